@@ -1,0 +1,31 @@
+import { defineConfig } from 'wxt';
+
+export default defineConfig({
+  modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/auto-icons'],
+  imports: false,
+  targetBrowsers: ['chrome', 'firefox', 'edge'],
+  autoIcons: { baseIconPath: 'assets/icon.svg', developmentIndicator: false },
+  manifestVersion: 3,
+  manifest: ({ browser }) => ({
+    name: 'Lagwatch',
+    description: 'Who is waiting for your answer in Gmail, for how long, and who must not wait any longer.',
+    permissions: ['alarms', 'notifications'],
+    host_permissions: ['https://mail.google.com/*'],
+    content_security_policy: {
+      extension_pages:
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    },
+    action: { default_title: 'Lagwatch: Gmail has not been read yet' },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'lagwatch@lagwatch.example',
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : { minimum_chrome_version: '144' }),
+  }),
+});
