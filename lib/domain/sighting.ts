@@ -1,0 +1,84 @@
+import type { Instant } from './instant.ts';
+
+/** A name and address as Gmail shows them: a stranger's text, to be shown only as text. */
+export interface Correspondent {
+  readonly address: string;
+  readonly name: string;
+}
+
+/** One message as an answer of Gmail's told it: metadata only. */
+export interface MessageSighting {
+  /** `msg-f:…`, or `msg-a:…` for what was written in this account's web client. */
+  readonly messageId: string;
+  /** Hexadecimal id of the page and of links; null until the server has given one. */
+  readonly legacyMessageId: string | null;
+  /** Gmail's internal date. */
+  readonly at: Instant;
+  readonly from: Correspondent;
+  readonly to: readonly Correspondent[];
+  /** Sent from this mailbox, whatever From address was used. */
+  readonly fromOwner: boolean;
+  readonly draft: boolean;
+  /** Inside the undo window: not sent yet. */
+  readonly sending: boolean;
+  readonly scheduled: boolean;
+  readonly labels: readonly string[];
+}
+
+/** A thread with all of its messages as an answer of Gmail's told it. */
+export interface ThreadSighting {
+  readonly threadId: string;
+  /** Hexadecimal id of the page and of links; null until the server has given one. */
+  readonly legacyThreadId: string | null;
+  readonly subject: string;
+  readonly messages: readonly MessageSighting[];
+}
+
+/** A row of a list: it names its newest message, but often not who wrote it. */
+export interface RowSighting {
+  readonly legacyThreadId: string;
+  readonly lastMessageId: string;
+  readonly at: Instant;
+  readonly subject: string;
+  readonly participants: readonly Correspondent[];
+  /** Number of messages Gmail shows in the row; 1 where it shows none. */
+  readonly count: number;
+  readonly unread: boolean;
+  readonly lastAuthor: 'owner' | 'customer' | 'unknown';
+}
+
+export interface LabelChange {
+  readonly threadId: string;
+  readonly messageIds: readonly string[];
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+}
+
+/** Messages that are gone: a send undone, a draft discarded, a mail deleted for good. */
+export interface Removal {
+  readonly threadId: string;
+  readonly messageIds: readonly string[];
+}
+
+/** Something that could not be read, counted by kind; carries no text of the page. */
+export interface ReadingProblem {
+  readonly kind: string;
+  readonly count: number;
+}
+
+/** What a Gmail tab has seen since its last report. Threads are named by their hexadecimal ids. */
+export interface SightingReport {
+  /** The account's address; empty while the page has not told, and then there are only problems to report. */
+  readonly account: string;
+  /** Where the account lives, as in `/mail/u/0/`. */
+  readonly path: string;
+  readonly threads: readonly ThreadSighting[];
+  readonly rows: readonly RowSighting[];
+  readonly removals: readonly Removal[];
+  readonly labelChanges: readonly LabelChange[];
+  /** Whether Gmail could be read, nothing new included. */
+  readonly read: boolean;
+  /** Whether mail is there that cannot be read. */
+  readonly unreadable: boolean;
+  readonly problems: readonly ReadingProblem[];
+}

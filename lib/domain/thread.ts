@@ -1,0 +1,210 @@
+import { canonicalAddress, shareCompany } from './addresses.ts';
+import { hasBulkLabel, isAutoReplySubject, isFasterThanAPerson, isMachineAddress } from './automatic.ts';
+import type { Instant } from './instant.ts';
+import type {
+  Correspondent,
+  LabelChange,
+  MessageSighting,
+  Removal,
+  RowSighting,
+  ThreadSighting,
+} from './sighting.ts';
+import { type Side, type ThreadWait, type WaitMessage, waitOf } from './waits.ts';
+
+/** A message as we keep it: who, when, and what decides whether it waits. */
+export interface Message {
+  /** `msg-a:…` for what was written in this account's web client, else the hexadecimal id. */
+  readonly id: string;
+  /** The hexadecimal id the page uses; absent where it is the id already, or not given yet. */
+  readonly legacyId?: string;
+  readonly at: Instant;
+  readonly from: Correspondent;
+  readonly side: Side;
+  readonly automatic: boolean;
+  /** A message to us that left the inbox: archived, deleted or spam. */
+  readonly outOfInbox: boolean;
+}
+
+/** What we know of one thread of one account. */
+export interface Thread {
+  readonly account: string;
+  /** Hexadecimal, as in Gmail's links. */
+  readonly threadId: string;
+  readonly subject: string;
+  /** In the order of `messageOrder`. */
+  readonly messages: readonly Message[];
+  /** Outsiders our own messages went to, newest message's recipients first known. */
+  readonly recipients: readonly Correspondent[];
+  /** Messages a row counted when only its newest could be read; 0 when all are known. */
+  readonly countedOnly: number;
+  /** A newer message than any we know, seen in a row that did not tell its author. */
+  readonly unknownAuthorAt: Instant | null;
+}
+
+/** A thread's wait, and whether it may have begun earlier than we could read. */
+export interface CustomerWait extends ThreadWait {
+  readonly sinceAtLeast: boolean;
+}
+
+export function emptyThread(account: string, threadId: string): Thread {
+  return {
+    account,
+    threadId,
+    subject: '',
+    messages: [],
+    recipients: [],
+    countedOnly: 0,
+    unknownAuthorAt: null,
+  };
+}
+
+/** Adds what an answer told. Drafts, scheduled and still-sending messages are not messages yet. */
+export function mergeSighting(thread: Thread, sighting: ThreadSighting): Thread {
+  const sent = sighting.messages.filter(
+    (message) => !message.draft && !message.sending && !message.scheduled,
+  );
+  const recipients = sent
+    .filter((message) => message.fromOwner)
+    .flatMap((message) => message.to)
+    .filter(({ address }) => sideOf(address, thread.account) === 'customer');
+  const subject = sighting.subject || thread.subject;
+  return settleUnknown({
+    ...thread,
+    subject,
+    messages: sent.reduce(
+      (known, message) => withMessage(known, toMessage(message, thread.account, subject)),
+      thread.messages,
+    ),
+    recipients: recipients.length > 0 ? recipients : thread.recipients,
+    countedOnly: 0,
+  });
+}
+
+/** Adds what a row told; a message we know already teaches nothing. */
+export function mergeRow(thread: Thread, row: RowSighting): Thread {
+  const known = thread.messages.some(
+    ({ id, legacyId }) => id === row.lastMessageId || legacyId === row.lastMessageId,
+  );
+  if (known || row.at < newestAt(thread)) return thread;
+  const author = row.lastAuthor === 'customer' ? row.participants.at(-1) : undefined;
+  const owner = row.lastAuthor === 'owner';
+  if (!author && !owner) {
+    return { ...thread, subject: thread.subject || row.subject, unknownAuthorAt: row.at };
+  }
+  const from = author ?? { address: thread.account, name: '' };
+  const message: Message = {
+    id: row.lastMessageId,
+    at: row.at,
+    from,
+    side: owner ? 'owner' : sideOf(from.address, thread.account),
+    automatic: isMachineAddress(from.address),
+    outOfInbox: false,
+  };
+  return settleUnknown({
+    ...thread,
+    subject: thread.subject || row.subject,
+    messages: withMessage(thread.messages, message),
+    countedOnly: row.count > thread.messages.length + 1 ? row.count : 0,
+  });
+}
+
+/** Takes note of messages that left the inbox or came back to it. */
+export function mergeLabelChange(thread: Thread, change: LabelChange): Thread {
+  const leaves =
+    change.removed.includes('^i') || change.added.some((label) => label === '^k' || label === '^s');
+  const returns = change.added.includes('^i');
+  if (!leaves && !returns) return thread;
+  const named = namedIn(change.messageIds);
+  return {
+    ...thread,
+    messages: thread.messages.map((message) =>
+      message.side === 'customer' && (change.messageIds.length === 0 || named(message))
+        ? { ...message, outOfInbox: leaves }
+        : message,
+    ),
+  };
+}
+
+export function mergeRemoval(thread: Thread, removal: Removal): Thread {
+  const named = namedIn(removal.messageIds);
+  return { ...thread, messages: thread.messages.filter((message) => !named(message)) };
+}
+
+/** The thread's wait. What left the inbox is done: new mail reopens the thread from that mail. */
+export function waitOfThread(thread: Thread): CustomerWait {
+  const done = thread.messages.filter((message) => message.outOfInbox).map((message) => message.at);
+  const wait = waitOf(
+    { messages: withoutResponders(thread.messages), unknownAuthorAt: thread.unknownAuthorAt },
+    { doneAt: done.length > 0 ? Math.max(...done) : null },
+  );
+  const partlyRead =
+    wait.state === 'waiting' && wait.lastOwnerAt === null && thread.countedOnly > wait.unanswered;
+  if (!partlyRead) return { ...wait, sinceAtLeast: false };
+  return { ...wait, unanswered: thread.countedOnly, chasers: thread.countedOnly - 1, sinceAtLeast: true };
+}
+
+/** Who the thread is about: the person who wrote last from outside, else the one we wrote to. Null for machines. */
+export function customerOf(thread: Thread): Correspondent | null {
+  const author = thread.messages.findLast((message) => message.side === 'customer' && !message.automatic);
+  if (author) return author.from;
+  const nobodyWrote = thread.messages.every((message) => message.side !== 'customer');
+  return (nobodyWrote && thread.recipients.find(({ address }) => !isMachineAddress(address))) || null;
+}
+
+/** Which side an address is on, seen from the account: its own, a colleague's of the same company, or a customer's. */
+export function sideOf(address: string, account: string): Side {
+  if (canonicalAddress(address) === canonicalAddress(account)) return 'owner';
+  return shareCompany(address, account) ? 'colleague' : 'customer';
+}
+
+function toMessage(sighting: MessageSighting, account: string, subject: string): Message {
+  const fromWebClient = sighting.messageId.startsWith('msg-a:');
+  const id = fromWebClient ? sighting.messageId : (sighting.legacyMessageId ?? sighting.messageId);
+  const side = sighting.fromOwner ? 'owner' : sideOf(sighting.from.address, account);
+  return {
+    id,
+    ...(fromWebClient && sighting.legacyMessageId ? { legacyId: sighting.legacyMessageId } : {}),
+    at: sighting.at,
+    from: sighting.from,
+    side,
+    automatic:
+      (side === 'customer' && (isMachineAddress(sighting.from.address) || hasBulkLabel(sighting.labels))) ||
+      isAutoReplySubject(subject),
+    outOfInbox: side === 'customer' && !sighting.labels.includes('^i'),
+  };
+}
+
+/** Answers of ours that no person can have written so soon after the mail they answer. */
+function withoutResponders(messages: readonly Message[]): readonly WaitMessage[] {
+  let lastCustomerAt = Number.NEGATIVE_INFINITY;
+  return messages.map((message) => {
+    if (message.side === 'customer') lastCustomerAt = message.at;
+    const automatic =
+      message.automatic || (message.side === 'owner' && isFasterThanAPerson(lastCustomerAt, message.at));
+    return { messageId: message.id, at: message.at, side: message.side, automatic };
+  });
+}
+
+function withMessage(messages: readonly Message[], message: Message): readonly Message[] {
+  const others = messages.filter((known) => !isSame(known, message));
+  return [...others, message].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+}
+
+/** One message may be known by its `msg-a:` id, by its hexadecimal id, or by both. */
+function isSame(a: Message, b: Message): boolean {
+  return a.id === b.id || a.legacyId === b.id || a.id === b.legacyId;
+}
+
+function namedIn(messageIds: readonly string[]): (message: Message) => boolean {
+  const ids = new Set(messageIds);
+  return ({ id, legacyId }) => ids.has(id) || (legacyId !== undefined && ids.has(legacyId));
+}
+
+function settleUnknown(thread: Thread): Thread {
+  const settled = thread.unknownAuthorAt !== null && newestAt(thread) >= thread.unknownAuthorAt;
+  return settled ? { ...thread, unknownAuthorAt: null } : thread;
+}
+
+function newestAt(thread: Thread): Instant {
+  return thread.messages.at(-1)?.at ?? Number.NEGATIVE_INFINITY;
+}

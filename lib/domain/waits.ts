@@ -1,0 +1,87 @@
+import type { Instant } from './instant.ts';
+
+/** Whose hand wrote a message, as the customer sees it: theirs, or anybody's of ours. */
+export type Side = 'customer' | 'owner' | 'colleague';
+
+export interface WaitMessage {
+  readonly messageId: string;
+  readonly at: Instant;
+  readonly side: Side;
+  /** Written by a machine: starts no wait and ends none. */
+  readonly automatic: boolean;
+}
+
+export interface WaitThread {
+  readonly messages: readonly WaitMessage[];
+  /** When the page showed a newer message without telling whose it is; null or absent where it told. */
+  readonly unknownAuthorAt?: Instant | null;
+}
+
+/** What the owner said about a thread. */
+export interface Marks {
+  /** Everything up to here needs no answer. */
+  readonly doneAt?: Instant | null;
+}
+
+export interface ThreadWait {
+  readonly state: 'waiting' | 'answered' | 'unsure' | 'closed';
+  /** When the oldest unanswered message came; null unless waiting. */
+  readonly waitingSince: Instant | null;
+  /** Unanswered messages, the first included. */
+  readonly unanswered: number;
+  /** Unanswered messages after the first. */
+  readonly chasers: number;
+  readonly lastCustomerAt: Instant | null;
+  /** The last answer a person of our side gave. */
+  readonly lastOwnerAt: Instant | null;
+}
+
+/**
+ * Whether a thread's customer waits, and since when. The oldest unanswered message starts the wait, a chaser does
+ * not reset it, a person's reply of our side ends it. The result depends on the set of messages, not on their order.
+ */
+export function waitOf(thread: WaitThread, marks: Marks = {}): ThreadWait {
+  let waitingSince: Instant | null = null;
+  let unanswered = 0;
+  let settled = false;
+  let lastCustomerAt: Instant | null = null;
+  let lastOwnerAt: Instant | null = null;
+  let newestAt: Instant = Number.NEGATIVE_INFINITY;
+
+  for (const message of inOrder(thread.messages)) {
+    newestAt = message.at;
+    if (message.automatic) continue;
+    if (message.side !== 'customer') {
+      lastOwnerAt = message.at;
+      waitingSince = null;
+      unanswered = 0;
+      settled = false;
+      continue;
+    }
+    lastCustomerAt = message.at;
+    settled = message.at <= (marks.doneAt ?? Number.NEGATIVE_INFINITY);
+    if (settled) continue;
+    waitingSince ??= message.at;
+    unanswered += 1;
+  }
+
+  const seen = { lastCustomerAt, lastOwnerAt };
+  if ((thread.unknownAuthorAt ?? Number.NEGATIVE_INFINITY) > newestAt) {
+    return { state: 'unsure', waitingSince: null, unanswered: 0, chasers: 0, ...seen };
+  }
+  if (waitingSince === null) {
+    return { state: settled ? 'closed' : 'answered', waitingSince, unanswered: 0, chasers: 0, ...seen };
+  }
+  return { state: 'waiting', waitingSince, unanswered, chasers: unanswered - 1, ...seen };
+}
+
+/** By time; at the same instant ours come first, so that a doubt leaves the customer waiting; then by id. Once each. */
+function inOrder(messages: readonly WaitMessage[]): readonly WaitMessage[] {
+  const once = new Map(messages.map((message) => [message.messageId, message]));
+  return [...once.values()].sort(
+    (a, b) =>
+      a.at - b.at ||
+      Number(a.side === 'customer') - Number(b.side === 'customer') ||
+      (a.messageId < b.messageId ? -1 : 1),
+  );
+}
