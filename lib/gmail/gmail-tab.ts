@@ -1,0 +1,166 @@
+import { type Instant, MINUTE, SECOND } from '../domain/instant.ts';
+import { sumProblems } from '../domain/reading.ts';
+import type { SightingReport } from '../domain/sighting.ts';
+import { accountAddress } from './account-address.ts';
+import { type OverheardAnswer, onAnswer } from './answer-channel.ts';
+import { PendingSightings } from './pending-sightings.ts';
+import { readRows } from './read-rows.ts';
+import { SELECTOR } from './selectors.ts';
+import { accountPath, showsSenders } from './view.ts';
+import { watchLists } from './watch-lists.ts';
+
+const GATHER_MS = 100;
+const ACCOUNT_LOOK_MS = 500;
+const ACCOUNT_PATIENCE = 10 * SECOND;
+const HEARTBEAT = MINUTE;
+const RETRY_DELAYS = [SECOND / 2, SECOND, 2 * SECOND, 5 * SECOND, 15 * SECOND, 30 * SECOND];
+
+export interface GmailTabSources {
+  readonly page: Document;
+  /** Resolves once the report is stored; rejects when nobody could take it. */
+  send(report: SightingReport): Promise<unknown>;
+  now(): Instant;
+}
+
+export interface GmailTab {
+  /** Whose mailbox the page shows, null while it has not told; and where it lives. */
+  account(): { readonly address: string | null; readonly path: string };
+  stop(): void;
+}
+
+/**
+ * Reads one Gmail tab: joins the answers that were overheard with the rows on screen, and reports in batches, one at a
+ * time, each again until it is acknowledged. While the account is unknown sightings wait; they are not guessed.
+ */
+export function startGmailTab({ page, send, now }: GmailTabSources): GmailTab {
+  const pending = new PendingSightings();
+  const startedAt = now();
+  let address: string | null = null;
+  let addressIsCertain = false;
+  /** Whether a list was ever read here; a poll without news is no proof that the inbox can be. */
+  let listRead = false;
+  let answersRead = 0;
+  let answersFailed = 0;
+  let rowsUnreadable = false;
+  let reportedAt = Number.NEGATIVE_INFINITY;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let sending = false;
+  let stopped = false;
+
+  const lists = watchLists(page, readLists);
+  const stopAnswers = onAnswer(page, (answer) => {
+    takeAnswer(answer);
+    reportIn(GATHER_MS);
+  });
+
+  function takeAnswer(answer: OverheardAnswer) {
+    pending.addAnswer(answer);
+    if (answer.problems.length > 0 && answer.threads.length === 0) {
+      answersFailed += 1;
+      return;
+    }
+    answersRead += 1;
+    if (answer.source === 'bv' || answer.threads.length > 0) listRead = true;
+    if (!answer.accountAddress) return;
+    address = answer.accountAddress.toLowerCase();
+    addressIsCertain = true;
+  }
+
+  function readLists() {
+    if (!showsSenders(page.location.hash)) return;
+    const owner = knownAddress();
+    const shown = lists.visible();
+    const reads = shown.map((list) => readRows(list, owner));
+    const rows = reads.flatMap((read) => read.rows);
+    const problems = sumProblems(reads.flatMap((read) => read.problems));
+    const failed = rows.length === 0 && (problems.length > 0 || shown.some(holdsUnknownRows));
+    if (failed && !rowsUnreadable)
+      pending.addProblems(problems.length > 0 ? problems : [{ kind: 'rows', count: 1 }]);
+    rowsUnreadable = failed;
+    if (owner !== null && rows.length > 0) {
+      listRead = true;
+      pending.addRows(rows);
+    } else if (rows.length > 0) {
+      setTimeout(readLists, ACCOUNT_LOOK_MS);
+    }
+    reportIn(GATHER_MS);
+  }
+
+  /** The page's own word may come late and change; what an answer of Gmail's told is certain. */
+  function knownAddress(): string | null {
+    if (!addressIsCertain) address = accountAddress(page) ?? address;
+    return address;
+  }
+
+  function reportIn(ms: number) {
+    if (timer !== undefined || sending || stopped) return;
+    timer = setTimeout(() => {
+      timer = undefined;
+      void report();
+    }, ms);
+  }
+
+  async function report() {
+    const next = nextReport();
+    if (next === null) return;
+    sending = true;
+    await deliver(next);
+    sending = false;
+    reportedAt = now();
+    if (!pending.isEmpty) reportIn(0);
+  }
+
+  /** What to send now; null when there is nothing, or not yet. */
+  function nextReport(): SightingReport | null {
+    const account = knownAddress();
+    if (account === null) {
+      reportIn(ACCOUNT_LOOK_MS);
+      if (now() - startedAt < ACCOUNT_PATIENCE) return null;
+      const problems = pending.takeProblems();
+      return problems.length > 0 ? { ...outcome(''), ...NOTHING, problems } : null;
+    }
+    if (pending.isEmpty && now() - reportedAt < HEARTBEAT) return null;
+    const result = { ...outcome(account), ...pending.take() };
+    answersRead = 0;
+    answersFailed = 0;
+    return result;
+  }
+
+  function outcome(account: string) {
+    const unreadable = (rowsUnreadable && !listRead) || (answersFailed > 0 && answersRead === 0);
+    return { account, path: accountPath(page.location.pathname), read: listRead && !unreadable, unreadable };
+  }
+
+  async function deliver(next: SightingReport) {
+    for (let attempt = 0; !stopped; attempt++) {
+      try {
+        await send(next);
+        return;
+      } catch {
+        // The background was stopped, or is being updated; what was seen is not lost, only late.
+        await pause(RETRY_DELAYS[Math.min(attempt, RETRY_DELAYS.length - 1)] as number);
+      }
+    }
+  }
+
+  return {
+    account: () => ({ address: knownAddress(), path: accountPath(page.location.pathname) }),
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+      stopAnswers();
+      lists.stop();
+    },
+  };
+}
+
+/** A list with rows of a kind we do not know: Gmail has changed. */
+function holdsUnknownRows(list: Element): boolean {
+  return list.querySelector(SELECTOR.row) === null && list.querySelector(SELECTOR.anyRow) !== null;
+}
+
+const NOTHING = { threads: [], rows: [], removals: [], labelChanges: [] };
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

@@ -1,0 +1,106 @@
+import { sumProblems } from '../domain/reading.ts';
+import type {
+  LabelChange,
+  ReadingProblem,
+  Removal,
+  RowSighting,
+  SightingReport,
+  ThreadSighting,
+} from '../domain/sighting.ts';
+import { legacyIdOf } from './message-clock.ts';
+import type { Answer } from './read-answer.ts';
+
+const MOST_THREADS = 50;
+
+type Sightings = Pick<SightingReport, 'threads' | 'rows' | 'removals' | 'labelChanges' | 'problems'>;
+
+/**
+ * What one tab has seen and not reported yet. Joins its two sources by message id: a row is kept only while it names a
+ * message that no answer has told. The newest of each thread replaces what came before.
+ */
+export class PendingSightings {
+  readonly #threads = new Map<string, ThreadSighting>();
+  readonly #rows = new Map<string, RowSighting>();
+  readonly #rowsSeen = new Map<string, string>();
+  readonly #messagesTold = new Set<string>();
+  readonly #hexOf = new Map<string, string>();
+  #removals: Removal[] = [];
+  #labelChanges: LabelChange[] = [];
+  #problems: readonly ReadingProblem[] = [];
+
+  get isEmpty(): boolean {
+    const { size } = this.#threads;
+    return (
+      size + this.#rows.size + this.#removals.length + this.#labelChanges.length + this.#problems.length === 0
+    );
+  }
+
+  addAnswer(answer: Answer): void {
+    for (const thread of answer.threads) {
+      // A thread of our own that the server has not named yet comes again with its number.
+      if (thread.legacyThreadId === null) continue;
+      this.#hexOf.set(thread.threadId, thread.legacyThreadId);
+      this.#threads.delete(thread.legacyThreadId);
+      this.#threads.set(thread.legacyThreadId, thread);
+      for (const { legacyMessageId } of thread.messages) {
+        if (legacyMessageId) this.#messagesTold.add(legacyMessageId);
+      }
+    }
+    this.#removals.push(...this.#named(answer.removals));
+    this.#labelChanges.push(...this.#named(answer.labelChanges));
+    this.addProblems(answer.problems);
+  }
+
+  addRows(rows: readonly RowSighting[]): void {
+    for (const row of rows) {
+      if (this.#messagesTold.has(row.lastMessageId)) continue;
+      const seen = `${row.lastMessageId} ${row.lastAuthor} ${row.count}`;
+      if (this.#rowsSeen.get(row.legacyThreadId) === seen) continue;
+      this.#rowsSeen.set(row.legacyThreadId, seen);
+      this.#rows.set(row.legacyThreadId, row);
+    }
+  }
+
+  addProblems(problems: readonly ReadingProblem[]): void {
+    this.#problems = sumProblems([...this.#problems, ...problems]);
+  }
+
+  /** Takes out the next batch to send, in the order it was seen. */
+  take(): Sightings {
+    const threads = [...this.#threads].slice(0, MOST_THREADS);
+    for (const [key] of threads) this.#threads.delete(key);
+    const rows = [...this.#rows].slice(0, MOST_THREADS);
+    for (const [key] of rows) this.#rows.delete(key);
+    // Changes to a thread go with or after the sighting of it, never before.
+    const rest = this.#threads.size > 0;
+    const batch = {
+      threads: threads.map(([, thread]) => thread),
+      rows: rows.map(([, row]) => row),
+      removals: rest ? [] : this.#removals,
+      labelChanges: rest ? [] : this.#labelChanges,
+      problems: this.#problems,
+    };
+    if (!rest) {
+      this.#removals = [];
+      this.#labelChanges = [];
+    }
+    this.#problems = [];
+    return batch;
+  }
+
+  /** The problems alone, while the sightings wait for the account's address. */
+  takeProblems(): readonly ReadingProblem[] {
+    const problems = this.#problems;
+    this.#problems = [];
+    return problems;
+  }
+
+  /** Changes in the page's own ids; those of a thread that was never seen say nothing about anything we keep. */
+  #named<Change extends Removal>(changes: readonly Change[]): readonly Change[] {
+    return changes.flatMap((change) => {
+      const threadId = legacyIdOf(change.threadId) ?? this.#hexOf.get(change.threadId);
+      if (threadId === undefined) return [];
+      return [{ ...change, threadId, messageIds: change.messageIds.map((id) => legacyIdOf(id) ?? id) }];
+    });
+  }
+}

@@ -1,0 +1,23 @@
+/**
+ * Where things stand in the records of Gmail's own answers. Positions count from 0, as in the array encoding of today;
+ * the object encoding before September 2022 has the same fields under keys one higher.
+ */
+export const THREAD = { subject: 0, id: 3, messages: 4, legacyId: 19 } as const;
+
+export const MESSAGE = { id: 0, from: 1, to: 2, labels: 10, at: 17, legacyId: 55 } as const;
+
+/** A thread as the `fd` answer gives it: a head with rows of metadata, and beside it one record a message. */
+export const FULL_THREAD = { id: 0, headAndRows: 1, records: 2 } as const;
+export const FULL_HEAD = { subject: 1, legacyId: 15 } as const;
+export const FULL_ROW = { id: 0, from: 1, labels: 3, at: 15, legacyId: 27 } as const;
+export const FULL_RECORD = { to: 0, account: 11 } as const;
+
+/** What a sync answer says of one thread: `[threadId, null, changes]`. */
+export const CHANGED_THREAD = { id: 0, changes: 2 } as const;
+export const CHANGES = { removed: 2, labels: 4 } as const;
+export const LABEL_CHANGE = { added: 0, removed: 1, messageIds: 2 } as const;
+
+/** A person: `[1, address, name]`. */
+export const PERSON = { address: 1, name: 2 } as const;
+
+export const LABEL = { sent: '^f', draft: '^r', sending: '^pfg', scheduled: '^scheduled' } as const;

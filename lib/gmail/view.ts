@@ -1,0 +1,18 @@
+/** Views whose rows name the recipient where others name the sender. */
+const OUTGOING_VIEWS =
+  /^#(?:sent|drafts|scheduled|outbox)(?:[/?]|$)|^#(?:search|advanced-search)\/.*(?:in|is|label)(?::|%3A)(?:sent|drafts?|scheduled)/i;
+
+/** Whether the people in a view's rows are those who wrote, told from the page's hash. */
+export function showsSenders(hash: string): boolean {
+  return !OUTGOING_VIEWS.test(hash);
+}
+
+/** The hash that opens a thread wherever it is, archived ones too. */
+export function threadHash(legacyThreadId: string): string {
+  return `#all/${legacyThreadId}`;
+}
+
+/** The path an account lives under, as in `/mail/u/0/` or `/mail/u/0/d/<token>/` for a delegated mailbox. */
+export function accountPath(pathname: string): string {
+  return /^\/mail\/(?:u\/\d+\/)?(?:d\/[^/]+\/)?/.exec(pathname)?.[0] ?? '/mail/u/0/';
+}

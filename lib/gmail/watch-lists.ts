@@ -1,0 +1,88 @@
+import { ATTRIBUTE, SELECTOR } from './selectors.ts';
+
+const SETTLE_MS = 200;
+const LOOK_FOR_LIST_MS = 1000;
+
+export interface ListWatch {
+  /** The lists on screen, those of hidden tabs left out. */
+  visible(): readonly Element[];
+  stop(): void;
+}
+
+/**
+ * Calls back when a list of threads came, changed or went, after the page has settled and is idle; never while the tab
+ * is hidden, but once when it is shown again. Watches the lists alone, and along the way up to the body only for
+ * children replaced, since Gmail exchanges containers far above a list when the page is turned.
+ */
+export function watchLists(page: Document, changed: () => void): ListWatch {
+  const view = page.defaultView as Window & typeof globalThis;
+  let watched: readonly Element[] = [];
+  let settling: ReturnType<typeof setTimeout> | undefined;
+  let missed = false;
+
+  const observer = new view.MutationObserver(settle);
+  const search = setInterval(() => {
+    if (watched.length === 0 && !page.hidden) settle();
+  }, LOOK_FOR_LIST_MS);
+  view.addEventListener('hashchange', settle);
+  page.addEventListener('visibilitychange', shown);
+  settle();
+
+  function settle() {
+    if (settling !== undefined) return;
+    settling = setTimeout(() => {
+      settling = undefined;
+      if (page.hidden) missed = true;
+      else whenIdle(view, look);
+    }, SETTLE_MS);
+  }
+
+  function look() {
+    const lists = [...page.querySelectorAll(SELECTOR.list)];
+    if (lists.length !== watched.length || lists.some((list, index) => list !== watched[index])) watch(lists);
+    if (lists.length > 0) changed();
+  }
+
+  function watch(lists: readonly Element[]) {
+    watched = lists;
+    observer.disconnect();
+    for (const list of lists) {
+      observer.observe(list, {
+        childList: true,
+        subtree: true,
+        attributes: true,
+        attributeFilter: [ATTRIBUTE.lastMessageId, ATTRIBUTE.legacyThreadId, 'class'],
+      });
+      for (let parent = list.parentElement; parent; parent = parent.parentElement) {
+        observer.observe(parent, { childList: true });
+      }
+    }
+  }
+
+  function shown() {
+    if (page.hidden || !missed) return;
+    missed = false;
+    settle();
+  }
+
+  return {
+    visible: () => watched.filter(isShown),
+    stop() {
+      observer.disconnect();
+      clearInterval(search);
+      clearTimeout(settling);
+      view.removeEventListener('hashchange', settle);
+      page.removeEventListener('visibilitychange', shown);
+    },
+  };
+}
+
+function isShown(list: Element): boolean {
+  return (list as HTMLElement).offsetParent !== null;
+}
+
+/** Safari has no idle callback, and nor has a test's page. */
+function whenIdle(view: Window, work: () => void): void {
+  if (typeof view.requestIdleCallback === 'function') view.requestIdleCallback(work, { timeout: 1000 });
+  else setTimeout(work);
+}
