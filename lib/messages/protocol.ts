@@ -1,0 +1,49 @@
+import type { Customer } from '../domain/customer.ts';
+import type { ReadingState } from '../domain/reading.ts';
+import type { ResponsePolicy } from '../domain/response-policy.ts';
+import type { SightingReport } from '../domain/sighting.ts';
+import type { Thread } from '../domain/thread.ts';
+
+/** A thread of an account: all it takes to open it. */
+export interface ThreadReference {
+  readonly account: string;
+  readonly threadId: string;
+}
+
+export type UnsureThread = Pick<Thread, 'account' | 'threadId' | 'subject' | 'unknownAuthorAt'>;
+
+/** All that a view shows, as of the moment it was asked for. */
+export interface WaitingSnapshot {
+  readonly customers: readonly Customer[];
+  /** Threads whose last author the page did not tell, newest first. */
+  readonly unsure: readonly UnsureThread[];
+  readonly reading: ReadingState;
+  readonly policy: ResponsePolicy;
+}
+
+export interface GmailToBackground {
+  /** What a Gmail tab has just seen. Answers how many threads it changed, after they are stored. */
+  threadsSeen(report: SightingReport): { readonly changed: number };
+}
+
+export interface ViewsToBackground {
+  listWaiting(): WaitingSnapshot;
+  openThread(thread: ThreadReference): void;
+  openGmail(): void;
+}
+
+export interface BackgroundToGmail {
+  whoseMailbox(): { readonly address: string | null; readonly path: string };
+  showThread(threadId: string): void;
+}
+
+export interface BackgroundToViews {
+  /** Who waits, or how well Gmail can be read, is not what it was. */
+  waitingChanged(): void;
+}
+
+export interface Protocol
+  extends GmailToBackground,
+    ViewsToBackground,
+    BackgroundToGmail,
+    BackgroundToViews {}

@@ -1,0 +1,106 @@
+import * as v from 'valibot';
+import type { SightingReport } from '../domain/sighting.ts';
+import type { ThreadReference } from './protocol.ts';
+
+/**
+ * What a Gmail tab may send. It comes from a web page, so each field is checked here, once, and trusted from here on:
+ * forms of ids, lengths, and no more of anything than a page of mail can hold.
+ */
+const text = v.pipe(v.string(), v.maxLength(300));
+const hexId = v.pipe(v.string(), v.regex(/^[0-9a-f]{10,16}$/i));
+const permanentThreadId = v.pipe(v.string(), v.maxLength(100), v.regex(/^thread-[af]:/));
+const permanentMessageId = v.pipe(v.string(), v.maxLength(100), v.regex(/^msg-[af]:/));
+const address = v.pipe(v.string(), v.maxLength(254), v.regex(/^[^\s@]+@[^\s@]+$/));
+const instant = v.pipe(
+  v.number(),
+  v.finite(),
+  v.minValue(Date.UTC(2004, 3, 1)),
+  v.maxValue(Date.UTC(2100, 0, 1)),
+);
+const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000));
+const label = v.pipe(v.string(), v.maxLength(300));
+const labels = v.pipe(v.array(label), v.maxLength(500));
+const correspondent = v.object({ address, name: text });
+const people = v.pipe(v.array(correspondent), v.maxLength(200));
+const messageKeys = v.pipe(v.array(v.union([hexId, permanentMessageId])), v.maxLength(1000));
+
+const message = v.object({
+  messageId: permanentMessageId,
+  legacyMessageId: v.nullable(hexId),
+  at: instant,
+  from: correspondent,
+  to: people,
+  fromOwner: v.boolean(),
+  draft: v.boolean(),
+  sending: v.boolean(),
+  scheduled: v.boolean(),
+  labels,
+});
+
+const thread = v.object({
+  threadId: permanentThreadId,
+  legacyThreadId: v.nullable(hexId),
+  subject: text,
+  messages: v.pipe(v.array(message), v.maxLength(1000)),
+});
+
+const row = v.object({
+  legacyThreadId: hexId,
+  lastMessageId: hexId,
+  at: instant,
+  subject: text,
+  participants: people,
+  count,
+  unread: v.boolean(),
+  lastAuthor: v.picklist(['owner', 'customer', 'unknown']),
+});
+
+const removal = v.object({ threadId: hexId, messageIds: messageKeys });
+const labelChange = v.object({ threadId: hexId, messageIds: messageKeys, added: labels, removed: labels });
+const problem = v.object({ kind: v.pipe(v.string(), v.maxLength(40)), count });
+const items = v.pipe(v.array(v.unknown()), v.maxLength(1000));
+
+const envelope = v.object({
+  account: v.union([v.literal(''), address]),
+  path: v.pipe(v.string(), v.maxLength(500), v.regex(/^\/mail\//)),
+  threads: items,
+  rows: items,
+  removals: items,
+  labelChanges: items,
+  problems: items,
+  read: v.boolean(),
+  unreadable: v.boolean(),
+});
+
+/**
+ * The report with everything left out that is not what it should be; what was left out is counted as a problem, so
+ * that one bad item costs only itself.
+ *
+ * @throws {v.ValiError} when it is no report at all.
+ */
+export function checkReport(input: unknown): SightingReport {
+  const report = v.parse(envelope, input);
+  let refused = 0;
+  const passing = <Item>(schema: v.GenericSchema<unknown, Item>, list: readonly unknown[]) =>
+    list.flatMap((item) => {
+      const result = v.safeParse(schema, item);
+      if (result.success) return [result.output];
+      refused += 1;
+      return [];
+    });
+  const checked = {
+    ...report,
+    threads: passing(thread, report.threads),
+    rows: passing(row, report.rows),
+    removals: passing(removal, report.removals),
+    labelChanges: passing(labelChange, report.labelChanges),
+    problems: passing(problem, report.problems),
+  };
+  if (refused === 0) return checked;
+  return { ...checked, problems: [...checked.problems, { kind: 'refused', count: refused }] };
+}
+
+/** @throws {v.ValiError} when it is no thread of an account. */
+export function checkThreadReference(input: unknown): ThreadReference {
+  return v.parse(v.object({ account: address, threadId: hexId }), input);
+}
