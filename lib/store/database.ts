@@ -1,0 +1,68 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { Customer } from '../domain/customer.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { Nudge } from '../domain/nudges.ts';
+import type { Reading } from '../domain/reading.ts';
+import type { ResponsePolicy } from '../domain/response-policy.ts';
+import type { Thread } from '../domain/thread.ts';
+import { migrations } from './migrations.ts';
+
+/** A thread as stored; `unsureAt` is there only while nobody knows who wrote last, so that its index is short. */
+export interface StoredThread extends Thread {
+  readonly unsureAt?: Instant;
+}
+
+export interface LagwatchSchema extends DBSchema {
+  threads: {
+    key: [account: string, threadId: string];
+    value: StoredThread;
+    indexes: { byUnsure: Instant };
+  };
+  customers: {
+    key: [account: string, key: string];
+    value: Customer;
+    /** All hold only customers who wait; the last one has an entry for each of their waits. */
+    indexes: { byWaitingSince: Instant; byDue: Instant; byDueTime: Instant };
+  };
+  readings: { key: string; value: Reading };
+  nudges: {
+    key: [account: string, threadId: string];
+    value: Nudge;
+    indexes: { byNotification: string; byAgain: Instant };
+  };
+  settings: { key: 'policy'; value: ResponsePolicy };
+}
+
+export type LagwatchDatabase = IDBPDatabase<LagwatchSchema>;
+
+const DATABASE_NAME = 'lagwatch';
+
+let connection: Promise<LagwatchDatabase> | undefined;
+
+/** The one connection, opened when first needed and again after it was closed. */
+export function lagwatchDatabase(): Promise<LagwatchDatabase> {
+  connection ??= openLagwatchDatabase({ closed: forget }).catch((error) => {
+    forget();
+    throw error;
+  });
+  return connection;
+}
+
+function forget(): void {
+  connection = undefined;
+}
+
+/** Opens the database, bringing an older one up to today. `closed` is told when the browser or an update closes it. */
+export function openLagwatchDatabase({ closed }: { closed?: () => void } = {}): Promise<LagwatchDatabase> {
+  return openDB<LagwatchSchema>(DATABASE_NAME, migrations.length, {
+    upgrade(database, oldVersion, _newVersion, transaction) {
+      for (const migrate of migrations.slice(oldVersion)) migrate(database, transaction);
+    },
+    // A newer version of the extension wants in: let go, or its update waits for ever.
+    blocking(_current, _blocked, event) {
+      (event.target as IDBDatabase).close();
+      closed?.();
+    },
+    terminated: () => closed?.(),
+  });
+}

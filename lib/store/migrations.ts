@@ -1,0 +1,25 @@
+import type { IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import type { LagwatchSchema } from './database.ts';
+
+type Migration = (
+  database: IDBPDatabase<LagwatchSchema>,
+  transaction: IDBPTransaction<LagwatchSchema, StoreNames<LagwatchSchema>[], 'versionchange'>,
+) => void;
+
+/** One step a version, in order. Steps are appended; one that was shipped is never edited. */
+export const migrations: readonly Migration[] = [
+  (database) => {
+    database
+      .createObjectStore('threads', { keyPath: ['account', 'threadId'] })
+      .createIndex('byUnsure', 'unsureAt');
+    const customers = database.createObjectStore('customers', { keyPath: ['account', 'key'] });
+    customers.createIndex('byWaitingSince', 'waitingSince');
+    customers.createIndex('byDue', 'dueAt');
+    customers.createIndex('byDueTime', 'dueTimes', { multiEntry: true });
+    database.createObjectStore('readings', { keyPath: 'account' });
+    const nudges = database.createObjectStore('nudges', { keyPath: ['account', 'threadId'] });
+    nudges.createIndex('byNotification', 'notificationId');
+    nudges.createIndex('byAgain', 'againAt');
+    database.createObjectStore('settings');
+  },
+];

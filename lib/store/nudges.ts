@@ -1,0 +1,88 @@
+import type { BusinessHours } from '../domain/business-hours.ts';
+import type { Instant } from '../domain/instant.ts';
+import { laterThan, type Nudge, type OverdueWait, overdueWaits, wantsNudge } from '../domain/nudges.ts';
+import type { LagwatchDatabase } from './database.ts';
+
+/**
+ * Takes every wait that is past due and was not nudged yet, and notes in the same transaction that it has been, so
+ * that of two that ask at once only one gets it. Empty when there is nothing to tell.
+ */
+export async function claimNudges(
+  database: LagwatchDatabase,
+  notificationId: string,
+  now: Instant,
+): Promise<readonly OverdueWait[]> {
+  const transaction = database.transaction(['customers', 'nudges'], 'readwrite');
+  const nudges = transaction.objectStore('nudges');
+  const customers = await transaction
+    .objectStore('customers')
+    .index('byDue')
+    .getAll(IDBKeyRange.upperBound(now));
+  const claimed: OverdueWait[] = [];
+  for (const overdue of overdueWaits(customers, now)) {
+    const { account } = overdue.customer;
+    const { threadId, dueAt } = overdue.wait;
+    if (!wantsNudge(overdue.wait, await nudges.get([account, threadId]), now)) continue;
+    claimed.push(overdue);
+    await nudges.put({ account, threadId, nudgedAt: now, dueAt, notificationId });
+  }
+  await transaction.done;
+  return claimed;
+}
+
+/** Whether `claimNudges` would find something, without claiming it. */
+export async function hasUnclaimedNudge(database: LagwatchDatabase, now: Instant): Promise<boolean> {
+  const transaction = database.transaction(['customers', 'nudges']);
+  const nudges = transaction.objectStore('nudges');
+  const customers = await transaction
+    .objectStore('customers')
+    .index('byDue')
+    .getAll(IDBKeyRange.upperBound(now));
+  for (const { customer, wait } of overdueWaits(customers, now)) {
+    if (wantsNudge(wait, await nudges.get([customer.account, wait.threadId]), now)) return true;
+  }
+  return false;
+}
+
+/** Gives back what could not be shown, so that it is told another time. */
+export async function releaseNudges(database: LagwatchDatabase, notificationId: string): Promise<void> {
+  const transaction = database.transaction('nudges', 'readwrite');
+  for (const key of await transaction.store.index('byNotification').getAllKeys(notificationId)) {
+    await transaction.store.delete(key);
+  }
+  await transaction.done;
+}
+
+/** The owner said "Later": the notification's waits are told again after a while, in business hours. */
+export async function postponeNudges(
+  database: LagwatchDatabase,
+  notificationId: string,
+  hours: BusinessHours,
+  now: Instant,
+): Promise<void> {
+  const againAt = laterThan(hours, now);
+  if (againAt === null) return;
+  const transaction = database.transaction('nudges', 'readwrite');
+  for (const nudge of await transaction.store.index('byNotification').getAll(notificationId)) {
+    await transaction.store.put({ ...nudge, againAt });
+  }
+  await transaction.done;
+}
+
+/** What a notification told of, due longest first. */
+export async function nudgesOf(
+  database: LagwatchDatabase,
+  notificationId: string,
+): Promise<readonly Nudge[]> {
+  const nudges = await database.getAllFromIndex('nudges', 'byNotification', notificationId);
+  return nudges.sort((a, b) => a.dueAt - b.dueAt || (a.threadId < b.threadId ? -1 : 1));
+}
+
+/** When the next postponed nudge comes back after `now`; null when none does. */
+export async function nextPostponed(database: LagwatchDatabase, now: Instant): Promise<Instant | null> {
+  const cursor = await database
+    .transaction('nudges')
+    .store.index('byAgain')
+    .openKeyCursor(IDBKeyRange.lowerBound(now, true));
+  return (cursor?.key as Instant | undefined) ?? null;
+}

@@ -1,0 +1,110 @@
+import { canonicalAddress } from '../domain/addresses.ts';
+import { type Customer, newCustomer, withThread } from '../domain/customer.ts';
+import type { Instant } from '../domain/instant.ts';
+import { withOutcome } from '../domain/reading.ts';
+import type { ResponsePolicy } from '../domain/response-policy.ts';
+import type { Correspondent, SightingReport } from '../domain/sighting.ts';
+import {
+  customerOf,
+  emptyThread,
+  mergeLabelChange,
+  mergeRemoval,
+  mergeRow,
+  mergeSighting,
+  type Thread,
+  waitOfThread,
+} from '../domain/thread.ts';
+import type { LagwatchDatabase, StoredThread } from './database.ts';
+
+type Merge = (thread: Thread) => Thread;
+
+/**
+ * Records a report in one transaction: all of it or nothing. Idempotent: the same report twice, or from two tabs,
+ * changes nothing the second time. Answers how many threads were changed.
+ */
+export async function recordSightings(
+  database: LagwatchDatabase,
+  report: SightingReport,
+  policy: ResponsePolicy,
+  now: Instant,
+): Promise<number> {
+  const transaction = database.transaction(['threads', 'customers', 'readings'], 'readwrite');
+  const threads = transaction.objectStore('threads');
+  const customers = transaction.objectStore('customers');
+  const readings = transaction.objectStore('readings');
+  const { account } = report;
+
+  const merges = mergesByThread(report);
+  const stored = await Promise.all([...merges.keys()].map((id) => threads.get([account, id])));
+  const changed: { before: Thread | undefined; after: Thread }[] = [];
+  for (const [index, [threadId, steps]] of [...merges].entries()) {
+    const before = stored[index];
+    const after = steps.reduce((thread, step) => step(thread), before ?? emptyThread(account, threadId));
+    if (!before && knowsNothing(after)) continue;
+    if (!isEqual(before, asStored(after))) changed.push({ before, after });
+  }
+
+  const lines = new Map<string, Customer>();
+  const concerned = changed.flatMap(({ before, after }) => concernedCustomers(before, after));
+  for (const person of concerned) {
+    const key = canonicalAddress(person.address);
+    if (!lines.has(key))
+      lines.set(key, (await customers.get([account, key])) ?? newCustomer(account, person));
+  }
+  for (const { before, after } of changed) {
+    void threads.put(asStored(after));
+    for (const person of concernedCustomers(before, after)) {
+      const key = canonicalAddress(person.address);
+      lines.set(key, withThread(lines.get(key) as Customer, after, policy));
+    }
+  }
+  for (const line of lines.values()) void customers.put(line);
+
+  await readings.put(withOutcome(await readings.get(account), report, now));
+  // A page that had not told its account could not be read; now that one can, that is over.
+  if (report.read && account !== '') await readings.delete('');
+  await transaction.done;
+  return changed.length;
+}
+
+/** Threads whose last author is unknown, newest first. */
+export async function unsureThreads(database: LagwatchDatabase): Promise<readonly StoredThread[]> {
+  return (await database.getAllFromIndex('threads', 'byUnsure')).reverse();
+}
+
+function mergesByThread(report: SightingReport): Map<string, Merge[]> {
+  const merges = new Map<string, Merge[]>();
+  const add = (threadId: string, merge: Merge) =>
+    merges.set(threadId, [...(merges.get(threadId) ?? []), merge]);
+  for (const sighting of report.threads) {
+    if (sighting.legacyThreadId) add(sighting.legacyThreadId, (thread) => mergeSighting(thread, sighting));
+  }
+  for (const row of report.rows) add(row.legacyThreadId, (thread) => mergeRow(thread, row));
+  for (const change of report.labelChanges)
+    add(change.threadId, (thread) => mergeLabelChange(thread, change));
+  for (const removal of report.removals) add(removal.threadId, (thread) => mergeRemoval(thread, removal));
+  return merges;
+}
+
+/** A change to a thread that was never seen, or one of drafts only. */
+function knowsNothing(thread: Thread): boolean {
+  return thread.messages.length === 0 && thread.unknownAuthorAt === null;
+}
+
+/** Whom a changed thread is about now, and whom it was about. */
+function concernedCustomers(before: Thread | undefined, after: Thread): readonly Correspondent[] {
+  return [before && customerOf(before), customerOf(after)].filter(
+    (person) => person !== null && person !== undefined,
+  );
+}
+
+function asStored(thread: Thread): StoredThread {
+  const { unsureAt: _, ...rest } = thread as StoredThread;
+  const isUnsure = thread.unknownAuthorAt !== null && waitOfThread(thread).state === 'unsure';
+  return isUnsure && thread.unknownAuthorAt !== null ? { ...rest, unsureAt: thread.unknownAuthorAt } : rest;
+}
+
+/** Both are plain data with their fields in one order, as `emptyThread` and the merges make them. */
+function isEqual(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
