@@ -1,0 +1,51 @@
+import dayjs from 'dayjs';
+import { DAY, HOUR, type Instant, MINUTE } from '../domain/instant.ts';
+
+/** `10:05`, in the browser's zone. */
+export function clockTime(at: Instant): string {
+  return dayjs(at).format('HH:mm');
+}
+
+/** `10:05` today, `yesterday 16:40`, `Tue 16:40` within a week, `3 Nov, 16:40` beyond, with its year when another. */
+export function dayAndTime(at: Instant, now: Instant): string {
+  const day = dayName(at, now);
+  return day === 'today' ? clockTime(at) : `${day}${/\d/.test(day) ? ',' : ''} ${clockTime(at)}`;
+}
+
+/** `today`, `yesterday`, `tomorrow`, `Tue`, `3 Nov` or `3 Nov 2025`. */
+export function dayName(at: Instant, now: Instant): string {
+  const day = dayjs(at).startOf('day');
+  const days = day.diff(dayjs(now).startOf('day'), 'day', true);
+  const distance = Math.round(days);
+  if (distance === 0) return 'today';
+  if (distance === -1) return 'yesterday';
+  if (distance === 1) return 'tomorrow';
+  if (Math.abs(distance) < 7) return day.format('ddd');
+  return day.format(day.year() === dayjs(now).year() ? 'D MMM' : 'D MMM YYYY');
+}
+
+export function isSameDay(a: Instant, b: Instant): boolean {
+  return dayjs(a).isSame(b, 'day');
+}
+
+/** Working time in short: `25 min`, `3 h`, `104 h`; hours are not turned into days, which have no one length. */
+export function workingTime(ms: number): string {
+  return ms < HOUR ? `${Math.floor(ms / MINUTE)} min` : `${Math.floor(ms / HOUR)} h`;
+}
+
+/** Time by the calendar in words: `just now`, `25 minutes`, `16 hours`, `4 days`. */
+export function calendarTime(ms: number): string {
+  if (ms < HOUR) return plural(Math.floor(ms / MINUTE), 'minute');
+  if (ms < 2 * DAY) return plural(Math.floor(ms / HOUR), 'hour');
+  return plural(Math.floor(ms / DAY), 'day');
+}
+
+/** How long ago: `just now`, `25 minutes ago`. */
+export function ago(at: Instant, now: Instant): string {
+  const ms = Math.max(0, now - at);
+  return ms < MINUTE ? 'just now' : `${calendarTime(ms)} ago`;
+}
+
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
