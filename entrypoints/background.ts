@@ -1,0 +1,38 @@
+import { browser, defineBackground } from '#imports';
+import { listWaiting } from '../lib/background/list-waiting.ts';
+import { ALARM } from '../lib/background/next-alarm.ts';
+import { openGmail, openThread } from '../lib/background/open-gmail.ts';
+import { recordReport } from '../lib/background/record-report.ts';
+import { refresh } from '../lib/background/refresh.ts';
+import { isFromGmail, isFromOwnPage } from '../lib/background/sender.ts';
+import { openNudged, pressNudgeButton } from '../lib/background/show-nudges.ts';
+import { onMessage } from '../lib/messages/messenger.ts';
+import { checkThreadReference } from '../lib/messages/report-check.ts';
+import { lagwatchDatabase } from '../lib/store/database.ts';
+
+export default defineBackground(() => {
+  onMessage('threadsSeen', ({ data, sender }) => {
+    if (!isFromGmail(sender)) throw new Error('only a Gmail tab can tell what was seen');
+    return recordReport(data);
+  });
+  onMessage('listWaiting', async () => listWaiting(await lagwatchDatabase()));
+  onMessage('openThread', async ({ data, sender }) => {
+    if (!isFromOwnPage(sender)) throw new Error('only a page of the extension can open threads');
+    await openThread(await lagwatchDatabase(), checkThreadReference(data));
+  });
+  onMessage('openGmail', ({ sender }) => {
+    if (!isFromOwnPage(sender)) throw new Error('only a page of the extension can open Gmail');
+    return openGmail();
+  });
+
+  browser.alarms.onAlarm.addListener((alarm) => {
+    if (alarm.name === ALARM) return refresh();
+  });
+  browser.notifications.onClicked.addListener(async (id) => openNudged(await lagwatchDatabase(), id));
+  browser.notifications.onButtonClicked?.addListener(async (id, button) => {
+    await pressNudgeButton(await lagwatchDatabase(), id, button, Date.now());
+    await refresh();
+  });
+  browser.runtime.onInstalled.addListener(() => refresh());
+  browser.runtime.onStartup.addListener(() => refresh());
+});

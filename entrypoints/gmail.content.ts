@@ -1,0 +1,27 @@
+import { defineContentScript } from '#imports';
+import { startGmailTab } from '../lib/gmail/gmail-tab.ts';
+import { threadHash } from '../lib/gmail/view.ts';
+import { onMessage, sendMessage } from '../lib/messages/messenger.ts';
+
+/** In the extension's own world: reads rows, joins both readers, reports what was seen. */
+export default defineContentScript({
+  matches: ['https://mail.google.com/mail/*'],
+  runAt: 'document_start',
+  main(context) {
+    const tab = startGmailTab({
+      page: document,
+      send: (report) => sendMessage('threadsSeen', report),
+      now: Date.now,
+    });
+    const stopListening = [
+      onMessage('whoseMailbox', () => tab.account()),
+      onMessage('showThread', ({ data }) => {
+        location.hash = threadHash(data);
+      }),
+    ];
+    context.onInvalidated(() => {
+      tab.stop();
+      for (const stop of stopListening) stop();
+    });
+  },
+});

@@ -1,0 +1,28 @@
+import { readingState } from '../domain/reading.ts';
+import type { WaitingSnapshot } from '../messages/protocol.ts';
+import { waitingCustomers } from '../store/customers.ts';
+import type { LagwatchDatabase } from '../store/database.ts';
+import { allReadings } from '../store/readings.ts';
+import { responsePolicy } from '../store/settings.ts';
+import { unsureThreads } from '../store/sightings.ts';
+
+/** All that a view shows, read from indexes that hold only what is shown. */
+export async function listWaiting(database: LagwatchDatabase): Promise<WaitingSnapshot> {
+  const [customers, unsure, readings, policy] = await Promise.all([
+    waitingCustomers(database),
+    unsureThreads(database),
+    allReadings(database),
+    responsePolicy(database),
+  ]);
+  return {
+    customers,
+    unsure: unsure.map(({ account, threadId, subject, unknownAuthorAt }) => ({
+      account,
+      threadId,
+      subject,
+      unknownAuthorAt,
+    })),
+    reading: readingState(readings),
+    policy,
+  };
+}

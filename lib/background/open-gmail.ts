@@ -1,0 +1,53 @@
+import { browser } from '#imports';
+import { sendMessage } from '../messages/messenger.ts';
+import type { ThreadReference } from '../messages/protocol.ts';
+import type { LagwatchDatabase } from '../store/database.ts';
+import { readingOf } from '../store/readings.ts';
+
+const GMAIL = 'https://mail.google.com';
+
+/** Shows a thread in Gmail: in an open tab of its account without loading it anew, else in a new tab. */
+export async function openThread(
+  database: LagwatchDatabase,
+  { account, threadId }: ThreadReference,
+): Promise<void> {
+  const tabId = await gmailTabOf(account);
+  if (tabId !== null) {
+    await sendMessage('showThread', threadId, tabId);
+    await bringToFront(tabId);
+    return;
+  }
+  const path = (await readingOf(database, account))?.path ?? '/mail/u/0/';
+  // The number in the path is only the order of signing in; the address finds the account whatever the order. A
+  // delegated mailbox has no number, and its path holds a token of its own.
+  const query = path.includes('/d/') ? '' : `?authuser=${encodeURIComponent(account)}`;
+  await browser.tabs.create({ url: `${GMAIL}${path}${query}#all/${threadId}` });
+}
+
+/** Shows Gmail: an open tab of it, else a new one. */
+export async function openGmail(): Promise<void> {
+  const [tab] = await gmailTabs();
+  if (tab?.id !== undefined) await bringToFront(tab.id);
+  else await browser.tabs.create({ url: `${GMAIL}/mail/` });
+}
+
+/** The tab that shows the account's mailbox, as its own page says; null when none does. */
+async function gmailTabOf(account: string): Promise<number | null> {
+  const answers = await Promise.all(
+    (await gmailTabs()).map(async ({ id }) => {
+      if (id === undefined) return null;
+      const mailbox = await sendMessage('whoseMailbox', undefined, id).catch(() => null); // a tab from before an update
+      return mailbox?.address === account ? id : null;
+    }),
+  );
+  return answers.find((id) => id !== null) ?? null;
+}
+
+function gmailTabs() {
+  return browser.tabs.query({ url: `${GMAIL}/mail/*` });
+}
+
+async function bringToFront(tabId: number): Promise<void> {
+  const tab = await browser.tabs.update(tabId, { active: true });
+  if (tab?.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true });
+}

@@ -1,0 +1,17 @@
+import { checkReport } from '../messages/report-check.ts';
+import { lagwatchDatabase } from '../store/database.ts';
+import { responsePolicy } from '../store/settings.ts';
+import { recordSightings } from '../store/sightings.ts';
+import { refresh } from './refresh.ts';
+
+/**
+ * Stores what a Gmail tab has seen, then lets everything that shows it follow. Answers once it is stored: a tab that
+ * gets no answer sends again.
+ */
+export async function recordReport(input: unknown): Promise<{ readonly changed: number }> {
+  const report = checkReport(input);
+  const database = await lagwatchDatabase();
+  const changed = await recordSightings(database, report, await responsePolicy(database), Date.now());
+  await refresh();
+  return { changed };
+}

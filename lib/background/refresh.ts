@@ -1,0 +1,40 @@
+import { sendMessage } from '../messages/messenger.ts';
+import { lagwatchDatabase } from '../store/database.ts';
+import { setNextAlarm } from './next-alarm.ts';
+import { showBadge } from './show-badge.ts';
+import { showNudges } from './show-nudges.ts';
+
+let running: Promise<void> | undefined;
+let again = false;
+
+/**
+ * Brings everything that shows the state up to date: badge, nudges, the next alarm, open views. Calls that come while
+ * one runs are joined into one more run. One part that fails does not stop the others.
+ */
+export function refresh(): Promise<void> {
+  again = true;
+  running ??= runWhileAsked().finally(() => {
+    running = undefined;
+  });
+  return running;
+}
+
+async function runWhileAsked(): Promise<void> {
+  while (again) {
+    again = false;
+    await attempt(async () => showBadge(await lagwatchDatabase(), Date.now()));
+    await attempt(async () => showNudges(await lagwatchDatabase(), Date.now()));
+    await attempt(async () => setNextAlarm(await lagwatchDatabase(), Date.now()));
+    await sendMessage('waitingChanged', undefined).catch(() => {
+      // no view is open
+    });
+  }
+}
+
+async function attempt(part: () => Promise<void>): Promise<void> {
+  try {
+    await part();
+  } catch (error) {
+    console.error('Lagwatch could not bring itself up to date', error);
+  }
+}

@@ -1,0 +1,24 @@
+import { browser } from '#imports';
+
+interface Sender {
+  readonly id?: string | undefined;
+  readonly url?: string | undefined;
+  readonly frameId?: number | undefined;
+  readonly tab?: unknown;
+}
+
+/** Whether a message comes from our content script in the top frame of a Gmail tab. */
+export function isFromGmail({ id, url, frameId, tab }: Sender): boolean {
+  return (
+    id === browser.runtime.id &&
+    tab !== undefined &&
+    frameId === 0 &&
+    url !== undefined &&
+    url.startsWith('https://mail.google.com/mail/')
+  );
+}
+
+/** Whether a message comes from a page of the extension itself. */
+export function isFromOwnPage({ id, url }: Sender): boolean {
+  return id === browser.runtime.id && url !== undefined && url.startsWith(browser.runtime.getURL('/'));
+}

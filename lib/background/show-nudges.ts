@@ -1,0 +1,55 @@
+import { browser } from '#imports';
+import type { Instant } from '../domain/instant.ts';
+import { isNudgeTime } from '../domain/nudges.ts';
+import type { LagwatchDatabase } from '../store/database.ts';
+import { claimNudges, nudgesOf, postponeNudges, releaseNudges } from '../store/nudges.ts';
+import { responsePolicy } from '../store/settings.ts';
+import { type NudgeText, nudgeText } from '../words/nudge.ts';
+import { openGmail, openThread } from './open-gmail.ts';
+
+const OPEN = 0;
+const LATER = 1;
+
+/** Tells the owner of answers that passed their due time: one notification for all of them, once for each wait. */
+export async function showNudges(database: LagwatchDatabase, now: Instant): Promise<void> {
+  const { hours } = await responsePolicy(database);
+  if (!isNudgeTime(hours, now)) return;
+  const notificationId = `overdue-${now}`;
+  const [first, ...others] = await claimNudges(database, notificationId, now);
+  if (!first) return;
+  try {
+    await notify(notificationId, nudgeText([first, ...others], now));
+  } catch (error) {
+    await releaseNudges(database, notificationId);
+    throw error;
+  }
+}
+
+/** "Open", or a click anywhere else: the thread that was due first. */
+export async function openNudged(database: LagwatchDatabase, notificationId: string): Promise<void> {
+  await browser.notifications.clear(notificationId);
+  const [first] = await nudgesOf(database, notificationId);
+  await (first ? openThread(database, first) : openGmail());
+}
+
+/** What a button of a nudge does. */
+export async function pressNudgeButton(
+  database: LagwatchDatabase,
+  notificationId: string,
+  button: number,
+  now: Instant,
+): Promise<void> {
+  if (button === OPEN) return openNudged(database, notificationId);
+  if (button !== LATER) return;
+  const { hours } = await responsePolicy(database);
+  await postponeNudges(database, notificationId, hours, now);
+  await browser.notifications.clear(notificationId);
+}
+
+async function notify(notificationId: string, { title, message }: NudgeText): Promise<void> {
+  const basic = { type: 'basic' as const, iconUrl: browser.runtime.getURL('/icons/128.png'), title, message };
+  const buttons = [{ title: 'Open' }, { title: 'Later' }];
+  // Firefox knows no buttons and refuses the whole notification for them.
+  const options = import.meta.env.FIREFOX ? basic : { ...basic, buttons };
+  await browser.notifications.create(notificationId, options);
+}
