@@ -1,0 +1,61 @@
+import { expect, type Page } from '@playwright/test';
+import type { Mailbox, MailThread, Person, ReceiveOptions } from './mailbox.ts';
+
+/** The owner at their Gmail: what happens to the mailbox and what is done in the page, in the product's words. */
+export class Gmail {
+  constructor(
+    readonly page: Page,
+    readonly mailbox: Mailbox,
+    readonly slot = 0,
+  ) {}
+
+  async open(): Promise<void> {
+    await this.page.goto(`https://mail.google.com/mail/u/${this.slot}/`);
+    await expect(this.page.locator('[gh="tl"] tr.zA').first()).toBeVisible();
+  }
+
+  /** New mail arrives, and the page hears of it. */
+  receive(from: Person, options: ReceiveOptions): MailThread {
+    return this.mailbox.receive(from, options);
+  }
+
+  row(thread: MailThread) {
+    return this.page.locator('tr.zA', { has: this.page.locator(`[data-legacy-thread-id="${thread.hex}"]`) });
+  }
+
+  async openThread(thread: MailThread): Promise<void> {
+    await this.row(thread).click();
+    await expect(this.page.locator('h2.hP')).toHaveAttribute('data-legacy-thread-id', thread.hex);
+  }
+
+  /** Writes an answer in the page and presses Send; it is on its way until the undo window has passed. */
+  async replyTo(thread: MailThread, text = 'Thank you, I am on it.'): Promise<void> {
+    await this.openThread(thread);
+    await this.page.getByRole('button', { name: 'Reply' }).click();
+    await this.page.getByRole('textbox', { name: 'Message Body' }).pressSequentially(text);
+    await this.page.getByRole('button', { name: 'Send' }).click();
+    await expect(this.page.getByText('Message sent')).toBeVisible();
+  }
+
+  async undoSend(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Undo' }).click();
+    await expect(this.page.getByText('Message sent')).toBeHidden();
+  }
+
+  async backToInbox(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Back to list' }).click();
+    await expect(this.page.locator('[gh="tl"] tr.zA').first()).toBeVisible();
+  }
+
+  async archive(thread: MailThread): Promise<void> {
+    await this.row(thread).hover();
+    await this.row(thread).locator('.archive').click();
+    await expect(this.row(thread)).toHaveCount(0);
+  }
+
+  async delete(thread: MailThread): Promise<void> {
+    await this.row(thread).hover();
+    await this.row(thread).locator('.delete').click();
+    await expect(this.row(thread)).toHaveCount(0);
+  }
+}

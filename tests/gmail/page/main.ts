@@ -1,0 +1,298 @@
+import { type PagePerson, type PageThread, settings, threadFromRecord } from './data.ts';
+import { button, h } from './elements.ts';
+import { advertisementRow, columns, signatureOf, standaloneDraftRow, threadRow } from './rows.ts';
+import { discardOperation, labelOperation, messageOperation, messageRecord, SyncClient } from './sync.ts';
+import { threadView } from './thread-view.ts';
+
+/** Views by the word in the hash, and what is asked of the server for each. */
+const QUERIES: Readonly<Record<string, string>> = {
+  inbox: 'in:^i',
+  sent: 'in:^f',
+  drafts: 'in:^r',
+  all: 'in:^all',
+};
+const TITLES: Readonly<Record<string, string>> = {
+  inbox: 'Inbox',
+  sent: 'Sent',
+  drafts: 'Drafts',
+  all: 'All Mail',
+};
+const UNDO_SHOWN_MS = 6000;
+
+const page = settings();
+const own: PagePerson = { address: page.address, name: page.name };
+const client = new SyncClient(page.slot, page.historyId);
+const threads = new Map<string, PageThread>();
+
+let query = 'in:^i';
+let view = 'inbox';
+let pageNumber = 1;
+let listed: string[] = [];
+let hasMore = false;
+let open: string | null = null;
+
+document.getElementById('loading')?.remove();
+const main = h('div', { role: 'main', class: 'nH' });
+document.body.append(
+  h(
+    'div',
+    { class: 'banner', role: 'banner' },
+    'Gmail',
+    h(
+      'a',
+      { href: '#inbox', 'aria-label': `Google Account: ${page.name}  \n(${page.address})` },
+      page.address,
+    ),
+  ),
+  h(
+    'div',
+    { class: 'shell' },
+    h(
+      'nav',
+      {},
+      ...Object.entries(TITLES).map(([name, title]) =>
+        h('a', { href: `#${name}`, 'data-view': name }, title),
+      ),
+    ),
+    main,
+  ),
+);
+
+window.addEventListener('hashchange', () => void navigate());
+const channel = new EventSource(`/mail/u/${page.slot}/channel`);
+channel.onmessage = () => void poll();
+
+void start();
+
+async function start() {
+  if (page.cached && (location.hash === '' || location.hash === '#inbox')) {
+    const answer = page.cached as [unknown, unknown, [unknown, number][] | null, number];
+    remember((answer[2] ?? []).map(([record]) => threadFromRecord(record)));
+    listed = [...threads.keys()];
+    hasMore = answer[3] === 1;
+    renderList();
+  } else {
+    await navigate();
+  }
+  if (location.hash === '') history.replaceState(null, '', '#inbox');
+  if (page.prefetch > 0) remember(await client.full(listed.slice(0, page.prefetch)));
+  // News that came between the page's making and the channel's opening.
+  await poll();
+}
+
+async function navigate() {
+  const [name = 'inbox', second] = decodeURIComponent(location.hash.slice(1) || 'inbox').split('/');
+  const isSearch = name === 'search';
+  const wanted = isSearch ? undefined : second;
+  if (wanted && !/^p\d+$/.test(wanted)) return openThread(name, wanted);
+  open = null;
+  view = isSearch ? 'search' : name;
+  query = isSearch ? (second ?? '') : (QUERIES[name] ?? 'in:^i');
+  pageNumber = wanted ? Number(wanted.slice(1)) : 1;
+  const answer = await client.list(query, (pageNumber - 1) * page.rowsAPage);
+  remember(answer.threads);
+  listed = answer.threads.map((thread) => thread.id);
+  hasMore = answer.hasMore;
+  renderList();
+}
+
+/** A link may name a thread by its number; Gmail then writes a token of its own into the hash. */
+async function openThread(name: string, wanted: string) {
+  const known = [...threads.values()].find((thread) => thread.hex === wanted || tokenOf(thread) === wanted);
+  const id = known?.id ?? `thread-f:${BigInt(`0x${wanted}`)}`;
+  const [thread] = await client.full([id]);
+  if (!thread) return;
+  threads.set(thread.id, thread);
+  open = thread.id;
+  history.replaceState(null, '', `#${name}/${tokenOf(thread)}`);
+  renderThread();
+  const unread = thread.mails.filter((mail) => mail.labels.includes('^u')).map((mail) => mail.id);
+  if (unread.length > 0) remember(await client.sync([[thread.id, labelOperation(['^o'], ['^u'], unread)]]));
+}
+
+function tokenOf(thread: PageThread): string {
+  return `FMfcgz${[...thread.hex].map((digit) => 'BCDFGHJKLMNPQRST'[Number.parseInt(digit, 16)]).join('')}`;
+}
+
+async function poll() {
+  const news = await client.sync([]);
+  if (news.length === 0) return;
+  remember(news);
+  update();
+}
+
+/** A sync tells full records, a list short ones: what was known beyond a short one is kept. */
+function remember(news: readonly PageThread[]) {
+  for (const thread of news) threads.set(thread.id, thread);
+}
+
+/** Brings what is on screen up to date with what is known. */
+function update() {
+  if (open !== null) {
+    if (document.activeElement?.closest('.M9')) return;
+    renderThread();
+    return;
+  }
+  if (view === 'search') return;
+  const label = query.slice(3);
+  listed = [...threads.values()]
+    .filter((thread) =>
+      thread.mails.some((mail) => mail.labels.includes(label) && !mail.labels.includes('^k')),
+    )
+    .sort((a, b) => newestTime(b) - newestTime(a))
+    .slice((pageNumber - 1) * page.rowsAPage, pageNumber * page.rowsAPage)
+    .map((thread) => thread.id);
+  renderList();
+}
+
+function newestTime(thread: PageThread): number {
+  return Math.max(...thread.mails.filter((mail) => !mail.labels.includes('^r')).map((mail) => mail.at), 0);
+}
+
+function renderList() {
+  const shown = `${view} ${query} ${pageNumber}`;
+  const container = main.querySelector<HTMLElement>('.Cp');
+  // The container is replaced when the page is turned; while it stays, rows that did not change stay too.
+  const reusable = container?.dataset.shown === shown ? container : null;
+  const rows = new Map(
+    [...(reusable?.querySelectorAll<HTMLElement>('tr[data-signature]') ?? [])].map((row) => [
+      row.dataset.signature,
+      row,
+    ]),
+  );
+  const next = listed.flatMap((id) => {
+    const thread = threads.get(id);
+    if (!thread) return [];
+    const signature = signatureOf(thread);
+    const row = rows.get(signature) ?? threadRow(thread, own.address, query, rowActions);
+    row.dataset.signature = signature;
+    return [row];
+  });
+  if (view === 'inbox' && pageNumber === 1) next.unshift(advertisementRow());
+  if (view === 'drafts') next.push(standaloneDraftRow());
+  if (reusable) {
+    reusable.querySelector('tbody')?.replaceChildren(...next);
+  } else {
+    const table = h('table', { role: 'grid', class: 'F cf zt' }, columns(), h('tbody', {}, ...next));
+    const fresh = h('div', { class: 'Cp', 'data-shown': shown }, table);
+    main.replaceChildren(h('div', { class: 'ae4' }, h('div', { gh: 'tl' }, pager(), fresh)));
+  }
+  setTitle(TITLES[view] ?? query);
+}
+
+const rowActions = {
+  open: (thread: PageThread) => {
+    location.hash = `#${view}/${tokenOf(thread)}`;
+  },
+  archive: (thread: PageThread) => void relabel(thread, ['^a'], ['^i']),
+  trash: (thread: PageThread) => void relabel(thread, ['^k'], ['^i']),
+};
+
+async function relabel(thread: PageThread, add: readonly string[], remove: readonly string[]) {
+  const ids = thread.mails.map((mail) => mail.id);
+  remember(await client.sync([[thread.id, labelOperation(add, remove, ids)]]));
+  if (open === thread.id) location.hash = '#inbox';
+  else update();
+}
+
+function renderThread() {
+  const thread = open === null ? undefined : threads.get(open);
+  if (!thread) return;
+  main.replaceChildren(
+    threadView(thread, {
+      own,
+      back: () => {
+        location.hash = '#inbox';
+      },
+      archive: () => void relabel(thread, ['^a'], ['^i']),
+      trash: () => void relabel(thread, ['^k'], ['^i']),
+      markUnread: () => void relabel(thread, ['^u'], ['^o']),
+      saveDraft: (id, text, isFirstSave) => save(thread, id, text, isFirstSave),
+      send: (id, text) => void send(thread, id, text),
+      discard: (id) => void discard(thread, id),
+    }),
+  );
+  setTitle(thread.subject);
+}
+
+async function save(thread: PageThread, id: string, text: string, isFirstSave: boolean) {
+  const message = draftOf(thread, id, text, ['^all', '^r', '^r_bt']);
+  remember(await client.sync([[thread.id, messageOperation(message, isFirstSave, answered(thread))]]));
+}
+
+async function send(thread: PageThread, id: string, text: string) {
+  const labels = ['^all', '^pfg', '^f_bt', '^f_btns', '^f_cl', '^i', '^u'];
+  const received = thread.mails.findLast(
+    (mail) => !mail.labels.includes('^f') && !mail.labels.includes('^r'),
+  );
+  (document.activeElement as HTMLElement | null)?.blur();
+  remember(
+    await client.sync([
+      [thread.id, messageOperation(draftOf(thread, id, text, labels), false, answered(thread))],
+      ...(received ? [[thread.id, labelOperation(['^io_re'], ['^io_fwd'], [received.id])] as const] : []),
+    ]),
+  );
+  renderThread();
+  offerUndo(thread, id);
+}
+
+function offerUndo(thread: PageThread, id: string) {
+  document.querySelector('.vh')?.remove();
+  const toast = h('div', { class: 'vh', role: 'alert' }, 'Message sent');
+  const undo = button('Undo', { id: 'link_undo', class: 'ag' }, () => {
+    toast.remove();
+    void client.sync([[thread.id, labelOperation(['^r', '^r_bt'], ['^f', '^pfg'], [id])]]).then((news) => {
+      remember(news);
+      update();
+    });
+  });
+  toast.append(undo);
+  document.body.append(toast);
+  setTimeout(() => toast.remove(), UNDO_SHOWN_MS);
+}
+
+async function discard(thread: PageThread, id: string) {
+  (document.activeElement as HTMLElement | null)?.blur();
+  remember(await client.sync([[thread.id, discardOperation([id])]]));
+  renderThread();
+}
+
+function draftOf(thread: PageThread, id: string, text: string, labels: readonly string[]) {
+  const other = thread.mails.findLast((mail) => mail.from.address !== own.address);
+  return messageRecord({
+    id,
+    from: own,
+    to: other ? [other.from] : [],
+    subject: `Re: ${thread.subject}`,
+    text,
+    labels,
+  });
+}
+
+function answered(thread: PageThread): string | null {
+  return thread.mails.findLast((mail) => !mail.labels.includes('^r'))?.id ?? null;
+}
+
+function pager(): HTMLElement {
+  const turn = (by: number) => () => {
+    location.hash = `#${view}/p${pageNumber + by}`;
+  };
+  return h(
+    'div',
+    { class: 'pager Dj' },
+    `${(pageNumber - 1) * page.rowsAPage + 1}–${(pageNumber - 1) * page.rowsAPage + listed.length}`,
+    pageNumber > 1 ? button('‹', { class: 'T-I newer', 'aria-label': 'Newer' }, turn(-1)) : null,
+    hasMore ? button('›', { class: 'T-I older', 'aria-label': 'Older' }, turn(1)) : null,
+  );
+}
+
+function setTitle(what: string) {
+  const unread = [...threads.values()].filter((thread) =>
+    thread.mails.some(({ labels }) => labels.includes('^u') && labels.includes('^i')),
+  );
+  const count = view === 'inbox' && open === null && unread.length > 0 ? ` (${unread.length})` : '';
+  document.title = `${what}${count} - ${own.address} - Gmail`;
+  for (const link of document.querySelectorAll<HTMLElement>('nav a')) {
+    link.classList.toggle('current', link.dataset.view === view);
+  }
+}

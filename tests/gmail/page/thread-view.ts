@@ -1,0 +1,123 @@
+import type { PageMail, PagePerson, PageThread } from './data.ts';
+import { button, h } from './elements.ts';
+
+export interface ThreadActions {
+  readonly own: PagePerson;
+  back(): void;
+  archive(): void;
+  trash(): void;
+  markUnread(): void;
+  saveDraft(id: string, text: string, isFirstSave: boolean): Promise<void>;
+  send(id: string, text: string): void;
+  discard(id: string): void;
+}
+
+const SAVE_AFTER_MS = 250;
+
+/** An open thread: its messages in full, and a reply under the last one. */
+export function threadView(thread: PageThread, actions: ThreadActions): HTMLElement {
+  const settled = thread.mails.filter((mail) => !mail.labels.includes('^r'));
+  const draft = thread.mails.find((mail) => mail.labels.includes('^r'));
+  const view = h(
+    'div',
+    { class: 'a98 iY' },
+    h(
+      'div',
+      { class: 'toolbar' },
+      button('←', { class: 'T-I back', 'aria-label': 'Back to list' }, actions.back),
+      button('Archive', { class: 'T-I archive' }, actions.archive),
+      button('Delete', { class: 'T-I delete' }, actions.trash),
+      button('Mark as unread', { class: 'T-I unread' }, actions.markUnread),
+    ),
+    h(
+      'h2',
+      { class: 'hP', 'data-legacy-thread-id': thread.hex, 'data-thread-perm-id': 'undefined' },
+      thread.subject,
+    ),
+    ...settled.map(messageElement),
+  );
+  view.append(draft ? replyForm(actions, draft) : replyButton(view, actions));
+  return view;
+}
+
+function messageElement(mail: PageMail): HTMLElement {
+  return h(
+    'div',
+    { class: 'adn', 'data-message-id': `#${mail.id}`, 'data-legacy-message-id': mail.hex },
+    h(
+      'div',
+      { class: 'gE' },
+      h(
+        'span',
+        { class: 'gD', email: mail.from.address, name: mail.from.name },
+        mail.from.name || mail.from.address,
+      ),
+      h(
+        'span',
+        { class: 'g3', title: new Date(mail.at).toLocaleString('en-US') },
+        new Date(mail.at).toLocaleString('en-US'),
+      ),
+    ),
+    h(
+      'div',
+      { class: 'hb' },
+      'to ',
+      ...mail.to.map((person) =>
+        h('span', { class: 'g2', email: person.address }, person.name || person.address),
+      ),
+    ),
+    h('div', { class: 'a3s' }, mail.text ?? mail.snippet),
+  );
+}
+
+function replyButton(view: HTMLElement, actions: ThreadActions): HTMLElement {
+  const element = button('Reply', { class: 'T-I reply' }, () => {
+    element.replaceWith(replyForm(actions, undefined));
+    view.querySelector<HTMLElement>('[g_editable]')?.focus();
+  });
+  return element;
+}
+
+function replyForm(actions: ThreadActions, draft: PageMail | undefined): HTMLElement {
+  const id = draft?.id ?? `msg-a:r${Math.floor(Math.random() * 9e15) + 1e15}`;
+  const editor = h(
+    'div',
+    {
+      class: 'Am Al editable',
+      g_editable: 'true',
+      role: 'textbox',
+      contenteditable: 'true',
+      'aria-multiline': 'true',
+      'aria-label': 'Message Body',
+    },
+    draft?.text ?? '',
+  );
+  let saved = draft !== undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let saving: Promise<void> = Promise.resolve();
+  const save = () => {
+    clearTimeout(timer);
+    const isFirstSave = !saved;
+    saved = true;
+    saving = saving.then(() => actions.saveDraft(id, editor.innerText, isFirstSave));
+    return saving;
+  };
+  editor.addEventListener('input', () => {
+    clearTimeout(timer);
+    timer = setTimeout(save, SAVE_AFTER_MS);
+  });
+  return h(
+    'div',
+    { class: 'M9', 'data-compose': id },
+    h('form', { class: 'bAs' }, h('input', { type: 'hidden', name: 'composeid', value: id })),
+    editor,
+    h(
+      'div',
+      { class: 'gU Up' },
+      button('Send', { class: 'T-I T-I-atl' }, () => {
+        void save().then(() => actions.send(id, editor.innerText));
+      }),
+      button('Discard draft', { class: 'T-I oh' }, () => actions.discard(id)),
+    ),
+  );
+}

@@ -1,0 +1,220 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { generate } from 'selfsigned';
+import { type Mailbox, type MailThread, threadsIn } from './mailbox.ts';
+import { startPage } from './page.ts';
+import { fullAnswer, listAnswer, syncAnswer } from './records.ts';
+import { type Change, parseSyncRequest } from './sync-request.ts';
+
+/** How the first list of mail reaches the page: Gmail does each of these for some accounts. */
+export type FirstPage = 'start-up fd-like' | 'start-up bv-like' | 'bv' | 'rows';
+
+export interface DoubleOptions {
+  /** One mailbox for each place in the order of signing in: `/mail/u/0/`, `/mail/u/1/` … */
+  readonly mailboxes: readonly Mailbox[];
+  readonly firstPage?: FirstPage;
+  /** How many rows' threads the page fetches before they are opened. */
+  readonly prefetch?: number;
+  readonly undoWindowMs?: number;
+  /** Lets a test answer in the server's place, to see what a broken answer does. Undefined leaves it to the double. */
+  readonly answerInstead?: (endpoint: string) => string | undefined;
+}
+
+export interface GmailDouble {
+  readonly port: number;
+  /** Every request the double got, as `METHOD path`, and those it did not know. */
+  readonly requests: readonly string[];
+  readonly unknownRequests: readonly string[];
+  close(): Promise<void>;
+}
+
+const ROWS_A_PAGE = 50;
+
+/** Serves Gmail's stand-in over HTTPS on a port of 127.0.0.1; the browser is made to find it at mail.google.com. */
+export async function startDouble(options: DoubleOptions): Promise<GmailDouble> {
+  const { private: key, cert } = await generate([{ name: 'commonName', value: 'mail.google.com' }], {
+    keySize: 2048,
+    extensions: [{ name: 'subjectAltName', altNames: [{ type: 2, value: 'mail.google.com' }] }],
+  });
+  const script = await clientScript();
+  const requests: string[] = [];
+  const unknownRequests: string[] = [];
+  const server: Server = createServer({ key, cert }, (request, response) => {
+    requests.push(`${request.method} ${request.url}`);
+    answer(request, response, options, script).catch((error) => {
+      unknownRequests.push(`${request.method} ${request.url}: ${error}`);
+      send(response, 500, 'text/plain', String(error));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    port: (server.address() as AddressInfo).port,
+    requests,
+    unknownRequests,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
+
+async function clientScript(): Promise<string> {
+  const result = await build({
+    entryPoints: [path.join(import.meta.dirname, 'page/main.ts')],
+    bundle: true,
+    format: 'iife',
+    target: 'es2022',
+    write: false,
+  });
+  return result.outputFiles[0]?.text ?? '';
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: DoubleOptions,
+  script: string,
+): Promise<void> {
+  const url = new URL(request.url ?? '/', 'https://mail.google.com');
+  const [, slot] = /^\/(?:mail|sync)\/u\/(\d+)\//.exec(url.pathname) ?? [];
+  const mailbox = options.mailboxes[Number(slot ?? 0)];
+  if (!mailbox) return send(response, 302, 'text/plain', '', { location: '/mail/u/0/' });
+
+  if (request.method === 'GET') {
+    if (url.pathname === '/mail/' || url.pathname === '/mail') {
+      return send(response, 302, 'text/plain', '', { location: '/mail/u/0/' });
+    }
+    if (/^\/mail\/u\/\d+\/$/.test(url.pathname)) {
+      return sendPage(response, chosenMailbox(options, url, mailbox), Number(slot), options);
+    }
+    if (url.pathname === '/mail/_/client.js') return send(response, 200, 'text/javascript', script);
+    if (/^\/mail\/u\/\d+\/channel$/.test(url.pathname)) return openChannel(request, response, mailbox);
+    if (url.pathname === '/favicon.ico') return send(response, 204, 'image/x-icon', '');
+  }
+  const endpoint = /^\/sync\/u\/\d+\/i\/(bv|fd|s)$/.exec(url.pathname)?.[1];
+  if (request.method === 'POST' && endpoint) {
+    const body = await bodyOf(request);
+    const instead = options.answerInstead?.(endpoint);
+    return send(
+      response,
+      200,
+      'application/json; charset=utf-8',
+      instead ?? sync(endpoint, body, mailbox, options),
+    );
+  }
+  throw new Error('not a request that Gmail’s page makes');
+}
+
+/** `?authuser=` finds the account by its address, whatever its place in the order. */
+function chosenMailbox(options: DoubleOptions, url: URL, mailbox: Mailbox): Mailbox {
+  const wanted = url.searchParams.get('authuser');
+  return options.mailboxes.find(({ owner }) => owner.address === wanted) ?? mailbox;
+}
+
+function sendPage(response: ServerResponse, mailbox: Mailbox, slot: number, options: DoubleOptions): void {
+  const nonce = randomBytes(16).toString('base64');
+  const inbox = threadsIn(mailbox, 'in:^i');
+  const html = startPage({
+    mailbox,
+    slot,
+    nonce,
+    firstPage: options.firstPage ?? 'bv',
+    prefetch: options.prefetch ?? 0,
+    threads: inbox.slice(0, ROWS_A_PAGE),
+    hasMore: inbox.length > ROWS_A_PAGE,
+    rowsAPage: ROWS_A_PAGE,
+  });
+  send(response, 200, 'text/html; charset=utf-8', html, {
+    'content-security-policy': `script-src 'nonce-${nonce}'; object-src 'none'; base-uri 'self'; require-trusted-types-for 'script'`,
+  });
+}
+
+function sync(endpoint: string, body: string, mailbox: Mailbox, options: DoubleOptions): string {
+  if (endpoint === 'bv') return JSON.stringify(answerList(body, mailbox));
+  if (endpoint === 'fd') return JSON.stringify(answerFull(body, mailbox));
+  return JSON.stringify(answerSync(body, mailbox, options.undoWindowMs ?? 1000));
+}
+
+function answerList(body: string, mailbox: Mailbox): unknown {
+  const json = JSON.parse(body);
+  if (json.length !== 3 || json[0].length !== 33) throw new Error('not a list request of Gmail’s form');
+  const [, , , query, , , , , , offset] = json[0];
+  const threads = threadsIn(mailbox, query);
+  const page = threads.slice(offset, offset + ROWS_A_PAGE);
+  return listAnswer(mailbox, page, threads.length > offset + ROWS_A_PAGE);
+}
+
+function answerFull(body: string, mailbox: Mailbox): unknown {
+  const json = JSON.parse(body);
+  if (json.length !== 2) throw new Error('not a full-thread request of Gmail’s form');
+  const threads = (json[0] as [string][]).flatMap(([id]) => mailbox.threads.get(id) ?? []);
+  return fullAnswer(mailbox, threads);
+}
+
+function answerSync(body: string, mailbox: Mailbox, undoWindowMs: number): unknown {
+  const { historyId, changes } = parseSyncRequest(body);
+  for (const { change } of changes) apply(change, mailbox, undoWindowMs);
+  return syncAnswer(mailbox, {
+    acknowledged: changes.map(({ id }) => id),
+    threads: mailbox.changedSince(historyId),
+    removals: mailbox.removals.filter((removal) => removal.changedAt > historyId),
+  });
+}
+
+function apply(change: Change, mailbox: Mailbox, undoWindowMs: number): void {
+  const thread = mailbox.threads.get(change.threadId);
+  if (change.kind === 'draft') {
+    mailbox.saveDraft(change.threadId, change.message);
+    return;
+  }
+  if (change.kind === 'send') {
+    const sending = mailbox.saveDraft(change.threadId, change.message);
+    mailbox.beginSend(sending, change.message.id);
+    setTimeout(() => finishSend(mailbox, sending, change.message.id), undoWindowMs);
+    return;
+  }
+  if (!thread) return;
+  if (change.kind === 'discard') {
+    for (const id of change.messageIds) mailbox.remove(thread, id);
+    return;
+  }
+  const undone = change.remove.includes('^pfg') && change.messageIds[0];
+  if (undone) mailbox.undoSend(thread, undone);
+  else mailbox.label(thread, change.add, change.remove);
+}
+
+function finishSend(mailbox: Mailbox, thread: MailThread, id: string): void {
+  const mail = thread.mails.find((candidate) => candidate.id === id);
+  if (mail?.labels.includes('^pfg')) mailbox.finishSend(thread, id);
+}
+
+/** Gmail's push channel says only that there is news; the page then asks for it. */
+function openChannel(request: IncomingMessage, response: ServerResponse, mailbox: Mailbox): void {
+  response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+  response.write('retry: 500\n\n');
+  const stop = mailbox.onChange(() => response.write('data: news\n\n'));
+  request.on('close', stop);
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function send(
+  response: ServerResponse,
+  status: number,
+  type: string,
+  body: string,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  if (response.headersSent) return;
+  response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store', ...headers });
+  response.end(body);
+}
