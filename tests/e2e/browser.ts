@@ -1,0 +1,91 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type BrowserContext, chromium, type Worker } from '@playwright/test';
+import type { ResponsePolicy } from '../../lib/domain/response-policy.ts';
+import { findBrowser } from '../../scripts/find-browser.mjs';
+
+export const EXTENSION_FOLDER = path.resolve(import.meta.dirname, '../../.output/chrome-mv3');
+
+export interface LaunchOptions {
+  readonly proxyPort: number;
+  /** A profile to go on with; a fresh one where none is given. */
+  readonly profile?: string;
+  readonly headless?: boolean;
+  readonly extension?: string | null;
+}
+
+export interface ExtensionBrowser {
+  readonly context: BrowserContext;
+  readonly profile: string;
+  readonly extensionId: string;
+  /** The background's worker, as it runs now. */
+  worker(): Promise<Worker>;
+  popupUrl(): string;
+}
+
+/** Opens a Chromium with the built extension in it, and no way out but the proxy. */
+export async function launchBrowser({
+  proxyPort,
+  profile = mkdtempSync(path.join(tmpdir(), 'lagwatch-')),
+  headless = true,
+  extension = EXTENSION_FOLDER,
+}: LaunchOptions): Promise<ExtensionBrowser> {
+  const executablePath = findBrowser();
+  if (!executablePath) throw new Error('No Chromium was found; `npm test` installs one.');
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    headless,
+    viewport: headless ? { width: 1280, height: 800 } : null,
+    ignoreHTTPSErrors: true,
+    args: [
+      ...(extension === null
+        ? []
+        : [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`]),
+      `--proxy-server=127.0.0.1:${proxyPort}`,
+      '--ignore-certificate-errors',
+      '--no-sandbox',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-features=OptimizationHints,MediaRouter,Translate',
+    ],
+  });
+  const worker = async () =>
+    context.serviceWorkers().find((candidate) => candidate.url().startsWith('chrome-extension://')) ??
+    (await context.waitForEvent('serviceworker'));
+  const extensionId = extension === null ? '' : new URL((await worker()).url()).host;
+  return {
+    context,
+    profile,
+    extensionId,
+    worker,
+    popupUrl: () => `chrome-extension://${extensionId}/popup.html`,
+  };
+}
+
+/** Stores business hours and the rest of the policy as the settings would, before any mail is read. */
+export async function storePolicy(browser: ExtensionBrowser, policy: ResponsePolicy): Promise<void> {
+  const page = await browser.context.newPage();
+  await page.goto(browser.popupUrl());
+  await page.getByText('Gmail', { exact: false }).first().waitFor();
+  await page.evaluate(
+    (value) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('lagwatch');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const transaction = opening.result.transaction('settings', 'readwrite');
+          transaction.objectStore('settings').put(value, 'policy');
+          transaction.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+    policy,
+  );
+  await page.close();
+}
