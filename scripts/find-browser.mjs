@@ -1,7 +1,11 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
-/** Chromium-based browsers by where each platform keeps them, those that take unpacked extensions first. */
+/**
+ * Chromium-based browsers by where each platform keeps them, those that take unpacked extensions first.
+ *
+ * @type {Readonly<Record<string, readonly string[]>>}
+ */
 const PLACES = {
   linux: [
     '/usr/bin/chromium',
@@ -51,7 +55,11 @@ export function findBrowser({
   return (PLACES[platform] ?? []).find((place) => exists(place)) ?? null;
 }
 
-/** Branded Chrome ignores extensions given on the command line since version 137. */
+/**
+ * Branded Chrome ignores extensions given on the command line since version 137.
+ *
+ * @param {string} browserPath
+ */
 export function ignoresLoadExtension(browserPath) {
   return /google[ -]?chrome(?!.*testing)|Google\\Chrome\\/i.test(browserPath);
 }

@@ -13,12 +13,11 @@ export function isFromGmail({ id, url, frameId, tab }: Sender): boolean {
     id === browser.runtime.id &&
     tab !== undefined &&
     frameId === 0 &&
-    url !== undefined &&
-    url.startsWith('https://mail.google.com/mail/')
+    url?.startsWith('https://mail.google.com/mail/') === true
   );
 }
 
 /** Whether a message comes from a page of the extension itself. */
 export function isFromOwnPage({ id, url }: Sender): boolean {
-  return id === browser.runtime.id && url !== undefined && url.startsWith(browser.runtime.getURL('/'));
+  return id === browser.runtime.id && url?.startsWith(browser.runtime.getURL('/')) === true;
 }

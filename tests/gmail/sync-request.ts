@@ -23,7 +23,8 @@ export interface SyncRequest {
   readonly changes: readonly { readonly id: number; readonly change: Change }[];
 }
 
-type Field = any; // biome-ignore lint/suspicious/noExplicitAny: the arrays come from the page's own script and are taken apart here
+// biome-ignore lint/suspicious/noExplicitAny: the arrays come from the page’s own script and are taken apart here
+type Field = any;
 
 /** @throws {Error} when the request is not of the form Gmail's own client sends. */
 export function parseSyncRequest(body: string): SyncRequest {

@@ -24,7 +24,8 @@ export interface PagePerson {
   readonly address: string;
 }
 
-type Field = any; // biome-ignore lint/suspicious/noExplicitAny: Gmail's arrays are taken apart here, once
+// biome-ignore lint/suspicious/noExplicitAny: Gmail’s arrays are taken apart here, once
+type Field = any;
 
 export function settings(): PageSettings {
   return JSON.parse(document.getElementById('page-settings')?.textContent ?? '{}');

@@ -185,7 +185,7 @@ function peopleCell(
   drafts: number,
   own: string,
 ): HTMLElement {
-  const { shown, elided } = fit(people);
+  const { shown, elided } = withinSpace(people);
   const parts: (Node | string)[] = [];
   for (const [index, { person, unread }] of shown.entries()) {
     if (index > 0) parts.push(elided && index === 1 ? ' .. ' : ', ');
@@ -214,7 +214,10 @@ function peopleCell(
 }
 
 /** The originator stands first; what does not fit is left out behind it. */
-function fit(people: readonly Sender[]): { readonly shown: readonly Sender[]; readonly elided: boolean } {
+function withinSpace(people: readonly Sender[]): {
+  readonly shown: readonly Sender[];
+  readonly elided: boolean;
+} {
   const [first] = people;
   if (people.length <= MOST_SENDERS || !first) return { shown: people, elided: false };
   return { shown: [first, ...people.slice(-(MOST_SENDERS - 1))], elided: true };

@@ -1,6 +1,7 @@
 import { type PageThread, threadFromRecord, threadsFromFull } from './data.ts';
 
-type Field = any; // biome-ignore lint/suspicious/noExplicitAny: Gmail's arrays are put together and taken apart here
+// biome-ignore lint/suspicious/noExplicitAny: Gmail’s arrays are put together and taken apart here
+type Field = any;
 
 /** The page's requests, by XMLHttpRequest and in arrays, as Gmail's client makes them. */
 export class SyncClient {

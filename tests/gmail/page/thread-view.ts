@@ -99,7 +99,7 @@ function replyForm(actions: ThreadActions, draft: PageMail | undefined): HTMLEle
     clearTimeout(timer);
     const isFirstSave = !saved;
     saved = true;
-    saving = saving.then(() => actions.saveDraft(id, editor.innerText, isFirstSave));
+    saving = saving.then(() => actions.saveDraft(id, editor.textContent ?? '', isFirstSave));
     return saving;
   };
   editor.addEventListener('input', () => {
@@ -115,7 +115,7 @@ function replyForm(actions: ThreadActions, draft: PageMail | undefined): HTMLEle
       'div',
       { class: 'gU Up' },
       button('Send', { class: 'T-I T-I-atl' }, () => {
-        void save().then(() => actions.send(id, editor.innerText));
+        void save().then(() => actions.send(id, editor.textContent ?? ''));
       }),
       button('Discard draft', { class: 'T-I oh' }, () => actions.discard(id)),
     ),

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { newCustomer, withThread } from '../../lib/domain/customer.ts';
+import { DAY, HOUR } from '../../lib/domain/instant.ts';
+import type { MessageSighting } from '../../lib/domain/sighting.ts';
+import { emptyThread, mergeSighting } from '../../lib/domain/thread.ts';
+import { aMessage, aThread, berlin, fromOwner, OWNER, POLICY, wednesday } from '../builders.ts';
+
+const TEN = wednesday('10:00');
+const dana = { address: 'dana@whitfieldfarms.example', name: 'Dana Whitfield' };
+
+function thread(id: string, ...messages: MessageSighting[]) {
+  return mergeSighting(emptyThread(OWNER, id), aThread(messages, { subject: `Thread ${id}` }));
+}
+
+describe('a customer with several threads', () => {
+  const first = thread('a', aMessage({ at: TEN }));
+  const second = thread('b', aMessage({ at: TEN - DAY }), aMessage({ at: TEN + HOUR }));
+  const both = [first, second].reduce((line, one) => withThread(line, one, POLICY), newCustomer(OWNER, dana));
+
+  it('is one line, waiting since the oldest message of all', () => {
+    expect(both.waitingSince).toBe(TEN - DAY);
+    expect(both.waits.map((wait) => wait.subject)).toEqual(['Thread b', 'Thread a']);
+  });
+
+  it('is due when the first of them is', () => {
+    expect(both.dueAt).toBe(berlin('2026-11-17T17:30'));
+    expect(both.dueTimes).toEqual([berlin('2026-11-17T17:30'), wednesday('17:30')]);
+  });
+
+  it('waits on in one when the other is answered, and has then heard from us', () => {
+    const answered = thread('b', aMessage({ at: TEN - DAY }), fromOwner({ at: TEN + 2 * HOUR }));
+    expect(withThread(both, answered, POLICY)).toMatchObject({
+      waitingSince: TEN,
+      lastReplyAt: TEN + 2 * HOUR,
+      waits: [{ threadId: 'a' }],
+    });
+  });
+
+  it('has no waiting time at all once all are answered, so that no index holds the line', () => {
+    const done = [
+      thread('a', aMessage({ at: TEN }), fromOwner({ at: TEN + HOUR })),
+      thread('b', aMessage({ at: TEN }), fromOwner({ at: TEN + HOUR })),
+    ].reduce((line, one) => withThread(line, one, POLICY), both);
+    expect(done).not.toHaveProperty('waitingSince');
+    expect(done).not.toHaveProperty('dueAt');
+    expect(done.waits).toEqual([]);
+  });
+
+  it('loses a thread that has become somebody else’s', () => {
+    const lena = { address: 'lena@web.example', name: 'Lena' };
+    const taken = thread('a', aMessage({ at: TEN }), aMessage({ at: TEN + HOUR, from: lena }));
+    expect(withThread(both, taken, POLICY).waits.map((wait) => wait.threadId)).toEqual(['b']);
+  });
+
+  it('keeps the last reply when an older thread is read later', () => {
+    const now = withThread(
+      both,
+      thread('b', aMessage({ at: TEN }), fromOwner({ at: TEN + 2 * HOUR })),
+      POLICY,
+    );
+    const old = thread('c', aMessage({ at: TEN - 9 * DAY }), fromOwner({ at: TEN - 8 * DAY }));
+    expect(withThread(now, old, POLICY).lastReplyAt).toBe(TEN + 2 * HOUR);
+  });
+});

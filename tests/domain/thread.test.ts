@@ -1,0 +1,219 @@
+import { describe, expect, it } from 'vitest';
+import { HOUR, MINUTE, SECOND } from '../../lib/domain/instant.ts';
+import type { MessageSighting } from '../../lib/domain/sighting.ts';
+import {
+  customerOf,
+  emptyThread,
+  mergeLabelChange,
+  mergeRemoval,
+  mergeRow,
+  mergeSighting,
+  sideOf,
+  waitOfThread,
+} from '../../lib/domain/thread.ts';
+import { aMessage, aRow, aThread, fromOwner, hexAt, OWNER, wednesday } from '../builders.ts';
+
+const TEN = wednesday('10:00');
+const blank = emptyThread(OWNER, hexAt(TEN, 7));
+
+function threadOf(...messages: MessageSighting[]) {
+  return mergeSighting(blank, aThread(messages));
+}
+
+describe('what is no message yet', () => {
+  it.each(['draft', 'sending', 'scheduled'] as const)(
+    'a reply that is %s leaves the customer waiting',
+    (state) => {
+      const thread = threadOf(aMessage({ at: TEN }), fromOwner({ at: TEN + HOUR, [state]: true }));
+      expect(waitOfThread(thread)).toMatchObject({ state: 'waiting', waitingSince: TEN, lastOwnerAt: null });
+    },
+  );
+
+  it('counts once it is sent', () => {
+    const sending = fromOwner({
+      at: TEN + HOUR,
+      messageId: 'msg-a:r1',
+      legacyMessageId: null,
+      sending: true,
+    });
+    const thread = threadOf(aMessage({ at: TEN }), sending);
+    const sent = mergeSighting(
+      thread,
+      aThread([aMessage({ at: TEN }), { ...sending, sending: false, legacyMessageId: hexAt(TEN + HOUR) }]),
+    );
+    expect(waitOfThread(sent).state).toBe('answered');
+  });
+});
+
+describe('one message seen twice', () => {
+  it('by its web client id and by its number is one', () => {
+    const sent = fromOwner({ at: TEN + HOUR, messageId: 'msg-a:r1', legacyMessageId: null });
+    const named = { ...sent, legacyMessageId: hexAt(TEN + HOUR) };
+    const row = aRow({ at: TEN + HOUR, lastAuthor: 'owner', lastMessageId: hexAt(TEN + HOUR), count: 2 });
+    const thread = mergeRow(mergeSighting(threadOf(aMessage({ at: TEN }), sent), aThread([named])), row);
+    expect(thread.messages).toHaveLength(2);
+  });
+
+  it('in a row first and in an answer later is one', () => {
+    const thread = mergeSighting(mergeRow(blank, aRow({ at: TEN })), aThread([aMessage({ at: TEN })]));
+    expect(thread.messages).toHaveLength(1);
+  });
+
+  it('leaves the thread exactly as it was', () => {
+    const sighting = aThread([aMessage({ at: TEN }), fromOwner({ at: TEN + HOUR })]);
+    const once = mergeSighting(blank, sighting);
+    expect(mergeSighting(once, sighting)).toEqual(once);
+  });
+});
+
+describe('a row', () => {
+  it('with an author begins a wait', () => {
+    expect(waitOfThread(mergeRow(blank, aRow({ at: TEN })))).toMatchObject({
+      state: 'waiting',
+      waitingSince: TEN,
+    });
+  });
+
+  it('without one makes the thread unsure', () => {
+    const waiting = threadOf(aMessage({ at: TEN }));
+    const row = aRow({ at: TEN + HOUR, lastAuthor: 'unknown', count: 2 });
+    expect(waitOfThread(mergeRow(waiting, row)).state).toBe('unsure');
+  });
+
+  it('is settled by an answer that tells the author', () => {
+    const unsure = mergeRow(blank, aRow({ at: TEN + HOUR, lastAuthor: 'unknown', count: 2 }));
+    const told = mergeSighting(unsure, aThread([aMessage({ at: TEN }), fromOwner({ at: TEN + HOUR })]));
+    expect(waitOfThread(told).state).toBe('answered');
+  });
+
+  it('that was drawn before the newest message says nothing', () => {
+    const answered = threadOf(aMessage({ at: TEN }), fromOwner({ at: TEN + 2 * HOUR }));
+    expect(mergeRow(answered, aRow({ at: TEN + HOUR, lastAuthor: 'unknown' }))).toEqual(answered);
+  });
+
+  it('of several unanswered messages tells how many, and that the wait may be longer', () => {
+    const row = aRow({ at: TEN, count: 3 });
+    expect(waitOfThread(mergeRow(blank, row))).toMatchObject({
+      unanswered: 3,
+      chasers: 2,
+      sinceAtLeast: true,
+    });
+  });
+
+  it('of several is exact once all of them were read', () => {
+    const partly = mergeRow(blank, aRow({ at: TEN, count: 2 }));
+    const whole = mergeSighting(partly, aThread([aMessage({ at: TEN - HOUR }), aMessage({ at: TEN })]));
+    expect(waitOfThread(whole)).toMatchObject({
+      waitingSince: TEN - HOUR,
+      unanswered: 2,
+      sinceAtLeast: false,
+    });
+  });
+});
+
+describe('what leaves the inbox', () => {
+  const thread = threadOf(aMessage({ at: TEN }));
+  const change = { threadId: thread.threadId, messageIds: [], added: [], removed: ['^i'] };
+
+  it('waits no more', () => {
+    expect(waitOfThread(mergeLabelChange(thread, change)).state).toBe('closed');
+  });
+
+  it('waits again when it is moved back', () => {
+    const back = { ...change, added: ['^i'], removed: [] };
+    expect(waitOfThread(mergeLabelChange(mergeLabelChange(thread, change), back)).state).toBe('waiting');
+  });
+
+  it('waits again from the next mail, which brings the thread back', () => {
+    const archived = aMessage({ at: TEN, labels: ['^all', '^a'] });
+    const next = aMessage({ at: TEN + HOUR });
+    expect(waitOfThread(threadOf(archived, next))).toMatchObject({ waitingSince: TEN + HOUR, unanswered: 1 });
+  });
+
+  it('by being deleted or called spam waits no more either', () => {
+    expect(waitOfThread(mergeLabelChange(thread, { ...change, added: ['^k'], removed: [] })).state).toBe(
+      'closed',
+    );
+    expect(waitOfThread(mergeLabelChange(thread, { ...change, added: ['^s'], removed: [] })).state).toBe(
+      'closed',
+    );
+  });
+});
+
+describe('a message that is removed', () => {
+  it('was never there: an undone reply leaves the customer waiting', () => {
+    const reply = fromOwner({ at: TEN + HOUR, messageId: 'msg-a:r1', legacyMessageId: null });
+    const thread = threadOf(aMessage({ at: TEN }), reply);
+    const undone = mergeRemoval(thread, { threadId: thread.threadId, messageIds: ['msg-a:r1'] });
+    expect(waitOfThread(undone).state).toBe('waiting');
+  });
+});
+
+describe('an automatic message', () => {
+  it.each([
+    ['no-reply@parcelline.example', []],
+    ['mailer-daemon@mail.example', []],
+    ['service@payquick.example', ['^smartlabel_notification']],
+    ['news@timberweekly.example', ['^smartlabel_promo']],
+    ['digest@forum.example', ['^smartlabel_group']],
+    ['hello@tools.example', ['^p_mtunsub']],
+  ])('from %s with labels %j starts no wait', (address, labels) => {
+    const from = { address, name: '' };
+    const thread = threadOf(aMessage({ at: TEN, from, labels: ['^all', '^i', ...labels] }));
+    expect(waitOfThread(thread).state).toBe('answered');
+    expect(customerOf(thread)).toBeNull();
+  });
+
+  it.each([
+    'nora.plyer@gmail.com',
+    'norepley@example.org',
+    'alerta@bistro.example',
+    'abounce.house@example.org',
+  ])('is not what a person at %s sends', (address) => {
+    expect(waitOfThread(threadOf(aMessage({ at: TEN, from: { address, name: '' } }))).state).toBe('waiting');
+  });
+
+  it('of our own, sent within seconds, answers nobody', () => {
+    const thread = threadOf(aMessage({ at: TEN }), fromOwner({ at: TEN + 3 * SECOND }));
+    expect(waitOfThread(thread).state).toBe('waiting');
+  });
+
+  it('is not a reply that took a person a minute', () => {
+    expect(waitOfThread(threadOf(aMessage({ at: TEN }), fromOwner({ at: TEN + MINUTE }))).state).toBe(
+      'answered',
+    );
+  });
+});
+
+describe('the customer of a thread', () => {
+  const lena = { address: 'lena@web.example', name: 'Lena' };
+  const tobias = { address: 'tobias@kestrelframes.example', name: 'Tobias' };
+
+  it('is the one who wrote last from outside', () => {
+    const thread = threadOf(aMessage({ at: TEN }), aMessage({ at: TEN + HOUR, from: lena }));
+    expect(customerOf(thread)).toEqual(lena);
+  });
+
+  it('is not a colleague, and a colleague’s mail waits for nothing', () => {
+    const thread = threadOf(aMessage({ at: TEN, from: tobias }));
+    expect(customerOf(thread)).toBeNull();
+    expect(waitOfThread(thread).state).toBe('answered');
+  });
+
+  it('is the one we wrote to when nobody has answered us', () => {
+    const thread = threadOf(fromOwner({ at: TEN, to: [tobias, lena] }));
+    expect(customerOf(thread)).toEqual(lena);
+  });
+});
+
+describe('the side of an address', () => {
+  it.each([
+    ['MAREN@kestrelframes.example', OWNER, 'owner'],
+    ['tobias@kestrelframes.example', OWNER, 'colleague'],
+    ['dana@whitfieldfarms.example', OWNER, 'customer'],
+    ['shop.owner+sales@gmail.com', 'shopowner@googlemail.com', 'owner'],
+    ['somebody@gmail.com', 'shopowner@gmail.com', 'customer'],
+  ])('%s, seen from %s, is the %s’s', (address, account, side) => {
+    expect(sideOf(address, account)).toBe(side);
+  });
+});
