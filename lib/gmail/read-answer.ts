@@ -83,14 +83,16 @@ export function readAnswer(json: unknown): Answer {
     }
     const threadId = field(node, CHANGED_THREAD.id);
     if (isId(threadId, THREAD_ID)) {
-      mentionsThread = true;
       const changes = field(node, CHANGED_THREAD.changes);
       const removed = idsAt(changes, CHANGES.removed);
       if (removed.length > 0) removals.push({ threadId: bare(threadId), messageIds: removed });
       const labels = field(changes, CHANGES.labels);
       if (isNode(labels)) labelChanges.push(readLabelChange(bare(threadId), labels));
     }
-    for (const child of Object.values(node)) if (isNode(child)) stack.push(child);
+    for (const child of Object.values(node)) {
+      if (isNode(child)) stack.push(child);
+      else if (isId(child, THREAD_ID)) mentionsThread = true;
+    }
   }
 
   if (mentionsThread && threads.length + removals.length + labelChanges.length === 0 && problems.size === 0) {

@@ -283,12 +283,10 @@ function isOpenByTheWallClock(hours: BusinessHours, instant: number): boolean {
     (hours.week[WEEKDAYS[date.dayOfWeek - 1] ?? 'mon'] ?? []).some(([open, close]) => {
       const from = date.toZonedDateTime({ timeZone: hours.timeZone, plainTime: open }).epochMilliseconds;
       const nextDay = close === '24:00' || close <= open;
-      const until = date
-        .add({ days: nextDay ? 1 : 0 })
-        .toZonedDateTime({
-          timeZone: hours.timeZone,
-          plainTime: close === '24:00' ? '00:00' : close,
-        }).epochMilliseconds;
+      const until = date.add({ days: nextDay ? 1 : 0 }).toZonedDateTime({
+        timeZone: hours.timeZone,
+        plainTime: close === '24:00' ? '00:00' : close,
+      }).epochMilliseconds;
       return from <= instant && instant < until;
     }),
   );

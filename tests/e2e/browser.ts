@@ -8,7 +8,7 @@ import { findBrowser } from '../../scripts/find-browser.mjs';
 export const EXTENSION_FOLDER = path.resolve(import.meta.dirname, '../../.output/chrome-mv3');
 
 export interface LaunchOptions {
-  readonly proxyPort: number;
+  readonly gatewayPort: number;
   /** A profile to go on with; a fresh one where none is given. */
   readonly profile?: string;
   readonly headless?: boolean;
@@ -24,9 +24,9 @@ export interface ExtensionBrowser {
   popupUrl(): string;
 }
 
-/** Opens a Chromium with the built extension in it, and no way out but the proxy. */
+/** Opens a Chromium with the built extension in it, and no way out but the gateway. */
 export async function launchBrowser({
-  proxyPort,
+  gatewayPort,
   profile = mkdtempSync(path.join(tmpdir(), 'lagwatch-')),
   headless = true,
   extension = EXTENSION_FOLDER,
@@ -42,7 +42,7 @@ export async function launchBrowser({
       ...(extension === null
         ? []
         : [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`]),
-      `--proxy-server=127.0.0.1:${proxyPort}`,
+      `--proxy-server=127.0.0.1:${gatewayPort}`,
       '--ignore-certificate-errors',
       '--no-sandbox',
       '--disable-quic',

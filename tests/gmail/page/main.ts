@@ -62,8 +62,6 @@ window.addEventListener('hashchange', () => void navigate());
 const channel = new EventSource(`/mail/u/${page.slot}/channel`);
 channel.onmessage = () => void poll();
 
-void start();
-
 async function start() {
   if (page.cached && (location.hash === '' || location.hash === '#inbox')) {
     const answer = page.cached as [unknown, unknown, [unknown, number][] | null, number];
@@ -296,3 +294,5 @@ function setTitle(what: string) {
     link.classList.toggle('current', link.dataset.view === view);
   }
 }
+
+void start();

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 
-export interface Proxy {
+export interface Gateway {
   readonly port: number;
   /** Every `host:port` the browser wanted, in order. */
   readonly wanted: readonly string[];
@@ -12,7 +12,7 @@ export interface Proxy {
  * The browser's only way out: leads mail.google.com to the double and nothing anywhere else, and notes what was
  * wanted, so that a run is offline and proves what left the browser.
  */
-export async function startProxy(doublePort: () => number): Promise<Proxy> {
+export async function startGateway(doublePort: () => number): Promise<Gateway> {
   const wanted: string[] = [];
   const server: Server = createServer((request, response) => {
     wanted.push(request.headers.host ?? request.url ?? '?');

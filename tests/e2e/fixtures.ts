@@ -1,0 +1,102 @@
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import { type Gateway, startGateway } from '../gmail/gateway.ts';
+import { Gmail } from '../gmail/gmail.ts';
+import type { Mailbox } from '../gmail/mailbox.ts';
+import { type DoubleOptions, type GmailDouble, startDouble } from '../gmail/server.ts';
+import { type ExtensionBrowser, launchBrowser } from './browser.ts';
+
+export interface Stage {
+  readonly browser: ExtensionBrowser;
+  readonly double: GmailDouble;
+  readonly gateway: Gateway;
+  readonly gmail: Gmail;
+  readonly popup: Popup;
+}
+
+export interface StageOptions extends Omit<DoubleOptions, 'mailboxes'> {
+  readonly mailbox: Mailbox;
+  readonly profile?: string;
+}
+
+interface Fixtures {
+  /** A browser with the extension, a Gmail with this mailbox, and nothing else in the world. */
+  stage(options: StageOptions): Promise<Stage>;
+}
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the fixtures to be taken apart, and none is needed
+  stage: async ({}, use) => {
+    const closing: (() => Promise<void>)[] = [];
+    await use(async ({ mailbox, profile, ...options }) => {
+      const double = await startDouble({ ...options, mailboxes: [mailbox] });
+      const gateway = await startGateway(() => double.port);
+      const browser = await launchBrowser({ gatewayPort: gateway.port, ...(profile ? { profile } : {}) });
+      closing.push(() => browser.context.close(), gateway.close, double.close);
+      const [page] = browser.context.pages();
+      const gmail = new Gmail(page ?? (await browser.context.newPage()), mailbox);
+      return { browser, double, gateway, gmail, popup: new Popup(browser) };
+    });
+    for (const close of closing) await close();
+  },
+});
+
+/** A line of the popup as its user sees it. */
+export interface ShownLine {
+  readonly key: string;
+  readonly section: string;
+  /** How often the customer wrote without an answer; 1 where nothing says more. */
+  readonly wrote: number;
+}
+
+/** The popup, opened as a page: what it shows and what can be done in it. */
+export class Popup {
+  #page: Page | undefined;
+
+  constructor(readonly browser: ExtensionBrowser) {}
+
+  async open(): Promise<Page> {
+    this.#page ??= await this.browser.context.newPage();
+    await this.#page.setViewportSize({ width: 400, height: 600 });
+    await this.#page.goto(this.browser.popupUrl());
+    await expect(this.#page.locator('footer')).toBeVisible();
+    return this.#page;
+  }
+
+  get page(): Page {
+    if (!this.#page) throw new Error('the popup is not open');
+    return this.#page;
+  }
+
+  line(name: string): Locator {
+    return this.page.getByRole('listitem').filter({ hasText: name });
+  }
+
+  lines(): Promise<readonly ShownLine[]> {
+    return this.page.locator('[data-waiting]').evaluateAll((rows) =>
+      rows.map((row) => ({
+        key: (row as HTMLElement).dataset.waiting ?? '',
+        section: row.closest('section')?.querySelector('h2 span')?.textContent ?? '',
+        wrote: Number(/wrote (\d+)×/.exec(row.textContent ?? '')?.[1] ?? 1),
+      })),
+    );
+  }
+}
+
+/** What the toolbar button shows. */
+export async function badge(browser: ExtensionBrowser): Promise<{ text: string; title: string }> {
+  const worker = await browser.worker();
+  return worker.evaluate(async () => ({
+    text: await chrome.action.getBadgeText({}),
+    title: await chrome.action.getTitle({}),
+  }));
+}
+
+/** Ids of the notifications on the desktop. */
+export async function notifications(browser: ExtensionBrowser): Promise<readonly string[]> {
+  const worker = await browser.worker();
+  return worker.evaluate(
+    () => new Promise<string[]>((resolve) => chrome.notifications.getAll((all) => resolve(Object.keys(all)))),
+  );
+}
+
+export { expect };

@@ -1,0 +1,142 @@
+import type { ResponsePolicy } from '../../lib/domain/response-policy.ts';
+import { Mailbox } from '../gmail/mailbox.ts';
+import { storePolicy } from './browser.ts';
+import { expect, notifications, type Stage, test } from './fixtures.ts';
+
+const OWNER = { name: 'Maren Holt', address: 'maren@kestrelframes.example' };
+const DANA = { name: 'Dana Whitfield', address: 'dana@whitfieldfarms.example' };
+const TOM = { name: 'Tom Okafor', address: 'tom@okaforgallery.example' };
+const MINUTE = 60_000;
+
+/**
+ * An office that opened a moment ago, and whose allowance for off-hours mail ends so many ms from now.
+ *
+ *   mail came        opened            now        due
+ *   ───●───────────────┼────────────────┼──────────┼──▶
+ */
+function openedJustNow(dueInMs: number): { policy: ResponsePolicy; beforeOpening: number } {
+  const now = Date.now();
+  const opening = new Date(now - MINUTE);
+  opening.setSeconds(0, 0);
+  const closing = new Date(opening.getTime() + 8 * 60 * MINUTE);
+  const span = [clock(opening), clock(closing)] as const;
+  const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+  return {
+    policy: {
+      hours: {
+        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+        week: Object.fromEntries(days.map((day) => [day, [span]])),
+      },
+      morningAllowanceMinutes: (now + dueInMs - opening.getTime()) / MINUTE,
+    },
+    beforeOpening: opening.getTime() - 30 * MINUTE,
+  };
+}
+
+function clock(date: Date): string {
+  return `${String(date.getHours()).padStart(2, '0')}:${String(date.getMinutes()).padStart(2, '0')}`;
+}
+
+async function press(
+  stage: Stage,
+  what: 'onClicked' | 'onButtonClicked',
+  id: string,
+  button?: number,
+): Promise<void> {
+  const worker = await stage.browser.worker();
+  // What the desktop does when a notification is clicked, done by hand: a headless browser has no desktop.
+  await worker.evaluate(
+    ({ what, id, button }) => {
+      const event = chrome.notifications[what] as unknown as { dispatch(id: string, button?: number): void };
+      event.dispatch(id, button);
+    },
+    { what, id, button },
+  );
+}
+
+test('an answer that falls due is nudged at that moment, once, and a click lands on the thread', async ({
+  stage,
+}) => {
+  const { policy, beforeOpening } = openedJustNow(7000);
+  const mailbox = new Mailbox(OWNER);
+  const dana = mailbox.receive(DANA, { subject: 'Refund', at: beforeOpening });
+  const on = await stage({ mailbox });
+  await storePolicy(on.browser, policy);
+  await on.gmail.open();
+  await on.popup.open();
+  await expect(on.popup.line('Dana Whitfield')).toContainText('left');
+  expect(await notifications(on.browser)).toEqual([]);
+
+  await expect.poll(() => notifications(on.browser)).toHaveLength(1);
+  const [id = ''] = await notifications(on.browser);
+  await expect(on.popup.line('Dana Whitfield')).toContainText('was due');
+
+  // More mail makes everything be looked at again: the wait was told of and is not told of twice.
+  on.gmail.receive(TOM, { subject: 'Price list' });
+  await expect(on.popup.line('Tom Okafor')).toBeVisible();
+  expect(await notifications(on.browser)).toEqual([id]);
+
+  await press(on, 'onClicked', id);
+  await expect(on.gmail.page.locator('h2.hP')).toHaveAttribute('data-legacy-thread-id', dana.hex);
+  await expect.poll(() => notifications(on.browser)).toEqual([]);
+});
+
+test('several that fall due together are one nudge', async ({ stage }) => {
+  const { policy, beforeOpening } = openedJustNow(6000);
+  const mailbox = new Mailbox(OWNER);
+  for (const [index, from] of [DANA, TOM].entries())
+    mailbox.receive(from, { subject: 'Refund', at: beforeOpening + index });
+  const on = await stage({ mailbox });
+  await storePolicy(on.browser, policy);
+  await on.gmail.open();
+  await on.popup.open();
+  await expect.poll(() => notifications(on.browser)).toHaveLength(1);
+  await expect(on.popup.line('Dana Whitfield')).toContainText('was due');
+  await expect(on.popup.line('Tom Okafor')).toContainText('was due');
+  expect(await notifications(on.browser)).toHaveLength(1);
+});
+
+test('"Later" puts the nudge away and leaves the customer on the list', async ({ stage }) => {
+  const { policy, beforeOpening } = openedJustNow(-1000);
+  const mailbox = new Mailbox(OWNER);
+  mailbox.receive(DANA, { subject: 'Refund', at: beforeOpening });
+  const on = await stage({ mailbox });
+  await storePolicy(on.browser, policy);
+  await on.gmail.open();
+  await on.popup.open();
+  await expect.poll(() => notifications(on.browser)).toHaveLength(1);
+  const [id = ''] = await notifications(on.browser);
+  await press(on, 'onButtonClicked', id, 1);
+  await expect.poll(() => notifications(on.browser)).toEqual([]);
+  const worker = await on.browser.worker();
+  await expect
+    .poll(async () => {
+      const [alarm] = await worker.evaluate(() => chrome.alarms.getAll());
+      return Math.round(((alarm?.scheduledTime ?? 0) - Date.now()) / MINUTE);
+    })
+    .toBe(60);
+  await expect(on.popup.line('Dana Whitfield')).toBeVisible();
+});
+
+test('at night nothing is nudged; the alarm waits for the opening', async ({ stage }) => {
+  const { policy, beforeOpening } = openedJustNow(-1000);
+  const mailbox = new Mailbox(OWNER);
+  mailbox.receive(DANA, { subject: 'Refund', at: beforeOpening - 3 * 24 * 60 * MINUTE });
+  const on = await stage({ mailbox });
+  // Three hours from now the office opens for one hour; that was so on the days before, too.
+  const opening = new Date(Date.now() + 3 * 60 * MINUTE);
+  opening.setSeconds(0, 0);
+  const span = [clock(opening), clock(new Date(opening.getTime() + 60 * MINUTE))] as const;
+  const week = Object.fromEntries(Object.keys(policy.hours.week).map((day) => [day, [span]]));
+  await storePolicy(on.browser, { morningAllowanceMinutes: 30, hours: { ...policy.hours, week } });
+  await on.gmail.open();
+  await on.popup.open();
+  await expect(on.popup.line('Dana Whitfield')).toContainText('was due');
+  expect(await notifications(on.browser)).toEqual([]);
+  const worker = await on.browser.worker();
+  await expect
+    .poll(async () =>
+      (await worker.evaluate(() => chrome.alarms.getAll())).map(({ scheduledTime }) => scheduledTime),
+    )
+    .toEqual([expect.closeTo(opening.getTime(), -4)]);
+});

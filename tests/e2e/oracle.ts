@@ -1,0 +1,105 @@
+import type { Mail, Mailbox, MailThread } from '../gmail/mailbox.ts';
+import { threadsIn } from '../gmail/mailbox.ts';
+
+/**
+ * Who should be shown, worked out from the mailbox by the longest way: no code of the product, no index, no shortcut.
+ * Office hours are Monday to Friday, 9:00 to 17:30, in the machine's own zone.
+ */
+export interface ExpectedLine {
+  readonly key: string;
+  readonly wrote: number;
+  readonly overdue: boolean;
+}
+
+export interface Expected {
+  readonly lines: readonly ExpectedLine[];
+  readonly overdue: number;
+  readonly unsure: number;
+}
+
+const MINUTE = 60_000;
+const MACHINES =
+  /^(no-?reply|do-not-reply|mailer-daemon|notifications|newsletter|bounce|calendar-notification)/;
+const MACHINE_LABELS = /^\^(smartlabel_(promo|social|notification|group)|p_mtunsub|unsub)$/;
+
+/** @param told Whether the page tells each message with its labels, or only rows. */
+export function expectedOf(mailbox: Mailbox, told: 'messages' | 'rows', now: number, shown = 50): Expected {
+  const domain = mailbox.owner.address.split('@')[1];
+  const waits: { key: string; since: number; wrote: number }[] = [];
+  let unsure = 0;
+  for (const thread of threadsIn(mailbox, 'in:^i').slice(0, shown)) {
+    const mails = thread.mails.filter((mail) => !mail.labels.includes('^r')).sort((a, b) => a.at - b.at);
+    const wait = told === 'messages' ? waitInMessages(mails) : waitInRow(mails, thread);
+    if (wait === 'unsure') unsure += 1;
+    else if (wait) waits.push(wait);
+  }
+
+  function isOurs(mail: Mail): boolean {
+    return mail.from.address.endsWith(`@${domain}`);
+  }
+
+  function isMachine(mail: Mail): boolean {
+    return (
+      MACHINES.test(mail.from.address) ||
+      (told === 'messages' && mail.labels.some((label) => MACHINE_LABELS.test(label)))
+    );
+  }
+
+  function waitInMessages(mails: readonly Mail[]) {
+    let unanswered: Mail[] = [];
+    for (const mail of mails) {
+      if (isOurs(mail)) unanswered = [];
+      else if (!isMachine(mail) && mail.labels.includes('^i')) unanswered.push(mail);
+    }
+    const [first] = unanswered;
+    return first && { key: first.from.address, since: first.at, wrote: unanswered.length };
+  }
+
+  function waitInRow(mails: readonly Mail[], thread: MailThread) {
+    const last = mails.at(-1);
+    const own = mails.filter((mail) => mail.from.address === mailbox.owner.address).length;
+    if (!last) throw new Error(`nothing but drafts in ${thread.id}`);
+    if (own > 0) return own === mails.length ? undefined : ('unsure' as const);
+    if (isOurs(last) || isMachine(last)) return undefined;
+    return { key: last.from.address, since: last.at, wrote: mails.length };
+  }
+
+  const keys = [...new Set(waits.map((wait) => canonical(wait.key)))];
+  const theirsOf = (key: string) => waits.filter((wait) => canonical(wait.key) === key);
+  const lines = keys
+    .map((key) => ({ key, theirs: theirsOf(key) }))
+    .map(({ key, theirs }) => ({
+      key,
+      since: Math.min(...theirs.map((wait) => wait.since)),
+      wrote: theirs.reduce((sum, wait) => sum + wait.wrote, 0),
+      overdue: theirs.some((wait) => dueOf(wait.since) <= now),
+    }));
+  lines.sort((a, b) => a.since - b.since);
+  return {
+    lines: lines.map(({ key, wrote, overdue }) => ({ key, wrote, overdue })),
+    overdue: lines.filter((line) => line.overdue).length,
+    unsure,
+  };
+}
+
+/** The end of the workday, or 11:00 on the next one: found by walking on minute by minute. */
+function dueOf(since: number): number {
+  let at = since;
+  const offHours = !isOffice(at);
+  while (!isOffice(at)) at = Math.floor(at / MINUTE) * MINUTE + MINUTE;
+  const day = new Date(at);
+  return offHours
+    ? new Date(day.getFullYear(), day.getMonth(), day.getDate(), 11).getTime()
+    : new Date(day.getFullYear(), day.getMonth(), day.getDate(), 17, 30).getTime();
+}
+
+function isOffice(at: number): boolean {
+  const date = new Date(at);
+  const minutes = date.getHours() * 60 + date.getMinutes();
+  return date.getDay() >= 1 && date.getDay() <= 5 && minutes >= 9 * 60 && minutes < 17 * 60 + 30;
+}
+
+function canonical(address: string): string {
+  const [local = '', domain] = address.split('@');
+  return domain === 'gmail.com' ? `${local.replaceAll('.', '')}@gmail.com` : address;
+}

@@ -1,0 +1,67 @@
+import { Mailbox } from '../gmail/mailbox.ts';
+import { expect, test } from './fixtures.ts';
+
+const OWNER = { name: 'Maren Holt', address: 'maren@kestrelframes.example' };
+const DANA = { name: 'Dana Whitfield', address: 'dana@whitfieldfarms.example' };
+const TOM = { name: 'Tom Okafor', address: 'tom@okaforgallery.example' };
+const HOUR = 3_600_000;
+
+function twoWaiting() {
+  const mailbox = new Mailbox(OWNER);
+  const dana = mailbox.receive(DANA, { subject: 'Refund', at: Date.now() - 30 * HOUR });
+  mailbox.receive(TOM, { subject: 'Price list', at: Date.now() - 2 * HOUR });
+  return { mailbox, dana };
+}
+
+test('a reply in Gmail takes the customer off the list once the undo window has passed', async ({
+  stage,
+}) => {
+  const { mailbox, dana } = twoWaiting();
+  const { gmail, popup } = await stage({ mailbox, undoWindowMs: 2500 });
+  await gmail.open();
+  await popup.open();
+  await expect(popup.line('Dana Whitfield')).toBeVisible();
+
+  await gmail.replyTo(dana);
+  // Sent, but still to be undone: Gmail's answers show the reply on its way.
+  expect(dana.mails.at(-1)?.labels).toContain('^pfg');
+  await expect(popup.line('Dana Whitfield')).toBeVisible();
+  await expect(popup.line('Dana Whitfield')).toHaveCount(0);
+  expect(dana.mails.at(-1)?.labels).not.toContain('^pfg');
+  await expect(popup.line('Tom Okafor')).toBeVisible();
+});
+
+test('a reply that is undone leaves the customer on the list', async ({ stage }) => {
+  const { mailbox, dana } = twoWaiting();
+  const { gmail, popup } = await stage({ mailbox, undoWindowMs: 60_000 });
+  await gmail.open();
+  await popup.open();
+  await gmail.replyTo(dana);
+  await gmail.undoSend();
+  expect(dana.mails.at(-1)?.labels).toContain('^r');
+  // Something that comes after shows that everything before it was read.
+  gmail.receive({ name: 'Wei Zhang', address: 'wei@harbourmuseum.example' }, { subject: 'Loan' });
+  await expect(popup.line('Wei Zhang')).toBeVisible();
+  await expect(popup.line('Dana Whitfield')).toBeVisible();
+});
+
+test('a reply from the phone takes the customer off the list, too', async ({ stage }) => {
+  const { mailbox, dana } = twoWaiting();
+  const { gmail, popup } = await stage({ mailbox });
+  await gmail.open();
+  await popup.open();
+  await expect(popup.line('Dana Whitfield')).toBeVisible();
+  mailbox.sendFromElsewhere([DANA], { subject: 'Re: Refund', thread: dana });
+  await expect(popup.line('Dana Whitfield')).toHaveCount(0);
+});
+
+test('an automatic answer of ours leaves the customer on the list', async ({ stage }) => {
+  const mailbox = new Mailbox(OWNER);
+  const at = Date.now() - HOUR;
+  const thread = mailbox.receive(DANA, { subject: 'Refund', at });
+  mailbox.sendFromElsewhere([DANA], { subject: 'Re: Refund', thread, at: at + 2000 });
+  const { gmail, popup } = await stage({ mailbox });
+  await gmail.open();
+  await popup.open();
+  await expect(popup.line('Dana Whitfield')).toBeVisible();
+});

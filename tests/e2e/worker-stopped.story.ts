@@ -1,0 +1,70 @@
+import { Mailbox } from '../gmail/mailbox.ts';
+import { play } from '../gmail/scenario.ts';
+import { shop } from '../gmail/scenarios/shop.ts';
+import type { ExtensionBrowser } from './browser.ts';
+import { badge, expect, test } from './fixtures.ts';
+import { expectedOf } from './oracle.ts';
+
+const OWNER = { name: 'Maren Holt', address: 'maren@kestrelframes.example' };
+const MINUTE = 60_000;
+
+/** Marks the background's memory, stops its worker, and waits until that memory is gone. */
+async function stopWorker(browser: ExtensionBrowser): Promise<void> {
+  const worker = await browser.worker();
+  await worker.evaluate(() => {
+    Object.assign(globalThis, { beforeTheStop: true });
+  });
+  const [page] = browser.context.pages();
+  if (!page) throw new Error('no page to stop the worker from');
+  const session = await browser.context.newCDPSession(page);
+  const stopped = new Promise<void>((resolve) => {
+    session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+      if (versions.some(({ runningStatus }) => runningStatus === 'stopped')) resolve();
+    });
+  });
+  await session.send('ServiceWorker.enable');
+  await session.send('ServiceWorker.stopAllWorkers');
+  await stopped;
+  await session.detach();
+}
+
+test('a worker that is stopped again and again while mail is recorded loses and doubles nothing', async ({
+  stage,
+}) => {
+  const mailbox = new Mailbox(OWNER);
+  mailbox.receive(
+    { name: 'Person 0', address: 'person0@example.org' },
+    { subject: 'Mail 0', at: Date.now() - 99 * MINUTE },
+  );
+  const { gmail, popup, browser } = await stage({ mailbox });
+  await gmail.open();
+  for (let round = 0; round < 4; round++) {
+    for (let index = 1; index <= 6; index++) {
+      const number = round * 6 + index;
+      gmail.receive(
+        { name: `Person ${number}`, address: `person${number}@example.org` },
+        { subject: `Mail ${number}`, at: Date.now() - (98 - number) * MINUTE },
+      );
+    }
+    await stopWorker(browser);
+  }
+  await popup.open();
+  const everybody = Array.from({ length: 25 }, (_, index) => `person${index}@example.org`);
+  await expect.poll(async () => (await popup.lines()).map((line) => line.key)).toEqual(everybody);
+  expect((await popup.lines()).every((line) => line.wrote === 1)).toBe(true);
+});
+
+test('a worker that was stopped before the popup opens answers from what it stored', async ({ stage }) => {
+  const mailbox = play(shop);
+  const { gmail, popup, browser } = await stage({ mailbox });
+  await gmail.open();
+  const expected = expectedOf(mailbox, 'messages', Date.now());
+  await expect.poll(async () => (await badge(browser)).text).toBe(String(expected.overdue));
+  await stopWorker(browser);
+  await popup.open();
+  await expect
+    .poll(async () => (await popup.lines()).map((line) => line.key))
+    .toEqual(expected.lines.map((line) => line.key));
+  const worker = await browser.worker();
+  expect(await worker.evaluate(() => 'beforeTheStop' in globalThis)).toBe(false);
+});
