@@ -1,0 +1,77 @@
+// `npm test`: every check and every test, whatever was or was not installed before.
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { ensureBrowser, ensureDependencies, ROOT, runInstalled } from './bootstrap.mjs';
+
+const RESULTS = path.join(ROOT, 'test-results');
+
+ensureDependencies();
+await ensureBrowser();
+rmSync(RESULTS, { recursive: true, force: true });
+mkdirSync(RESULTS, { recursive: true });
+
+let passed = 0;
+let failed = 0;
+
+check('what WXT generates', 'wxt', 'prepare');
+check('types', 'tsc', '--noEmit');
+check('lint and format', 'biome', 'check', '--error-on-warnings');
+check('dead code', 'knip');
+suite(
+  'unit tests',
+  'unit.json',
+  ({ numPassedTests, numFailedTests }) => [numPassedTests, numFailedTests],
+  'vitest',
+  ['run', '--reporter=default', '--reporter=json', '--outputFile.json=test-results/unit.json'],
+);
+check('build for Firefox', 'wxt', 'build', '-b', 'firefox');
+check('build for Chromium', 'wxt', 'build');
+suite(
+  'stories in the browser',
+  'e2e.json',
+  ({ stats }) => [stats.expected, stats.unexpected + stats.flaky],
+  'playwright',
+  ['test'],
+);
+
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
+
+/**
+ * A check either passes or fails as a whole.
+ *
+ * @param {string} name
+ * @param {string} program
+ * @param {string[]} parameters
+ */
+function check(name, program, ...parameters) {
+  console.log(`\n── ${name}`);
+  if (runInstalled(program, ...parameters)) passed += 1;
+  else {
+    failed += 1;
+    console.log(`${name}: failed`);
+  }
+}
+
+/**
+ * A suite counts each of its tests; one that ended badly without a failed test counts as one failure.
+ *
+ * @param {string} name
+ * @param {string} file
+ * @param {(report: any) => [passed: number, failed: number]} countsIn
+ * @param {string} program
+ * @param {string[]} parameters
+ */
+function suite(name, file, countsIn, program, parameters) {
+  console.log(`\n── ${name}`);
+  const endedWell = runInstalled(program, ...parameters);
+  try {
+    const [well, badly] = countsIn(JSON.parse(readFileSync(path.join(RESULTS, file), 'utf8')));
+    passed += well;
+    failed += endedWell ? badly : Math.max(1, badly);
+  } catch (error) {
+    failed += 1;
+    console.log(`${name}: no results (${error})`);
+  }
+}
