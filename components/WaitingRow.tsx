@@ -45,7 +45,7 @@ export function WaitingRow({ line, hours, now, account, tabIndex, onOpen, onFocu
             <bdi>{first.subject || '(no subject)'}</bdi>
           </span>
           <span class="why">
-            <span>{explainArrival(first, first.sinceAtLeast, now)}</span>{' '}
+            <span>{explainArrival(first, first.sinceAtLeast, now)} ·</span>{' '}
             <span>{explainDue(first, now)}</span>
           </span>
           {(repeats || others > 0 || account) && (
@@ -81,17 +81,18 @@ function WaitTime({ line, left }: { readonly line: WaitingLine; readonly left: n
         {atLeast}
         {waited}
         <span class="unseen"> of working time</span>
-        <small>waiting</small>
+        <small> waiting</small>
       </span>
     );
   }
   return (
     <span class="wait">
       {workingTime(left)}
-      <small>left</small>
+      <small> left</small>
       {line.workingMs > 0 && (
         <small>
-          waited {atLeast}
+          {' waited '}
+          {atLeast}
           {waited}
         </small>
       )}

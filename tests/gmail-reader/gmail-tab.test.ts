@@ -1,0 +1,261 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { SightingReport } from '../../lib/domain/sighting.ts';
+import { announceAnswer, failedAnswer } from '../../lib/gmail/answer-channel.ts';
+import { type GmailTab, startGmailTab } from '../../lib/gmail/gmail-tab.ts';
+import { readAnswer } from '../../lib/gmail/read-answer.ts';
+import { OWNER as ADDRESS, wednesday } from '../builders.ts';
+import { Mailbox, type MailThread } from '../gmail/mailbox.ts';
+import { threadRow } from '../gmail/page/rows.ts';
+import { fullAnswer, listAnswer, syncAnswer } from '../gmail/records.ts';
+
+const OWNER = { name: 'Maren Holt', address: ADDRESS };
+const DANA = { name: 'Dana Whitfield', address: 'dana@whitfieldfarms.example' };
+const TEN = wednesday('10:00');
+
+let mailbox: Mailbox;
+let thread: MailThread;
+let tab: GmailTab;
+let reports: SightingReport[];
+let send: (report: SightingReport) => Promise<unknown>;
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: TEN });
+  document.title = `Inbox - ${ADDRESS} - Gmail`;
+  document.body.replaceChildren();
+  location.hash = '#inbox';
+  mailbox = new Mailbox(OWNER);
+  thread = mailbox.receive(DANA, { subject: 'Refund', at: TEN - 3_600_000 });
+  reports = [];
+  send = async (report) => {
+    reports.push(report);
+  };
+});
+
+afterEach(() => {
+  tab.stop();
+  vi.useRealTimers();
+});
+
+function start() {
+  tab = startGmailTab({ page: document, send: (report) => send(report), now: Date.now });
+}
+
+function tellList(...threads: MailThread[]) {
+  announceAnswer(document, { ...readAnswer(listAnswer(mailbox, threads, false)), source: 'bv' });
+}
+
+function showRows(...threads: MailThread[]) {
+  const list = document.createElement('div');
+  list.setAttribute('gh', 'tl');
+  // The test page has no layout, and so no offset parent that would tell a shown list from a hidden one.
+  Object.defineProperty(list, 'offsetParent', { value: document.body });
+  const table = document.createElement('table');
+  const body = document.createElement('tbody');
+  for (const one of threads) {
+    const mails = one.mails.map((mail) => ({ ...mail, snippet: '' }));
+    body.append(
+      threadRow({ ...one, subject: 'Refund', mails }, ADDRESS, 'in:^i', {
+        open() {},
+        archive() {},
+        trash() {},
+      }),
+    );
+  }
+  table.append(body);
+  list.append(table);
+  document.body.replaceChildren(list);
+}
+
+async function pass(ms: number) {
+  await vi.advanceTimersByTimeAsync(ms);
+}
+
+describe('a Gmail tab', () => {
+  it('reports what it overheard, in batches, for its account', async () => {
+    start();
+    tellList(thread);
+    await pass(500);
+    expect(reports).toMatchObject([
+      { account: ADDRESS, path: expect.stringMatching(/^\/mail\//), read: true, unreadable: false },
+    ]);
+    expect(reports[0]?.threads.map(({ legacyThreadId }) => legacyThreadId)).toEqual([thread.hex]);
+  });
+
+  it('reports at most fifty threads at once, and all of them', async () => {
+    const threads = Array.from({ length: 120 }, (_, index) =>
+      mailbox.receive(DANA, { subject: `Mail ${index}`, at: TEN - index * 1000 }),
+    );
+    start();
+    tellList(...threads);
+    await pass(1000);
+    expect(reports.map((report) => report.threads.length)).toEqual([50, 50, 20]);
+  });
+
+  it('reports rows, but not those whose message an answer has told', async () => {
+    const other = mailbox.receive(DANA, { subject: 'Another', at: TEN - 1000 });
+    start();
+    tellList(thread);
+    showRows(thread, other);
+    await pass(3000);
+    expect(reports.flatMap((report) => report.rows).map((row) => row.legacyThreadId)).toEqual([other.hex]);
+  });
+
+  it('reports a row again only when it has changed', async () => {
+    start();
+    showRows(thread);
+    await pass(3000);
+    document.querySelector('tr')?.classList.add('btb');
+    await pass(3000);
+    expect(reports.flatMap((report) => report.rows)).toHaveLength(1);
+    mailbox.receive(DANA, { subject: 'Re: Refund', at: TEN, thread });
+    showRows(thread);
+    await pass(3000);
+    expect(reports.flatMap((report) => report.rows).map((row) => row.count)).toEqual([1, 2]);
+  });
+
+  it('reads no rows where they name recipients', async () => {
+    location.hash = '#sent';
+    start();
+    showRows(thread);
+    await pass(3000);
+    expect(reports).toEqual([]);
+  });
+
+  it('names threads and messages that are gone by the page’s own ids', async () => {
+    start();
+    const threadId = thread.id;
+    const messageIds = thread.mails.map((mail) => mail.id);
+    announceAnswer(document, {
+      ...readAnswer(
+        syncAnswer(mailbox, { acknowledged: [], threads: [], removals: [{ threadId, messageIds }] }),
+      ),
+      source: 's',
+    });
+    await pass(500);
+    expect(reports[0]?.removals).toEqual([
+      { threadId: thread.hex, messageIds: thread.mails.map((mail) => mail.hex) },
+    ]);
+  });
+});
+
+describe('while the account is unknown', () => {
+  beforeEach(() => {
+    document.title = 'Gmail';
+  });
+
+  it('sightings wait, and go out once the page tells', async () => {
+    start();
+    tellList(thread);
+    await pass(5000);
+    expect(reports).toEqual([]);
+    document.title = `Inbox - ${ADDRESS} - Gmail`;
+    await pass(1000);
+    expect(reports).toMatchObject([{ account: ADDRESS, threads: [{ legacyThreadId: thread.hex }] }]);
+  });
+
+  it('an answer that names the account settles it, against the title', async () => {
+    document.title = 'Inbox - somebody.else@x.example - Gmail';
+    start();
+    announceAnswer(document, { ...readAnswer(fullAnswer(mailbox, [thread])), source: 'fd' });
+    await pass(500);
+    expect(reports[0]?.account).toBe(ADDRESS);
+  });
+
+  it('problems are reported after a while, and the sightings still wait', async () => {
+    start();
+    tellList(thread);
+    announceAnswer(document, { ...failedAnswer('not-json'), source: 'bv' });
+    await pass(15_000);
+    expect(reports).toMatchObject([{ account: '', threads: [], problems: [{ kind: 'not-json', count: 1 }] }]);
+  });
+});
+
+describe('when nobody takes a report', () => {
+  it('it is sent again until it is acknowledged, and nothing is lost meanwhile', async () => {
+    let refusals = 3;
+    send = async (report) => {
+      refusals -= 1;
+      if (refusals >= 0) throw new Error('the background was stopped');
+      reports.push(report);
+    };
+    const later = mailbox.receive(DANA, { subject: 'Later', at: TEN });
+    start();
+    tellList(thread);
+    await pass(600);
+    tellList(later);
+    await pass(10_000);
+    expect(reports.flatMap((report) => report.threads).map(({ legacyThreadId }) => legacyThreadId)).toEqual([
+      thread.hex,
+      later.hex,
+    ]);
+  });
+});
+
+describe('when mail cannot be read', () => {
+  it('answers that are garbage are reported as unreadable', async () => {
+    start();
+    announceAnswer(document, { ...failedAnswer('not-json'), source: 'bv' });
+    await pass(500);
+    expect(reports).toMatchObject([
+      { read: false, unreadable: true, problems: [{ kind: 'not-json', count: 1 }] },
+    ]);
+  });
+
+  it('rows that are all strange are reported as unreadable', async () => {
+    start();
+    showRows(thread);
+    for (const element of document.querySelectorAll('[data-legacy-thread-id]'))
+      element.removeAttribute('data-legacy-thread-id');
+    await pass(3000);
+    expect(reports).toMatchObject([{ read: false, unreadable: true, problems: [{ kind: 'row', count: 1 }] }]);
+  });
+
+  it('rows under another name are reported as unreadable', async () => {
+    start();
+    showRows(thread);
+    document.querySelector('tr')?.classList.replace('zA', 'qQ');
+    await pass(3000);
+    expect(reports).toMatchObject([{ unreadable: true, problems: [{ kind: 'rows', count: 1 }] }]);
+  });
+
+  it('a poll without news proves nothing', async () => {
+    start();
+    announceAnswer(document, {
+      ...readAnswer(syncAnswer(mailbox, { acknowledged: [], threads: [], removals: [] })),
+      source: 's',
+    });
+    await pass(70_000);
+    expect(reports.every((report) => !report.read)).toBe(true);
+  });
+});
+
+describe('a tab in which nothing is new', () => {
+  it('says once a minute that it can still read, when Gmail asks for news', async () => {
+    start();
+    tellList(thread);
+    await pass(500);
+    for (let minute = 0; minute < 3; minute++) {
+      await pass(60_000);
+      announceAnswer(document, {
+        ...readAnswer(syncAnswer(mailbox, { acknowledged: [], threads: [], removals: [] })),
+        source: 's',
+      });
+      await pass(500);
+    }
+    expect(reports.map((report) => [report.threads.length, report.read])).toEqual([
+      [1, true],
+      [0, true],
+      [0, true],
+      [0, true],
+    ]);
+  });
+
+  it('stays silent once it was stopped', async () => {
+    start();
+    tab.stop();
+    tellList(thread);
+    await pass(5000);
+    expect(reports).toEqual([]);
+  });
+});

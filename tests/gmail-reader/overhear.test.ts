@@ -1,0 +1,187 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type OverheardAnswer, onAnswer } from '../../lib/gmail/answer-channel.ts';
+import { overhear } from '../../lib/gmail/overhear.ts';
+import { wednesday } from '../builders.ts';
+import { Mailbox } from '../gmail/mailbox.ts';
+import { listAnswer, startUpData } from '../gmail/records.ts';
+
+const OWNER = { name: 'Maren Holt', address: 'maren@kestrelframes.example' };
+const DANA = { name: 'Dana Whitfield', address: 'dana@whitfieldfarms.example' };
+
+/** As much of a request as a page's own code can see. */
+class FakeRequest extends EventTarget {
+  status = 200;
+  responseType = '';
+  responseURL = '';
+  responseText = '';
+  sent: unknown[] = [];
+
+  send(...parameters: unknown[]): string {
+    this.sent.push(parameters);
+    return 'sent';
+  }
+}
+
+type Page = Parameters<typeof overhear>[0];
+
+const mailbox = new Mailbox(OWNER);
+const thread = mailbox.receive(DANA, { subject: 'Refund', at: wednesday('10:00') });
+const LIST = JSON.stringify(listAnswer(mailbox, [thread], false));
+
+let page: Page;
+let heard: OverheardAnswer[];
+let stop: () => void;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  heard = [];
+  class PageRequest extends FakeRequest {
+    override send(...parameters: unknown[]): string {
+      return super.send(...parameters);
+    }
+  }
+  page = { XMLHttpRequest: PageRequest, document } as unknown as Page;
+  stop = onAnswer(document, (answer) => heard.push(answer));
+  overhear(page);
+});
+
+afterEach(() => {
+  stop();
+  vi.useRealTimers();
+});
+
+function ask(path: string, text: string, more: Partial<FakeRequest> = {}): FakeRequest {
+  const request = new (page.XMLHttpRequest as unknown as typeof FakeRequest)();
+  request.send('[]');
+  answer(request, path, text, more);
+  return request;
+}
+
+function answer(request: FakeRequest, path: string, text: string, more: Partial<FakeRequest> = {}): void {
+  Object.assign(request, { responseURL: `https://mail.google.com${path}`, responseText: text, ...more });
+  request.dispatchEvent(new Event('load'));
+  vi.runAllTimers();
+}
+
+describe('a request of Gmail’s', () => {
+  it.each([
+    '/sync/u/0/i/bv?hl=en',
+    '/sync/i/bv',
+    '/sync/u/3/i/fd',
+    '/sync/u/0/i/s?rt=r',
+    '/sync/u/0/d/AEoRXR/i/s',
+  ])('to %s is overheard', (path) => {
+    ask(path, LIST);
+    expect(heard.map(({ threads }) => threads[0]?.threadId)).toEqual([thread.id]);
+  });
+
+  it.each(['/sync/u/0/st/s', '/mail/u/0/?ui=2', '/sync/u/0/i/bvx', '/other/sync/u/0/i/bv'])(
+    'to %s is not',
+    (path) => {
+      ask(path, LIST);
+      expect(heard).toEqual([]);
+    },
+  );
+
+  it('is sent as Gmail meant it, with its result and its this', () => {
+    const request = new (page.XMLHttpRequest as unknown as typeof FakeRequest)();
+    expect(request.send('[1]')).toBe('sent');
+    expect(request.sent).toEqual([['[1]']]);
+  });
+
+  it('that is used again is overheard once for each answer', () => {
+    const request = ask('/sync/u/0/i/s', LIST);
+    request.send('[]');
+    answer(request, '/sync/u/0/i/s', LIST);
+    expect(heard).toHaveLength(2);
+  });
+
+  it('is read only after Gmail’s own handlers are done', () => {
+    const request = new (page.XMLHttpRequest as unknown as typeof FakeRequest)();
+    request.send('[]');
+    Object.assign(request, { responseURL: 'https://mail.google.com/sync/u/0/i/bv', responseText: LIST });
+    request.dispatchEvent(new Event('load'));
+    expect(heard).toEqual([]);
+    vi.runAllTimers();
+    expect(heard).toHaveLength(1);
+  });
+
+  it.each([
+    ['failed', { status: 500 }],
+    ['is not text', { responseType: 'arraybuffer' }],
+  ])('whose answer %s is left alone', (_what, more) => {
+    ask('/sync/u/0/i/bv', LIST, more);
+    expect(heard).toEqual([]);
+  });
+
+  it.each([
+    ['not JSON', ')]}garbage', 'not-json'],
+    ['cut short', LIST.slice(0, 500), 'not-json'],
+    ['of twenty megabytes', `"${'x'.repeat(20_000_000)}"`, 'too-large'],
+  ])('whose answer is %s is one counted problem', (_what, text, kind) => {
+    ask('/sync/u/0/i/bv', text);
+    expect(heard).toMatchObject([{ threads: [], problems: [{ kind, count: 1 }] }]);
+  });
+
+  it('looks to the page as it did before: the method’s name, length and place are the same', () => {
+    const before = Object.getOwnPropertyDescriptor(FakeRequest.prototype, 'send');
+    const after = Object.getOwnPropertyDescriptor(page.XMLHttpRequest.prototype, 'send');
+    expect(after).toMatchObject({
+      writable: before?.writable,
+      enumerable: before?.enumerable,
+      configurable: before?.configurable,
+    });
+    expect(after?.value.name).toBe('send');
+    expect(after?.value.length).toBe(before?.value.length);
+  });
+});
+
+describe('the start-up data', () => {
+  const data = startUpData(mailbox, [thread], 'bv-like');
+
+  it('is read when Gmail hands it over, and Gmail gets it first', () => {
+    const calls: unknown[] = [];
+    const own = (value: unknown) => {
+      calls.push(value);
+      return 'Gmail’s own result';
+    };
+    Object.assign(page, { _GM_setData: own });
+    const setData = page._GM_setData as typeof own;
+    expect(setData(data)).toBe('Gmail’s own result');
+    vi.runAllTimers();
+    expect(calls).toEqual([data]);
+    expect(heard.map(({ source, threads }) => [source, threads[0]?.threadId])).toEqual([
+      ['start-up', thread.id],
+    ]);
+  });
+
+  it.each([[undefined], [null], [{ Cl6csf: 7 }], [{ Cl6csf: [[0, 0, 'garbage']] }], [{ a6jdv: [null] }]])(
+    'of the form %j breaks nothing',
+    (value) => {
+      let got: unknown = 'nothing';
+      Object.assign(page, {
+        _GM_setData: (given: unknown) => {
+          got = given;
+        },
+      });
+      (page._GM_setData as (given: unknown) => void)(value);
+      vi.runAllTimers();
+      expect(got).toBe(value);
+      expect(heard.flatMap(({ threads }) => threads)).toEqual([]);
+    },
+  );
+
+  it('whose reading throws in Gmail’s own code throws there, as it would without us', () => {
+    Object.assign(page, {
+      _GM_setData: () => {
+        throw new Error('Gmail’s own');
+      },
+    });
+    expect(() => (page._GM_setData as (given: unknown) => void)(data)).toThrow('Gmail’s own');
+  });
+
+  it('that Gmail never hands over leaves the name undefined', () => {
+    expect(page._GM_setData).toBeUndefined();
+  });
+});

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { checkReport, checkThreadReference } from '../../lib/messages/report-check.ts';
+import { aMessage, aReport, aRow, aThread, fromOwner, hexAt, wednesday } from '../builders.ts';
+
+const TEN = wednesday('10:00');
+const good = aThread([aMessage({ at: TEN }), fromOwner({ at: TEN + 1 })]);
+
+describe('a report at the door', () => {
+  it('passes as it is when all is well', () => {
+    const report = aReport({
+      threads: [good],
+      rows: [aRow({ at: TEN })],
+      removals: [{ threadId: hexAt(TEN), messageIds: ['msg-a:r1', hexAt(TEN)] }],
+      labelChanges: [{ threadId: hexAt(TEN), messageIds: [], added: ['^k'], removed: ['^i'] }],
+      problems: [{ kind: 'row', count: 2 }],
+    });
+    expect(checkReport(report)).toEqual(report);
+  });
+
+  it.each([
+    ['an id that is none', { ...good, legacyThreadId: '../../x' }],
+    ['a time before Gmail', { ...good, messages: [aMessage({ at: 5 })] }],
+    [
+      'an address that is none',
+      { ...good, messages: [aMessage({ at: TEN, from: { address: 'nobody', name: '' } })] },
+    ],
+    [
+      'a name without end',
+      { ...good, messages: [aMessage({ at: TEN, from: { address: 'a@b.example', name: 'x'.repeat(999) } })] },
+    ],
+    ['a field of another kind', { ...good, subject: ['x'] }],
+    ['nothing', null],
+  ])('loses a thread with %s, and only that', (_what, bad) => {
+    const checked = checkReport({ ...aReport(), threads: [bad, good] });
+    expect(checked.threads).toEqual([good]);
+    expect(checked.problems).toEqual([{ kind: 'refused', count: 1 }]);
+  });
+
+  it('loses what was not asked for', () => {
+    const checked = checkReport({ ...aReport(), threads: [{ ...good, body: 'secret' }], secret: 'x' });
+    expect(JSON.stringify(checked)).not.toContain('secret');
+  });
+
+  it.each([
+    ['no object', 'x'],
+    ['an account that is no address', { ...aReport(), account: 'x' }],
+    ['a path of another site', { ...aReport(), path: 'https://evil.example/' }],
+    ['more threads than any page has', { ...aReport(), threads: new Array(5000).fill(good) }],
+  ])('is refused when it has %s', (_what, report) => {
+    expect(() => checkReport(report)).toThrow();
+  });
+});
+
+describe('a thread to be opened', () => {
+  it('is an account’s and has a number', () => {
+    expect(checkThreadReference({ account: 'a@b.example', threadId: hexAt(TEN) })).toEqual({
+      account: 'a@b.example',
+      threadId: hexAt(TEN),
+    });
+    expect(() => checkThreadReference({ account: 'a@b.example', threadId: 'inbox?compose=new' })).toThrow();
+  });
+});
