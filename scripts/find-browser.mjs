@@ -26,15 +26,15 @@ const PLACES = {
     '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   ],
-  win32: ['LOCALAPPDATA', 'PROGRAMFILES', 'PROGRAMFILES(X86)'].flatMap((root) =>
-    [
-      'Chromium\\Application\\chrome.exe',
-      'BraveSoftware\\Brave-Browser\\Application\\brave.exe',
-      'Microsoft\\Edge\\Application\\msedge.exe',
-      'Google\\Chrome\\Application\\chrome.exe',
-    ].map((place) => path.win32.join(process.env[root] ?? 'C:\\', place)),
-  ),
 };
+
+const WINDOWS_FOLDERS = ['LOCALAPPDATA', 'PROGRAMFILES', 'PROGRAMFILES(X86)'];
+const WINDOWS_PLACES = [
+  'Chromium\\Application\\chrome.exe',
+  'BraveSoftware\\Brave-Browser\\Application\\brave.exe',
+  'Microsoft\\Edge\\Application\\msedge.exe',
+  'Google\\Chrome\\Application\\chrome.exe',
+];
 
 /**
  * The browser to use: the one CHROME_PATH names, else the first that is found on this machine. Null where there is none.
@@ -52,7 +52,17 @@ export function findBrowser({
     if (!exists(named)) throw new Error(`CHROME_PATH names ${named}, and there is no such file.`);
     return named;
   }
-  return (PLACES[platform] ?? []).find((place) => exists(place)) ?? null;
+  const places = platform === 'win32' ? windowsPlaces(environment) : (PLACES[platform] ?? []);
+  return places.find((place) => exists(place)) ?? null;
+}
+
+/**
+ * @param {NodeJS.ProcessEnv} environment
+ * @returns {string[]}
+ */
+function windowsPlaces(environment) {
+  const folders = WINDOWS_FOLDERS.flatMap((name) => environment[name] ?? []);
+  return WINDOWS_PLACES.flatMap((place) => folders.map((folder) => path.win32.join(folder, place)));
 }
 
 /**

@@ -20,7 +20,9 @@ const model = createWaitingModel({
   now,
 });
 
-onMessage('waitingChanged', () => model.load());
+onMessage('waitingChanged', () => {
+  void model.load();
+});
 void model.load();
 
 render(<WaitingView model={model} />, document.getElementById('app') as HTMLElement);

@@ -25,7 +25,8 @@ async function runWhileAsked(): Promise<void> {
     await attempt(async () => showBadge(await lagwatchDatabase(), Date.now()));
     await attempt(async () => showNudges(await lagwatchDatabase(), Date.now()));
     await attempt(async () => setNextAlarm(await lagwatchDatabase(), Date.now()));
-    await sendMessage('waitingChanged', undefined).catch(() => {
+    // Views are told and not waited for: one that never answers must not stop what comes next.
+    sendMessage('waitingChanged', undefined).catch(() => {
       // no view is open
     });
   }

@@ -1,0 +1,121 @@
+import { deleteDB } from 'idb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing';
+import { browser } from '#imports';
+import { recordReport } from '../../lib/background/record-report.ts';
+import { refresh } from '../../lib/background/refresh.ts';
+import { isFromGmail, isFromOwnPage } from '../../lib/background/sender.ts';
+import { lagwatchDatabase } from '../../lib/store/database.ts';
+import { aMessage, aReport, aThread, berlin, POLICY, wednesday } from '../builders.ts';
+
+// No view is open: nobody hears of changes.
+vi.mock('../../lib/messages/messenger.ts', () => ({ sendMessage: async () => {} }));
+
+const shown = { text: '', title: '' };
+const TEN = wednesday('10:00');
+
+beforeEach(async () => {
+  fakeBrowser.reset();
+  vi.useFakeTimers({ now: TEN, toFake: ['Date'] });
+  // The fake browser has no toolbar.
+  Object.assign(browser.action, {
+    setBadgeText: async ({ text }: { text: string }) => void Object.assign(shown, { text }),
+    setBadgeBackgroundColor: async () => {},
+    setTitle: async ({ title }: { title: string }) => void Object.assign(shown, { title }),
+  });
+  await (await lagwatchDatabase()).put('settings', POLICY, 'policy');
+});
+
+afterEach(async () => {
+  await deleteDB('lagwatch');
+  vi.useRealTimers();
+});
+
+function mailAt(at: number, address = 'dana@whitfieldfarms.example') {
+  return recordReport(aReport({ threads: [aThread([aMessage({ at, from: { address, name: '' } })])] }));
+}
+
+async function notified() {
+  return Object.keys(await browser.notifications.getAll());
+}
+
+describe('a report that is recorded', () => {
+  it('is answered with what it changed, and shown on the badge', async () => {
+    expect(await mailAt(berlin('2026-11-17T10:00'))).toEqual({ changed: 1 });
+    expect(shown.text).toBe('1');
+    expect(await mailAt(berlin('2026-11-17T10:00'))).toEqual({ changed: 0 });
+  });
+
+  it('that is none is refused', async () => {
+    await expect(recordReport({ account: 'x' })).rejects.toThrow();
+  });
+
+  it('sets one alarm, for the moment at which something changes', async () => {
+    await mailAt(TEN);
+    const alarms = await browser.alarms.getAll();
+    expect(alarms).toHaveLength(1);
+    expect(alarms[0]?.scheduledTime).toBeCloseTo(wednesday('17:30'), -3);
+  });
+});
+
+describe('an answer that falls due', () => {
+  it('is nudged at that moment, and once', async () => {
+    await mailAt(TEN);
+    expect(await notified()).toEqual([]);
+    vi.setSystemTime(wednesday('17:30'));
+    await refresh();
+    await refresh();
+    expect(await notified()).toHaveLength(1);
+  });
+
+  it('while the computer slept is nudged when it wakes within an hour, else at the next opening', async () => {
+    await mailAt(TEN);
+    vi.setSystemTime(wednesday('23:00'));
+    await refresh();
+    expect(await notified()).toEqual([]);
+    expect((await browser.alarms.getAll())[0]?.scheduledTime).toBeCloseTo(berlin('2026-11-19T09:00'), -3);
+    vi.setSystemTime(berlin('2026-11-19T09:00'));
+    await refresh();
+    expect(await notified()).toHaveLength(1);
+  });
+
+  it('together with others is one nudge', async () => {
+    await mailAt(TEN);
+    await mailAt(TEN + 1, 'tom@okafor.example');
+    vi.setSystemTime(wednesday('17:30'));
+    await refresh();
+    expect(await notified()).toHaveLength(1);
+  });
+
+  it('is tried again when the desktop refused the nudge', async () => {
+    await mailAt(TEN);
+    vi.setSystemTime(wednesday('17:30'));
+    const told = vi.spyOn(console, 'error').mockImplementation(() => {});
+    vi.spyOn(browser.notifications, 'create').mockRejectedValueOnce(new Error('no desktop'));
+    await refresh();
+    expect(told).toHaveBeenCalledOnce();
+    expect(await notified()).toEqual([]);
+    await refresh();
+    expect(await notified()).toHaveLength(1);
+  });
+});
+
+describe('a message’s sender', () => {
+  const id = fakeBrowser.runtime.id;
+  const gmail = { id, url: 'https://mail.google.com/mail/u/0/', frameId: 0, tab: {} };
+
+  it.each([
+    ['our script in a Gmail tab', gmail, true],
+    ['a frame inside Gmail', { ...gmail, frameId: 3 }, false],
+    ['a look-alike host', { ...gmail, url: 'https://mail.google.com.evil.example/mail/' }, false],
+    ['another extension', { ...gmail, id: 'somebody-else' }, false],
+    ['no tab', { id, url: gmail.url, frameId: 0 }, false],
+  ])('that is %s may tell of sightings: %s', (_who, sender, may) => {
+    expect(isFromGmail(sender)).toBe(may);
+  });
+
+  it('that is a page of the extension may ask to open threads, a Gmail tab may not', () => {
+    expect(isFromOwnPage({ id, url: browser.runtime.getURL('/popup.html' as never) })).toBe(true);
+    expect(isFromOwnPage(gmail)).toBe(false);
+  });
+});

@@ -1,0 +1,93 @@
+import { signal } from '@preact/signals';
+import { describe, expect, it } from 'vitest';
+import type { WaitingSnapshot } from '../../lib/messages/protocol.ts';
+import { createWaitingModel, type WaitingSources } from '../../lib/views/waiting-model.ts';
+import { aCustomer, aWait, OWNER, POLICY, wednesday } from '../builders.ts';
+
+const NOON = wednesday('12:00');
+
+function snapshotOf(...names: string[]): WaitingSnapshot {
+  return {
+    customers: names.map((name) =>
+      aCustomer([aWait({ waitingSince: wednesday('10:00') })], { key: name, name }),
+    ),
+    unsure: [],
+    reading: { kind: 'read', lastReadAt: NOON },
+    policy: POLICY,
+  };
+}
+
+function modelWith(sources: Partial<WaitingSources>) {
+  return createWaitingModel({
+    listWaiting: async () => snapshotOf('Dana'),
+    openThread: async () => {},
+    openGmail: async () => {},
+    now: signal(NOON),
+    ...sources,
+  });
+}
+
+describe('the waiting model', () => {
+  it('shows nothing before it is asked, and the list after', async () => {
+    const model = modelWith({});
+    expect(model.snapshot.value).toBeNull();
+    await model.load();
+    expect(model.sections.value.map(({ urgency, lines }) => [urgency, lines.length])).toEqual([
+      ['due-today', 1],
+    ]);
+  });
+
+  it('lets waits grow and fall due with the clock, without asking again', async () => {
+    const now = signal(NOON);
+    let asked = 0;
+    const model = modelWith({
+      now,
+      listWaiting: async () => {
+        asked += 1;
+        return snapshotOf('Dana');
+      },
+    });
+    await model.load();
+    now.value = wednesday('17:30');
+    expect(model.sections.value[0]?.urgency).toBe('overdue');
+    expect(asked).toBe(1);
+  });
+
+  it('keeps the newest answer when an older one comes late', async () => {
+    const answers: ((snapshot: WaitingSnapshot) => void)[] = [];
+    const model = modelWith({ listWaiting: () => new Promise((resolve) => answers.push(resolve)) });
+    const both = [model.load(), model.load()];
+    answers[1]?.(snapshotOf('New'));
+    answers[0]?.(snapshotOf('Old'));
+    await Promise.all(both);
+    expect(model.lines.value.map((line) => line.customer.name)).toEqual(['New']);
+  });
+
+  it('keeps the list and says what went wrong when asking fails', async () => {
+    let fails = false;
+    const model = modelWith({
+      listWaiting: async () => {
+        if (fails) throw new Error('the background is gone');
+        return snapshotOf('Dana');
+      },
+    });
+    await model.load();
+    fails = true;
+    await model.load();
+    expect(model.failure.value).toBe('the background is gone');
+    expect(model.lines.value).toHaveLength(1);
+    fails = false;
+    await model.load();
+    expect(model.failure.value).toBeNull();
+  });
+
+  it('says what went wrong when a thread cannot be opened', async () => {
+    const model = modelWith({
+      openThread: async () => {
+        throw new Error('no window');
+      },
+    });
+    await model.open({ account: OWNER, threadId: '1a' });
+    expect(model.failure.value).toBe('no window');
+  });
+});

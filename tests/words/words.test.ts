@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import { DAY, HOUR, MINUTE, SECOND } from '../../lib/domain/instant.ts';
+import { overdueWaits } from '../../lib/domain/nudges.ts';
+import { dueAt } from '../../lib/domain/response-policy.ts';
+import { rankCustomers } from '../../lib/domain/waiting-list.ts';
+import { badgeOf } from '../../lib/words/badge.ts';
+import { explainArrival, explainDue } from '../../lib/words/due.ts';
+import { nudgeText } from '../../lib/words/nudge.ts';
+import { sectionTitle, summaryOf } from '../../lib/words/summary.ts';
+import { ago, calendarTime, dayAndTime, workingTime } from '../../lib/words/time.ts';
+import { aCustomer, aWait, berlin, OFFICE_HOURS, POLICY, wednesday } from '../builders.ts';
+
+const NOW = wednesday('19:00');
+
+describe('the badge', () => {
+  const read = { kind: 'read', lastReadAt: NOW - 5 * MINUTE } as const;
+
+  it.each([
+    [0, '', 'nobody is overdue'],
+    [1, '1', '1 customer is overdue'],
+    [12, '12', '12 customers are overdue'],
+    [1000, '999+', '1000 customers are overdue'],
+  ])('with %i overdue shows %j and says so', (overdue, text, title) => {
+    const badge = badgeOf(overdue, read, NOW);
+    expect(badge.text).toBe(text);
+    expect(badge.title).toContain(title);
+    expect(badge.title).toContain('Gmail read 5 minutes ago');
+  });
+
+  it('is a question mark before Gmail was read, and when it cannot be', () => {
+    expect(badgeOf(0, { kind: 'never' }, NOW)).toMatchObject({
+      text: '?',
+      title: expect.stringContaining('not been read yet'),
+    });
+    const unreadable = { kind: 'unreadable', since: NOW - HOUR, lastReadAt: null } as const;
+    expect(badgeOf(3, unreadable, NOW)).toMatchObject({
+      text: '?',
+      title: expect.stringContaining('cannot read Gmail'),
+    });
+  });
+});
+
+describe('the reason of a wait', () => {
+  it.each([
+    ['2026-11-18T16:40', 'came 16:40, 2 hours ago', 'was due 17:30, when you closed'],
+    ['2026-11-16T16:40', 'came Mon 16:40, 2 days ago', 'was due 17:30, when you closed'],
+    [
+      '2026-11-16T21:10',
+      'came Mon 21:10, 45 hours ago',
+      'you were closed; was due yesterday 11:00, first thing',
+    ],
+    ['2026-11-18T18:50', 'came 18:50, 10 minutes ago', 'you were closed; due tomorrow 11:00, first thing'],
+    ['2026-11-03T10:00', 'came 3 Nov, 10:00, 15 days ago', 'was due 17:30, when you closed'],
+  ])('of mail that came %s: %s; %s', (came, arrival, due) => {
+    const wait = dueAt(POLICY, berlin(came));
+    expect(explainArrival(wait, false, NOW)).toBe(arrival);
+    expect(explainDue(wait, NOW)).toBe(due);
+  });
+
+  it('says "when you close" while the day still runs', () => {
+    expect(explainDue(dueAt(POLICY, wednesday('10:00')), wednesday('12:00'))).toBe(
+      'due 17:30, when you close',
+    );
+  });
+
+  it('admits when the first message could not be read', () => {
+    expect(explainArrival(dueAt(POLICY, wednesday('16:40')), true, NOW)).toBe(
+      'came 16:40, 2 hours ago, or earlier',
+    );
+  });
+
+  it('says so when there are no hours to answer in', () => {
+    const never = dueAt({ ...POLICY, hours: { timeZone: 'UTC', week: {} } }, wednesday('10:00'));
+    expect(explainDue(never, NOW)).toBe('you have no open hours to answer in');
+  });
+});
+
+describe('times', () => {
+  it.each([
+    [wednesday('10:05'), '10:05'],
+    [berlin('2026-11-17T16:40'), 'yesterday 16:40'],
+    [berlin('2026-11-19T11:00'), 'tomorrow 11:00'],
+    [berlin('2026-11-13T16:40'), 'Fri 16:40'],
+    [berlin('2026-11-03T16:40'), '3 Nov, 16:40'],
+    [berlin('2025-11-03T16:40'), '3 Nov 2025, 16:40'],
+  ])('%i is told as %s', (at, text) => {
+    expect(dayAndTime(at, NOW)).toBe(text);
+  });
+
+  it('of work are hours, which have no one length of day', () => {
+    expect([0, 59 * MINUTE, HOUR, 104 * HOUR].map(workingTime)).toEqual(['0 min', '59 min', '1 h', '104 h']);
+  });
+
+  it('by the calendar are minutes, hours, then days', () => {
+    expect([MINUTE, 90 * MINUTE, 47 * HOUR, 2 * DAY].map(calendarTime)).toEqual([
+      '1 minute',
+      '1 hour',
+      '47 hours',
+      '2 days',
+    ]);
+  });
+
+  it('ago never lie ahead', () => {
+    expect(ago(NOW - 30 * SECOND, NOW)).toBe('just now');
+    expect(ago(NOW + HOUR, NOW)).toBe('just now');
+  });
+});
+
+describe('the summary', () => {
+  const dana = aCustomer([aWait({ waitingSince: berlin('2026-11-17T16:40') })]);
+  const tom = aCustomer([aWait({ waitingSince: wednesday('10:00') })], {
+    key: 't',
+    name: '',
+    address: 'tom@okafor.example',
+  });
+  const summary = (now: number) => summaryOf(rankCustomers([dana, tom], OFFICE_HOURS, now), now);
+
+  it('tells overdue, due and oldest', () => {
+    expect(summary(wednesday('12:00'))).toEqual({
+      overdue: '1 overdue',
+      due: '1 due by 17:30',
+      oldest: 'Oldest: Dana Whitfield, since yesterday 16:40',
+    });
+  });
+
+  it('tells only overdue when all are', () => {
+    expect(summary(NOW)).toMatchObject({ overdue: '2 overdue', due: null });
+  });
+
+  it('has nothing to tell when nobody waits', () => {
+    expect(summaryOf([], NOW)).toEqual({ overdue: null, due: null, oldest: null });
+  });
+
+  it('names the day off-hours mail comes first on', () => {
+    const night = aCustomer([aWait({ waitingSince: wednesday('20:00') })]);
+    const title = (now: number) =>
+      sectionTitle('first-thing', rankCustomers([night], OFFICE_HOURS, now), now);
+    expect(title(wednesday('21:00'))).toBe('First thing tomorrow');
+    expect(title(berlin('2026-11-19T08:00'))).toBe('First thing this morning');
+  });
+});
+
+describe('a nudge', () => {
+  const late = (name: string, came: string) =>
+    aCustomer([aWait({ waitingSince: berlin(came), subject: 'Refund' })], { name, key: name });
+
+  it('of one customer tells who, what and since when', () => {
+    const [first, ...others] = overdueWaits([late('Dana Whitfield', '2026-11-18T16:40')], NOW);
+    if (!first) throw new Error('nobody is overdue');
+    expect(nudgeText([first, ...others], NOW)).toEqual({
+      title: 'Dana Whitfield still waits for an answer',
+      message: 'Refund\ncame 16:40, 2 hours ago; was due 17:30, when you closed',
+    });
+  });
+
+  it('of several tells how many, and the first names', () => {
+    const names = ['Ann', 'Ben', 'Cem', 'Dot', 'Eli'];
+    const [first, ...others] = overdueWaits(
+      names.map((name, index) => late(name, `2026-11-18T10:0${index}`)),
+      NOW,
+    );
+    if (!first) throw new Error('nobody is overdue');
+    expect(nudgeText([first, ...others], NOW)).toEqual({
+      title: '5 customers still wait for an answer',
+      message: 'Ann, Ben, Cem and 2 more. Their answers were due.',
+    });
+  });
+});
