@@ -2,16 +2,18 @@ import type { ComponentChildren } from 'preact';
 
 interface NoticeProps {
   readonly tone: 'calm' | 'alarm';
+  /** `h1` where the notice is all there is, `h2` above a list. */
+  readonly heading: 'h1' | 'h2';
   readonly title: string;
   readonly children: ComponentChildren;
   readonly action?: { readonly label: string; run(): void };
 }
 
 /** A state in words, in place of a list or above it, with what can be done about it. */
-export function Notice({ tone, title, children, action }: NoticeProps) {
+export function Notice({ tone, heading: Heading, title, children, action }: NoticeProps) {
   return (
     <div class={`notice ${tone}`} role={tone === 'alarm' ? 'alert' : 'status'}>
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       <p>{children}</p>
       {action && (
         <button type="button" class="primary" onClick={() => action.run()}>

@@ -14,7 +14,12 @@ export function WaitingView({ model }: { readonly model: WaitingModel }) {
   return (
     <main>
       {failure !== null && (
-        <Notice tone="alarm" title="That did not work" action={{ label: 'Try again', run: model.load }}>
+        <Notice
+          tone="alarm"
+          heading={snapshot ? 'h2' : 'h1'}
+          title="That did not work"
+          action={{ label: 'Try again', run: model.load }}
+        >
           {failure}
         </Notice>
       )}
@@ -45,12 +50,17 @@ function Content({ snapshot, model }: { readonly snapshot: WaitingSnapshot; read
         </header>
       )}
       {reading.kind === 'unreadable' && (
-        <Notice tone="alarm" title="Lagwatch cannot read Gmail" action={openGmail}>
+        <Notice
+          tone="alarm"
+          heading={lines.length > 0 ? 'h2' : 'h1'}
+          title="Lagwatch cannot read Gmail"
+          action={openGmail}
+        >
           {`Since ${ago(reading.since, now)}, Gmail shows mail that Lagwatch cannot make out. Customers may be waiting who are not shown here. Reloading Gmail may help.`}
         </Notice>
       )}
       {reading.kind === 'never' && (
-        <Notice tone="calm" title="Gmail has not been read yet" action={openGmail}>
+        <Notice tone="calm" heading="h1" title="Gmail has not been read yet" action={openGmail}>
           Open Gmail in this browser once. Who waits for an answer is then shown here; nothing leaves your
           computer.
         </Notice>
@@ -71,13 +81,13 @@ function Content({ snapshot, model }: { readonly snapshot: WaitingSnapshot; read
 function NobodyWaits({ unsure }: { readonly unsure: number }) {
   if (unsure === 0) {
     return (
-      <Notice tone="calm" title="Everybody has an answer">
+      <Notice tone="calm" heading="h1" title="Everybody has an answer">
         No customer is waiting for you.
       </Notice>
     );
   }
   return (
-    <Notice tone="calm" title="Nobody is known to wait">
+    <Notice tone="calm" heading="h1" title="Nobody is known to wait">
       {`But of ${plural(unsure, 'thread')} Gmail does not tell who wrote last.`}
     </Notice>
   );

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import type { Locator, Page } from '@playwright/test';
-import { defaultPolicy, type ResponsePolicy } from '../lib/domain/response-policy.ts';
 import { EXTENSION_FOLDER, type ExtensionBrowser, launchBrowser, storePolicy } from '../tests/e2e/browser.ts';
+import { openToday } from '../tests/e2e/policies.ts';
 import { startGateway } from '../tests/gmail/gateway.ts';
 import type { Mailbox } from '../tests/gmail/mailbox.ts';
 import { play } from '../tests/gmail/scenario.ts';
@@ -32,7 +32,7 @@ const browser = await launchBrowser({
   profile: profileWithPin(),
 });
 await rememberNudges(browser);
-await storePolicy(browser, openNow());
+await storePolicy(browser, openToday());
 await (hasDisplay ? live(browser, mailbox) : report(browser));
 await browser.context.close().catch(() => {
   // the user has closed it
@@ -132,20 +132,6 @@ async function rememberNudges({ worker }: ExtensionBrowser): Promise<void> {
       },
     });
   });
-}
-
-/** The usual hours, but today open now: a demo is as alive on a Sunday night as on a Tuesday morning. */
-function openNow(): ResponsePolicy {
-  const usual = defaultPolicy(Intl.DateTimeFormat().resolvedOptions().timeZone);
-  const now = new Date();
-  const date = [now.getFullYear(), twoDigits(now.getMonth() + 1), twoDigits(now.getDate())].join('-');
-  const open = `${twoDigits(Math.max(0, now.getHours() - 5))}:00`;
-  const close = now.getHours() + 3 < 24 ? `${twoDigits(now.getHours() + 3)}:00` : '24:00';
-  return { ...usual, hours: { ...usual.hours, exceptions: { [date]: [[open, close]] } } };
-}
-
-function twoDigits(number: number): string {
-  return String(number).padStart(2, '0');
 }
 
 async function textOf(part: Locator): Promise<string> {

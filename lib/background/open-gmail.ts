@@ -31,16 +31,15 @@ export async function openGmail(): Promise<void> {
   else await browser.tabs.create({ url: `${GMAIL}/mail/` });
 }
 
-/** The tab that shows the account's mailbox, as its own page says; null when none does. */
+/** The first tab to say that it shows the account's mailbox; null when none does. */
 async function gmailTabOf(account: string): Promise<number | null> {
-  const answers = await Promise.all(
-    (await gmailTabs()).map(async ({ id }) => {
-      if (id === undefined) return null;
-      const mailbox = await sendMessage('whoseMailbox', undefined, id).catch(() => null); // a tab from before an update
-      return mailbox?.address === account ? id : null;
-    }),
-  );
-  return answers.find((id) => id !== null) ?? null;
+  const answers = (await gmailTabs()).map(async ({ id, discarded }) => {
+    if (id === undefined || discarded) throw new Error('a tab that cannot be asked');
+    const { address } = await sendMessage('whoseMailbox', undefined, id);
+    if (address !== account) throw new Error('a tab of another account');
+    return id;
+  });
+  return Promise.any(answers).catch(() => null);
 }
 
 function gmailTabs() {

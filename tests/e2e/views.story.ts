@@ -1,0 +1,126 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { Mailbox } from '../gmail/mailbox.ts';
+import { play } from '../gmail/scenario.ts';
+import { shop } from '../gmail/scenarios/shop.ts';
+import { storePolicy } from './browser.ts';
+import { expect, type Stage, test } from './fixtures.ts';
+import { openToday } from './policies.ts';
+
+const OWNER = { name: 'Maren Holt', address: 'maren@kestrelframes.example' };
+const DANA = { name: 'Dana Whitfield', address: 'dana@whitfieldfarms.example' };
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const PICTURES = path.resolve(process.env.SCREENSHOTS ?? 'test-results/screenshots');
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Judges the view in light and dark, narrow and wide, and takes its picture in each. */
+async function judge(page: Page, name: string): Promise<void> {
+  mkdirSync(PICTURES, { recursive: true });
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    for (const width of [400, 320, 800]) {
+      await page.setViewportSize({ width, height: 600 });
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow, `${name} at ${width} px is no wider than its window`).toBe(0);
+      await page.screenshot({
+        path: path.join(PICTURES, `${name}-${colorScheme}-${width}.png`),
+        fullPage: true,
+      });
+    }
+    expect(await violations(page), `${name} in ${colorScheme}`).toEqual([]);
+  }
+}
+
+/** What axe finds wrong. It is run through the debugger: the page's own policy lets no such script in. */
+async function violations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const { violations: found } = await axe.run();
+    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+  });
+}
+
+async function openWith(stage: Stage): Promise<Page> {
+  await storePolicy(stage.browser, openToday());
+  await stage.gmail.open();
+  return stage.popup.open();
+}
+
+test('a full list', async ({ stage }) => {
+  const on = await stage({ mailbox: play(shop) });
+  const page = await openWith(on);
+  await expect(on.popup.line('Dana Whitfield')).toBeVisible();
+  await judge(page, 'popup');
+});
+
+test('names, subjects and addresses that are long, strange or missing', async ({ stage }) => {
+  const mailbox = new Mailbox(OWNER);
+  const strange = [
+    [
+      'Wolfeschlegelsteinhausenbergerdorff-Montgomery-Smythe the Younger',
+      'w@a-very-long-domain-name-that-goes-on-and-on.example',
+    ],
+    ['', 'somebody.without.a.name.but.with.a.very.long.local.part@example.org'],
+    ['محمد عبد الرحمن', 'mohammed@textiles.example'],
+    ['山田 太郎', 'taro@yamada.example'],
+    ['Z̷̢a̵l̶g̴o̷ 👩‍👩‍👧‍👦🎂', 'zalgo@party.example'],
+    ['x'.repeat(180), 'x@x.example'],
+  ] as const;
+  for (const [index, [name, address]] of strange.entries()) {
+    const subject =
+      index % 2 === 0
+        ? 'Unbreakable'.repeat(15)
+        : 'A subject that has many words in it, more than any line can hold, and goes on';
+    mailbox.receive({ name, address }, { subject, at: Date.now() - 3 * DAY - index * MINUTE });
+  }
+  mailbox.receive(
+    { name: 'No subject', address: 'no@subject.example' },
+    { subject: '', at: Date.now() - 2 * DAY },
+  );
+  const on = await stage({ mailbox });
+  const page = await openWith(on);
+  await expect(page.locator('[data-waiting]')).toHaveCount(7);
+  await judge(page, 'popup-strange');
+});
+
+test('everybody has an answer', async ({ stage }) => {
+  const mailbox = new Mailbox(OWNER);
+  const thread = mailbox.receive(DANA, { subject: 'Refund', at: Date.now() - DAY });
+  mailbox.sendFromElsewhere([DANA], { subject: 'Re: Refund', thread, at: Date.now() - DAY + 30 * MINUTE });
+  const on = await stage({ mailbox });
+  const page = await openWith(on);
+  await expect(page.getByText('Everybody has an answer')).toBeVisible();
+  await judge(page, 'popup-answered');
+});
+
+test('Gmail not read yet', async ({ stage }) => {
+  const on = await stage({ mailbox: new Mailbox(OWNER) });
+  await judge(await on.popup.open(), 'popup-never');
+});
+
+test('Gmail cannot be read, above what is still known', async ({ stage }) => {
+  const mailbox = play(shop);
+  let broken = false;
+  const on = await stage({ mailbox, answerInstead: () => (broken ? 'garbage' : undefined) });
+  const page = await openWith(on);
+  await expect(on.popup.line('Dana Whitfield')).toBeVisible();
+  broken = true;
+  await on.gmail.page.reload();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await judge(page, 'popup-unreadable');
+});
+
+test('threads whose last author is unknown, unfolded', async ({ stage }) => {
+  const on = await stage({ mailbox: play(shop), firstPage: 'rows' });
+  const page = await openWith(on);
+  await page.getByText('threads unsure').click();
+  await judge(page, 'popup-unsure');
+});
