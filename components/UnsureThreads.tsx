@@ -21,12 +21,19 @@ export function UnsureThreads({ threads, now, onOpen }: UnsureThreadsProps) {
         {threads.map((thread) => (
           <li key={`${thread.account} ${thread.threadId}`}>
             <button type="button" onClick={() => onOpen(thread)}>
-              <bdi>{thread.subject || '(no subject)'}</bdi>
-              <small>{ago(thread.unknownAuthorAt ?? now, now)}</small>
+              <span>
+                <bdi class="name">{namesOf(thread)}</bdi>
+                <bdi class="subject">{thread.subject || '(no subject)'}</bdi>
+              </span>
+              <small>{ago(thread.at, now)}</small>
             </button>
           </li>
         ))}
       </ul>
     </details>
   );
+}
+
+function namesOf({ people }: UnsureThread): string {
+  return people.map(({ name, address }) => name || address).join(', ');
 }

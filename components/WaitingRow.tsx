@@ -45,7 +45,8 @@ export function WaitingRow({ line, hours, now, account, tabIndex, onOpen, onFocu
             <bdi>{first.subject || '(no subject)'}</bdi>
           </span>
           <span class="why">
-            <span>{explainArrival(first, first.sinceAtLeast, now)} ·</span>{' '}
+            <span>{explainArrival(first, first.sinceAtLeast, now)}</span>
+            <span class="unseen">; </span>
             <span>{explainDue(first, now)}</span>
           </span>
           {(repeats || others > 0 || account) && (

@@ -2,7 +2,7 @@ import type { Instant } from '../lib/domain/instant.ts';
 import type { WaitingSnapshot } from '../lib/messages/protocol.ts';
 import type { WaitingModel } from '../lib/views/waiting-model.ts';
 import { summaryOf } from '../lib/words/summary.ts';
-import { ago, plural } from '../lib/words/time.ts';
+import { ago, dayAndTime, plural } from '../lib/words/time.ts';
 import { Notice } from './Notice.tsx';
 import { UnsureThreads } from './UnsureThreads.tsx';
 import { WaitingSections } from './WaitingSections.tsx';
@@ -56,7 +56,7 @@ function Content({ snapshot, model }: { readonly snapshot: WaitingSnapshot; read
           title="Lagwatch cannot read Gmail"
           action={openGmail}
         >
-          {`Since ${ago(reading.since, now)}, Gmail shows mail that Lagwatch cannot make out. Customers may be waiting who are not shown here. Reloading Gmail may help.`}
+          {`Since ${dayAndTime(reading.since, now)}, Gmail shows mail that Lagwatch cannot make out. Customers may be waiting who are not shown here. Reloading Gmail may help.`}
         </Notice>
       )}
       {reading.kind === 'never' && (

@@ -16,12 +16,9 @@ export async function listWaiting(database: LagwatchDatabase): Promise<WaitingSn
   ]);
   return {
     customers,
-    unsure: unsure.map(({ account, threadId, subject, unknownAuthorAt }) => ({
-      account,
-      threadId,
-      subject,
-      unknownAuthorAt,
-    })),
+    unsure: unsure.flatMap(({ account, threadId, subject, unknownAuthor }) =>
+      unknownAuthor ? [{ account, threadId, subject, ...unknownAuthor }] : [],
+    ),
     reading: readingState(readings),
     policy,
   };

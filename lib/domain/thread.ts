@@ -38,7 +38,13 @@ export interface Thread {
   /** Messages a row counted when only its newest could be read; 0 when all are known. */
   readonly countedOnly: number;
   /** A newer message than any we know, seen in a row that did not tell its author. */
-  readonly unknownAuthorAt: Instant | null;
+  readonly unknownAuthor: UnknownAuthor | null;
+}
+
+export interface UnknownAuthor {
+  readonly at: Instant;
+  /** The outsiders that the row named. */
+  readonly people: readonly Correspondent[];
 }
 
 /** A thread's wait, and whether it may have begun earlier than we could read. */
@@ -54,7 +60,7 @@ export function emptyThread(account: string, threadId: string): Thread {
     messages: [],
     recipients: [],
     countedOnly: 0,
-    unknownAuthorAt: null,
+    unknownAuthor: null,
   };
 }
 
@@ -89,7 +95,8 @@ export function mergeRow(thread: Thread, row: RowSighting): Thread {
   const author = row.lastAuthor === 'customer' ? row.participants.at(-1) : undefined;
   const owner = row.lastAuthor === 'owner';
   if (!author && !owner) {
-    return { ...thread, subject: thread.subject || row.subject, unknownAuthorAt: row.at };
+    const people = row.participants.filter(({ address }) => sideOf(address, thread.account) === 'customer');
+    return { ...thread, subject: thread.subject || row.subject, unknownAuthor: { at: row.at, people } };
   }
   const from = author ?? { address: thread.account, name: '' };
   const message: Message = {
@@ -134,7 +141,7 @@ export function mergeRemoval(thread: Thread, removal: Removal): Thread {
 export function waitOfThread(thread: Thread): CustomerWait {
   const done = thread.messages.filter((message) => message.outOfInbox).map((message) => message.at);
   const wait = waitOf(
-    { messages: withoutResponders(thread.messages), unknownAuthorAt: thread.unknownAuthorAt },
+    { messages: withoutResponders(thread.messages), unknownAuthorAt: thread.unknownAuthor?.at ?? null },
     { doneAt: done.length > 0 ? Math.max(...done) : null },
   );
   const partlyRead =
@@ -201,8 +208,8 @@ function namedIn(messageIds: readonly string[]): (message: Message) => boolean {
 }
 
 function settleUnknown(thread: Thread): Thread {
-  const settled = thread.unknownAuthorAt !== null && newestAt(thread) >= thread.unknownAuthorAt;
-  return settled ? { ...thread, unknownAuthorAt: null } : thread;
+  const settled = thread.unknownAuthor !== null && newestAt(thread) >= thread.unknownAuthor.at;
+  return settled ? { ...thread, unknownAuthor: null } : thread;
 }
 
 function newestAt(thread: Thread): Instant {

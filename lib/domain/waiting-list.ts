@@ -59,7 +59,7 @@ function firstDue(waits: readonly OpenWait[]): OpenWait | undefined {
 }
 
 /** Where a wait stands: past due, off-hours mail that comes first today, due before today's closing, or later. */
-export function urgencyOf(wait: OpenWait, hours: BusinessHours, now: Instant): Urgency {
+function urgencyOf(wait: OpenWait, hours: BusinessHours, now: Instant): Urgency {
   if (wait.dueAt === null) return 'later';
   if (wait.dueAt <= now) return 'overdue';
   if (wait.dueAt > endOfBusinessDay(hours, now)) return 'later';

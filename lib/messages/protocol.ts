@@ -2,7 +2,7 @@ import type { Customer } from '../domain/customer.ts';
 import type { ReadingState } from '../domain/reading.ts';
 import type { ResponsePolicy } from '../domain/response-policy.ts';
 import type { SightingReport } from '../domain/sighting.ts';
-import type { Thread } from '../domain/thread.ts';
+import type { Thread, UnknownAuthor } from '../domain/thread.ts';
 
 /** A thread of an account: all it takes to open it. */
 export interface ThreadReference {
@@ -10,12 +10,13 @@ export interface ThreadReference {
   readonly threadId: string;
 }
 
-export type UnsureThread = Pick<Thread, 'account' | 'threadId' | 'subject' | 'unknownAuthorAt'>;
+/** A thread whose last author the page did not tell. */
+export type UnsureThread = Pick<Thread, 'account' | 'threadId' | 'subject'> & UnknownAuthor;
 
 /** All that a view shows, as of the moment it was asked for. */
 export interface WaitingSnapshot {
   readonly customers: readonly Customer[];
-  /** Threads whose last author the page did not tell, newest first. */
+  /** Newest first. */
   readonly unsure: readonly UnsureThread[];
   readonly reading: ReadingState;
   readonly policy: ResponsePolicy;

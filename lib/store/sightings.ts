@@ -88,7 +88,7 @@ function mergesByThread(report: SightingReport): Map<string, Merge[]> {
 
 /** A change to a thread that was never seen, or one of drafts only. */
 function knowsNothing(thread: Thread): boolean {
-  return thread.messages.length === 0 && thread.unknownAuthorAt === null;
+  return thread.messages.length === 0 && thread.unknownAuthor === null;
 }
 
 /** Whom a changed thread is about now, and whom it was about. */
@@ -100,8 +100,9 @@ function concernedCustomers(before: Thread | undefined, after: Thread): readonly
 
 function asStored(thread: Thread): StoredThread {
   const { unsureAt: _, ...rest } = thread as StoredThread;
-  const isUnsure = thread.unknownAuthorAt !== null && waitOfThread(thread).state === 'unsure';
-  return isUnsure && thread.unknownAuthorAt !== null ? { ...rest, unsureAt: thread.unknownAuthorAt } : rest;
+  const { unknownAuthor } = thread;
+  const isUnsure = unknownAuthor !== null && waitOfThread(thread).state === 'unsure';
+  return isUnsure ? { ...rest, unsureAt: unknownAuthor.at } : rest;
 }
 
 /** Both are plain data with their fields in one order, as `emptyThread` and the merges make them. */

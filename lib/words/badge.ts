@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/instant.ts';
 import type { ReadingState } from '../domain/reading.ts';
-import { ago, plural } from './time.ts';
+import { ago, dayAndTime, plural } from './time.ts';
 
 export interface Badge {
   readonly text: string;
@@ -17,7 +17,7 @@ export function badgeOf(overdue: number, reading: ReadingState, now: Instant): B
     return {
       text: '?',
       tone: 'unknown',
-      title: `Lagwatch cannot read Gmail since ${ago(reading.since, now)}`,
+      title: `Lagwatch cannot read Gmail since ${dayAndTime(reading.since, now)}`,
     };
   }
   const read = `Gmail read ${ago(reading.lastReadAt, now)}`;

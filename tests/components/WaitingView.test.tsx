@@ -48,7 +48,7 @@ describe('the waiting list', () => {
     expect(text).toContain('dana@whitfieldfarms.example');
     expect(text).toContain('Still no refund');
     expect(text).toContain('10 h of working time waiting');
-    expect(text).toContain('came yesterday 10:00, 26 hours ago · was due 17:30, when you closed');
+    expect(text).toContain('came yesterday 10:00, 26 hours ago; was due 17:30, when you closed');
   });
 
   it('tells, of those who are not due yet, the time left before the time waited', async () => {
@@ -129,9 +129,7 @@ describe('with nobody to show', () => {
   });
 
   it('does not say so while threads are unsure', async () => {
-    const unsure = [
-      { account: OWNER, threadId: '1a', subject: 'Who wrote?', unknownAuthorAt: NOON - 60_000 },
-    ];
+    const unsure = [{ account: OWNER, threadId: '1a', subject: 'Who wrote?', at: NOON - 60_000, people: [] }];
     const { opened } = await show({ unsure });
     expect(screen.queryByText('Everybody has an answer')).toBeNull();
     expect(screen.getByRole('heading', { name: 'Nobody is known to wait' })).toBeTruthy();

@@ -60,6 +60,20 @@ test('deleting takes the thread out', async ({ stage }) => {
   await expect(popup.page.getByText('Everybody has an answer')).toBeVisible();
 });
 
+test('reading a mail, or marking it unread again, answers nobody', async ({ stage }) => {
+  const { mailbox, dana } = inbox();
+  const { gmail, popup } = await stage({ mailbox });
+  await gmail.open();
+  await gmail.openThread(dana);
+  await expect.poll(() => dana.mails[0]?.labels).not.toContain('^u');
+  await gmail.markUnread();
+  await expect.poll(() => dana.mails[0]?.labels).toContain('^u');
+  gmail.receive(TOM, { subject: 'Price list' });
+  await popup.open();
+  await expect(popup.line('Tom Okafor')).toBeVisible();
+  await expect(popup.line('Dana Whitfield')).toContainText('8 days ago');
+});
+
 /** Machines write too, so that the list is never empty. */
 function gmailKeepsARow(mailbox: Mailbox) {
   mailbox.receive({ name: 'Parcels', address: 'noreply@parcelline.example' }, { subject: 'Booked' });

@@ -15,6 +15,8 @@ export interface Stage {
 
 export interface StageOptions extends Omit<DoubleOptions, 'mailboxes'> {
   readonly mailbox: Mailbox;
+  /** Of the other accounts that are signed in, at `/mail/u/1/` and on. */
+  readonly others?: readonly Mailbox[];
   readonly profile?: string;
 }
 
@@ -27,8 +29,8 @@ export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the fixtures to be taken apart, and none is needed
   stage: async ({}, use) => {
     const closing: (() => Promise<void>)[] = [];
-    await use(async ({ mailbox, profile, ...options }) => {
-      const double = await startDouble({ ...options, mailboxes: [mailbox] });
+    await use(async ({ mailbox, others = [], profile, ...options }) => {
+      const double = await startDouble({ ...options, mailboxes: [mailbox, ...others] });
       const gateway = await startGateway(() => double.port);
       const browser = await launchBrowser({ gatewayPort: gateway.port, ...(profile ? { profile } : {}) });
       closing.push(() => browser.context.close(), gateway.close, double.close);

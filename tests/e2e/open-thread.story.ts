@@ -1,3 +1,4 @@
+import { Gmail } from '../gmail/gmail.ts';
 import { Mailbox } from '../gmail/mailbox.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -53,4 +54,25 @@ test('with no Gmail tab open a new one is opened on the thread, for the right ac
   const page = await opened;
   await expect(page.locator('h2.hP')).toHaveAttribute('data-legacy-thread-id', dana.hex);
   expect(page.url()).toContain(`/mail/u/0/?authuser=${encodeURIComponent(OWNER.address)}`);
+});
+
+test('with two accounts open each thread is opened in the tab of its own', async ({ stage }) => {
+  const { mailbox, dana } = inbox();
+  const second = new Mailbox({ name: 'Maren Holt', address: 'maren@othershop.example' });
+  const lena = second.receive(
+    { name: 'Lena Vogel', address: 'lena@web.example' },
+    { subject: 'Ash', at: Date.now() - HOUR },
+  );
+  const { gmail, popup, browser } = await stage({ mailbox, others: [second] });
+  await gmail.open();
+  const other = new Gmail(await browser.context.newPage(), second, 1);
+  await other.open();
+  await popup.open();
+  await expect(popup.line('Lena Vogel')).toContainText('maren@othershop.example');
+
+  await popup.line('Lena Vogel').getByRole('button').click();
+  await expect(other.page.locator('h2.hP')).toHaveAttribute('data-legacy-thread-id', lena.hex);
+  await popup.page.bringToFront();
+  await popup.line('Dana Whitfield').getByRole('button').click();
+  await expect(gmail.page.locator('h2.hP')).toHaveAttribute('data-legacy-thread-id', dana.hex);
 });

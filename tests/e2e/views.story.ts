@@ -23,6 +23,7 @@ async function judge(page: Page, name: string): Promise<void> {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     for (const width of [400, 320, 800]) {
       await page.setViewportSize({ width, height: 600 });
+      await page.evaluate(() => scrollTo(0, 0));
       const overflow = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
@@ -58,6 +59,8 @@ test('a full list', async ({ stage }) => {
   const on = await stage({ mailbox: play(shop) });
   const page = await openWith(on);
   await expect(on.popup.line('Dana Whitfield')).toBeVisible();
+  mkdirSync(PICTURES, { recursive: true });
+  await page.screenshot({ path: path.join(PICTURES, 'readme.png') });
   await judge(page, 'popup');
 });
 

@@ -9,16 +9,12 @@ type Field = unknown;
 const SNIPPET = 200;
 
 /** How `[1, address, name]` stands for a person. */
-export function personRecord({ address, name }: Person): Field[] {
+function personRecord({ address, name }: Person): Field[] {
   return name ? [1, address, name] : [1, address];
 }
 
 /** A thread as lists, syncs and start-up data hold it. */
-export function threadRecord(
-  thread: MailThread,
-  mails: readonly Mail[],
-  messages: 'short' | 'full',
-): Field[] {
+function threadRecord(thread: MailThread, mails: readonly Mail[], messages: 'short' | 'full'): Field[] {
   const newest = mails.reduce((a, b) => (b.at > a.at ? b : a));
   const own = mails.filter((mail) => mail.labels.includes('^f'));
   return record(messages === 'short' ? 25 : 20, {
@@ -255,7 +251,7 @@ export function settingsData(mailbox: Mailbox): Record<string, Field> {
 }
 
 /** The subject of the first message; a draft's only while there is nothing else. */
-export function subjectOf(thread: MailThread): string {
+function subjectOf(thread: MailThread): string {
   return (thread.mails.find(isSent) ?? thread.mails[0])?.subject.replace(/^Re: /, '') ?? '';
 }
 
