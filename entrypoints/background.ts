@@ -7,8 +7,10 @@ import { refresh } from '../lib/background/refresh.ts';
 import { isFromGmail, isFromOwnPage } from '../lib/background/sender.ts';
 import { openNudged, pressNudgeButton } from '../lib/background/show-nudges.ts';
 import { onMessage } from '../lib/messages/messenger.ts';
+import { checkPolicy } from '../lib/messages/policy-check.ts';
 import { checkThreadReference } from '../lib/messages/report-check.ts';
 import { lagwatchDatabase } from '../lib/store/database.ts';
+import { storePolicy } from '../lib/store/settings.ts';
 
 export default defineBackground(() => {
   onMessage('threadsSeen', ({ data, sender }) => {
@@ -19,6 +21,11 @@ export default defineBackground(() => {
   onMessage('openThread', async ({ data, sender }) => {
     if (!isFromOwnPage(sender)) throw new Error('only a page of the extension can open threads');
     await openThread(await lagwatchDatabase(), checkThreadReference(data));
+  });
+  onMessage('changePolicy', async ({ data, sender }) => {
+    if (!isFromOwnPage(sender)) throw new Error('only a page of the extension can change the policy');
+    await storePolicy(await lagwatchDatabase(), checkPolicy(data), Date.now());
+    await refresh();
   });
   onMessage('openGmail', ({ sender }) => {
     if (!isFromOwnPage(sender)) throw new Error('only a page of the extension can open Gmail');

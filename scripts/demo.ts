@@ -4,7 +4,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import type { Locator, Page } from '@playwright/test';
-import { EXTENSION_FOLDER, type ExtensionBrowser, launchBrowser, storePolicy } from '../tests/e2e/browser.ts';
+import {
+  changePolicy,
+  EXTENSION_FOLDER,
+  type ExtensionBrowser,
+  launchBrowser,
+} from '../tests/e2e/browser.ts';
 import { openToday } from '../tests/e2e/policies.ts';
 import { startGateway } from '../tests/gmail/gateway.ts';
 import type { Mailbox } from '../tests/gmail/mailbox.ts';
@@ -32,7 +37,7 @@ const browser = await launchBrowser({
   profile: profileWithPin(),
 });
 await rememberNudges(browser);
-await storePolicy(browser, openToday());
+await changePolicy(browser, openToday());
 await (hasDisplay ? live(browser, mailbox) : report(browser));
 await browser.context.close().catch(() => {
   // the user has closed it

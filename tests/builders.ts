@@ -1,7 +1,7 @@
 import type { BusinessHours } from '../lib/domain/business-hours.ts';
-import { type Customer, newCustomer, type OpenWait } from '../lib/domain/customer.ts';
+import { type Customer, newCustomer, type OpenWait, type Rules } from '../lib/domain/customer.ts';
 import { HOUR, type Instant } from '../lib/domain/instant.ts';
-import { dueAt, type ResponsePolicy } from '../lib/domain/response-policy.ts';
+import { dueAt, type ResponsePolicy, warnAt } from '../lib/domain/response-policy.ts';
 import type { MessageSighting, RowSighting, SightingReport, ThreadSighting } from '../lib/domain/sighting.ts';
 
 export const OWNER = 'maren@kestrelframes.example';
@@ -29,6 +29,8 @@ export const OFFICE_HOURS: BusinessHours = {
 };
 
 export const POLICY: ResponsePolicy = { hours: OFFICE_HOURS, morningAllowanceMinutes: 120 };
+
+export const RULES: Rules = { policy: POLICY, joins: {} };
 
 /** Gmail's number for something that happened at an instant. */
 export function numberAt(at: Instant, serial = 1): bigint {
@@ -102,12 +104,14 @@ export function aReport(report: Partial<SightingReport> = {}): SightingReport {
 }
 
 export function aWait(wait: Partial<OpenWait> & { readonly waitingSince: Instant }): OpenWait {
+  const due = dueAt(POLICY, wait.waitingSince);
   return {
     threadId: hexAt(wait.waitingSince, 7),
     subject: 'Refund for order 1142',
     sinceAtLeast: false,
     unanswered: 1,
-    ...dueAt(POLICY, wait.waitingSince),
+    ...due,
+    warnAt: warnAt(POLICY, due),
     ...wait,
   };
 }
@@ -115,9 +119,12 @@ export function aWait(wait: Partial<OpenWait> & { readonly waitingSince: Instant
 export function aCustomer(waits: readonly OpenWait[], customer: Partial<Customer> = {}): Customer {
   const dues = waits.flatMap((wait) => wait.dueAt ?? []);
   return {
-    ...newCustomer(OWNER, { address: 'dana@whitfieldfarms.example', name: 'Dana Whitfield' }),
+    ...newCustomer(OWNER, 'dana@whitfieldfarms.example', {
+      address: 'dana@whitfieldfarms.example',
+      name: 'Dana Whitfield',
+    }),
     waits,
-    dueTimes: dues,
+    changeTimes: dues,
     ...(waits[0] ? { waitingSince: Math.min(...waits.map((wait) => wait.waitingSince)) } : {}),
     ...(dues.length > 0 ? { dueAt: Math.min(...dues) } : {}),
     ...customer,

@@ -3,16 +3,16 @@ import type { WaitingSnapshot } from '../messages/protocol.ts';
 import { waitingCustomers } from '../store/customers.ts';
 import type { LagwatchDatabase } from '../store/database.ts';
 import { allReadings } from '../store/readings.ts';
-import { responsePolicy } from '../store/settings.ts';
+import { settingsOf } from '../store/settings.ts';
 import { unsureThreads } from '../store/sightings.ts';
 
 /** All that a view shows, read from indexes that hold only what is shown. */
 export async function listWaiting(database: LagwatchDatabase): Promise<WaitingSnapshot> {
-  const [customers, unsure, readings, policy] = await Promise.all([
+  const [customers, unsure, readings, { policy }] = await Promise.all([
     waitingCustomers(database),
     unsureThreads(database),
     allReadings(database),
-    responsePolicy(database),
+    settingsOf(database),
   ]);
   return {
     customers,

@@ -1,6 +1,6 @@
 import { checkReport } from '../messages/report-check.ts';
 import { lagwatchDatabase } from '../store/database.ts';
-import { responsePolicy } from '../store/settings.ts';
+import { settingsOf } from '../store/settings.ts';
 import { recordSightings } from '../store/sightings.ts';
 import { refresh } from './refresh.ts';
 
@@ -11,7 +11,7 @@ import { refresh } from './refresh.ts';
 export async function recordReport(input: unknown): Promise<{ readonly changed: number }> {
   const report = checkReport(input);
   const database = await lagwatchDatabase();
-  const changed = await recordSightings(database, report, await responsePolicy(database), Date.now());
+  const changed = await recordSightings(database, report, await settingsOf(database), Date.now());
   await refresh();
   return { changed };
 }

@@ -1,4 +1,5 @@
 import { sendMessage } from '../messages/messenger.ts';
+import { applyRules } from '../store/apply-rules.ts';
 import { lagwatchDatabase } from '../store/database.ts';
 import { setNextAlarm } from './next-alarm.ts';
 import { showBadge } from './show-badge.ts';
@@ -8,7 +9,7 @@ let running: Promise<void> | undefined;
 let again = false;
 
 /**
- * Brings everything that shows the state up to date: badge, nudges, the next alarm, open views. Calls that come while
+ * Brings everything up to date: due times after a change of the rules, badge, nudges, the next alarm, open views. Calls that come while
  * one runs are joined into one more run. One part that fails does not stop the others.
  */
 export function refresh(): Promise<void> {
@@ -22,6 +23,7 @@ export function refresh(): Promise<void> {
 async function runWhileAsked(): Promise<void> {
   while (again) {
     again = false;
+    await attempt(async () => applyRules(await lagwatchDatabase(), Date.now()));
     await attempt(async () => showBadge(await lagwatchDatabase(), Date.now()));
     await attempt(async () => showNudges(await lagwatchDatabase(), Date.now()));
     await attempt(async () => setNextAlarm(await lagwatchDatabase(), Date.now()));
@@ -32,7 +34,7 @@ async function runWhileAsked(): Promise<void> {
   }
 }
 
-async function attempt(part: () => Promise<void>): Promise<void> {
+async function attempt(part: () => Promise<unknown>): Promise<void> {
   try {
     await part();
   } catch (error) {

@@ -1,7 +1,7 @@
 import { browser } from '#imports';
 import type { Instant } from '../domain/instant.ts';
 import { readingState } from '../domain/reading.ts';
-import { countOverdue } from '../store/customers.ts';
+import { countDueSoon, countOverdue } from '../store/customers.ts';
 import type { LagwatchDatabase } from '../store/database.ts';
 import { allReadings } from '../store/readings.ts';
 import { badgeOf } from '../words/badge.ts';
@@ -11,7 +11,8 @@ const COLOURS = { overdue: '#b3261e', unknown: '#6a655c' } as const;
 /** Shows how many customers are overdue on the toolbar button, or that nobody can tell. */
 export async function showBadge(database: LagwatchDatabase, now: Instant): Promise<void> {
   const reading = readingState(await allReadings(database));
-  const { text, title, tone } = badgeOf(await countOverdue(database, now), reading, now);
+  const counts = { overdue: await countOverdue(database, now), soon: await countDueSoon(database, now) };
+  const { text, title, tone } = badgeOf(counts, reading, now);
   await Promise.all([
     browser.action.setBadgeText({ text }),
     browser.action.setBadgeBackgroundColor({ color: COLOURS[tone] }),

@@ -3,7 +3,7 @@ import type { Instant } from '../domain/instant.ts';
 import { isNudgeTime } from '../domain/nudges.ts';
 import type { LagwatchDatabase } from '../store/database.ts';
 import { claimNudges, nudgesOf, postponeNudges, releaseNudges } from '../store/nudges.ts';
-import { responsePolicy } from '../store/settings.ts';
+import { settingsOf } from '../store/settings.ts';
 import { type NudgeText, nudgeText } from '../words/nudge.ts';
 import { openGmail, openThread } from './open-gmail.ts';
 
@@ -12,7 +12,7 @@ const LATER = 1;
 
 /** Tells the owner of answers that passed their due time: one notification for all of them, once for each wait. */
 export async function showNudges(database: LagwatchDatabase, now: Instant): Promise<void> {
-  const { hours } = await responsePolicy(database);
+  const { hours } = (await settingsOf(database)).policy;
   if (!isNudgeTime(hours, now)) return;
   const notificationId = `overdue-${now}`;
   const [first, ...others] = await claimNudges(database, notificationId, now);
@@ -41,7 +41,7 @@ export async function pressNudgeButton(
 ): Promise<void> {
   if (button === OPEN) return openNudged(database, notificationId);
   if (button !== LATER) return;
-  const { hours } = await responsePolicy(database);
+  const { hours } = (await settingsOf(database)).policy;
   await postponeNudges(database, notificationId, hours, now);
   await browser.notifications.clear(notificationId);
 }

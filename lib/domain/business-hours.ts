@@ -56,6 +56,11 @@ export function workingTimeBetween(hours: BusinessHours, from: Instant, to: Inst
   return to <= from ? 0 : calendarOf(hours).between(from, to);
 }
 
+/** Listed holidays, as 'YYYY-MM-DD', that keep closed what would be open between two instants, in order. */
+export function holidaysBetween(hours: BusinessHours, from: Instant, to: Instant): readonly string[] {
+  return calendarOf(hours).holidaysBetween(from, to);
+}
+
 /** @throws {InvalidBusinessHours} naming the first field that is wrong. */
 export function validateBusinessHours(hours: BusinessHours): void {
   if (!isTimeZone(hours.timeZone)) {
@@ -153,9 +158,9 @@ class Calendar {
 
   constructor(hours: BusinessHours) {
     this.#zone = hours.timeZone;
-    this.#week = WEEKDAYS.map((day) => (hours.week[day] ?? []).map(minutesOf));
+    this.#week = WEEKDAYS.map((day) => joined(hours.week[day] ?? []));
     this.#exceptions = new Map(
-      Object.entries(hours.exceptions ?? {}).map(([date, spans]) => [date, spans.map(minutesOf)]),
+      Object.entries(hours.exceptions ?? {}).map(([date, spans]) => [date, joined(spans)]),
     );
     this.#holidays = new Set(hours.holidays);
     const listed = [...this.#exceptions.keys(), ...this.#holidays].filter((date) => date.length === 10);
@@ -188,6 +193,16 @@ class Calendar {
       }
     }
     return null;
+  }
+
+  holidaysBetween(from: Instant, to: Instant): readonly string[] {
+    const dates: string[] = [];
+    const last = Math.floor((to + this.#offsetAt(to)) / DAY);
+    for (let day = Math.floor((from + this.#offsetAt(from)) / DAY); day <= last; day++) {
+      const date = isoDate(day);
+      if (this.#isHoliday(date) && this.#usualMinutesOn(day).length > 0) dates.push(date);
+    }
+    return dates;
   }
 
   between(from: Instant, to: Instant): number {
@@ -265,9 +280,17 @@ class Calendar {
     const date = isoDate(day);
     const exception = this.#exceptions.get(date);
     if (exception) return exception;
-    if (this.#holidays.has(date) || this.#holidays.has(date.slice(5))) return [];
+    return this.#isHoliday(date) ? [] : this.#usualMinutesOn(day);
+  }
+
+  #usualMinutesOn(day: number): readonly Minutes[] {
     // 1970-01-01 was a Thursday.
     return this.#week[(((day + 3) % 7) + 7) % 7] as readonly Minutes[];
+  }
+
+  #isHoliday(date: string): boolean {
+    if (this.#exceptions.has(date)) return false;
+    return this.#holidays.has(date) || this.#holidays.has(date.slice(5));
   }
 
   #offsetAt(at: Instant): number {
@@ -302,6 +325,20 @@ function minutesOf([open, close]: Span): Minutes {
   const from = minuteOfDay(open);
   const to = minuteOfDay(close);
   return [from, to <= from ? to + 24 * 60 : to];
+}
+
+/**
+ * A date's spans by the wall clock, those that touch or overlap made one. Joined before they become instants: a change
+ * of the clocks may skip the very time at which two of them meet.
+ */
+function joined(spans: readonly Span[]): readonly Minutes[] {
+  const result: Minutes[] = [];
+  for (const [open, close] of spans.map(minutesOf).sort((a, b) => a[0] - b[0])) {
+    const last = result.at(-1);
+    if (last && open <= last[1]) result[result.length - 1] = [last[0], Math.max(last[1], close)];
+    else result.push([open, close]);
+  }
+  return result;
 }
 
 function minuteOfDay(time: string): number {

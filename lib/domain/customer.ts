@@ -1,8 +1,14 @@
-import { canonicalAddress } from './addresses.ts';
+import { customerKey, type Joins } from './customer-key.ts';
 import type { Instant } from './instant.ts';
-import { type Due, dueAt, type ResponsePolicy } from './response-policy.ts';
+import { type Due, dueAt, type ResponsePolicy, warnAt } from './response-policy.ts';
 import type { Correspondent } from './sighting.ts';
 import { customerOf, type Thread, waitOfThread } from './thread.ts';
+
+/** What the line of a customer depends on beside their threads. */
+export interface Rules {
+  readonly policy: ResponsePolicy;
+  readonly joins: Joins;
+}
 
 /** One thread in which the customer waits. */
 export interface OpenWait extends Due {
@@ -12,12 +18,14 @@ export interface OpenWait extends Due {
   /** The wait may have begun earlier: only the newest message could be read. */
   readonly sinceAtLeast: boolean;
   readonly unanswered: number;
+  /** From here on the answer is due soon; null when it is never due. */
+  readonly warnAt: Instant | null;
 }
 
 /** One customer of one account over all threads: the line the owner sees, and when they last heard from us. */
 export interface Customer {
   readonly account: string;
-  /** Canonical address: what the customer is kept by. */
+  /** What the customer is kept by: a canonical address, for several that were joined one of them. */
   readonly key: string;
   /** Address and name as last seen. */
   readonly address: string;
@@ -28,30 +36,31 @@ export interface Customer {
   readonly waits: readonly OpenWait[];
   /** Of the oldest wait. Absent, not null, when nobody waits: an index then holds only those who do. */
   readonly waitingSince?: Instant;
-  /** The earliest of all waits. */
+  /** The earliest of all waits; both absent when nothing is ever due. */
   readonly dueAt?: Instant;
-  /** Of every wait: each is a moment at which something changes. */
-  readonly dueTimes: readonly Instant[];
+  readonly warnAt?: Instant;
+  /** Warnings and due times of every wait: each is a moment at which something changes. */
+  readonly changeTimes: readonly Instant[];
 }
 
-export function newCustomer(account: string, { address, name }: Correspondent): Customer {
+export function newCustomer(account: string, key: string, { address, name }: Correspondent): Customer {
   return {
     account,
-    key: canonicalAddress(address),
+    key,
     address,
     name,
     lastReplyAt: null,
     lastCustomerAt: null,
     waits: [],
-    dueTimes: [],
+    changeTimes: [],
   };
 }
 
 /** Brings the customer's line up to what the thread says now; the other threads' waits stay. */
-export function withThread(customer: Customer, thread: Thread, policy: ResponsePolicy): Customer {
-  const wait = waitOfThread(thread);
+export function withThread(customer: Customer, thread: Thread, { policy, joins }: Rules): Customer {
+  const wait = waitOfThread(thread, policy.archiveMeansDone);
   const about = customerOf(thread);
-  const isTheirs = about !== null && canonicalAddress(about.address) === customer.key;
+  const isTheirs = about !== null && customerKey(about.address, joins) === customer.key;
   const others = customer.waits.filter((known) => known.threadId !== thread.threadId);
   const { subject, threadId } = thread;
   const open: readonly OpenWait[] =
@@ -63,7 +72,7 @@ export function withThread(customer: Customer, thread: Thread, policy: ResponseP
             waitingSince: wait.waitingSince,
             sinceAtLeast: wait.sinceAtLeast,
             unanswered: wait.unanswered,
-            ...dueAt(policy, wait.waitingSince),
+            ...dueOf(wait.waitingSince, customer.key, policy),
           },
         ]
       : [];
@@ -81,19 +90,35 @@ export function withThread(customer: Customer, thread: Thread, policy: ResponseP
   );
 }
 
+/** The line under another policy: the same waits, due anew. */
+export function withPolicyApplied(customer: Customer, policy: ResponsePolicy): Customer {
+  const waits = customer.waits.map((wait) => ({
+    ...wait,
+    ...dueOf(wait.waitingSince, customer.key, policy),
+  }));
+  return withWaits(customer, waits);
+}
+
+function dueOf(waitingSince: Instant, customer: string, policy: ResponsePolicy) {
+  const due = dueAt(policy, waitingSince, { customer });
+  return { ...due, warnAt: warnAt(policy, due) };
+}
+
 function withWaits(customer: Customer, waits: readonly OpenWait[]): Customer {
-  const { waitingSince: _since, dueAt: _due, ...rest } = customer;
+  const { waitingSince: _since, dueAt: _due, warnAt: _warn, ...rest } = customer;
   const ordered = waits.toSorted(
     (a, b) => a.waitingSince - b.waitingSince || (a.threadId < b.threadId ? -1 : 1),
   );
   const [oldest] = ordered;
-  const dues = ordered.flatMap((wait) => (wait.dueAt === null ? [] : [wait.dueAt]));
+  const dues = ordered.flatMap(({ dueAt }) => dueAt ?? []);
+  const warnings = ordered.flatMap(({ warnAt }) => warnAt ?? []);
   return {
     ...rest,
     waits: ordered,
-    dueTimes: dues,
+    changeTimes: [...new Set([...warnings, ...dues])],
     ...(oldest ? { waitingSince: oldest.waitingSince } : {}),
     ...(dues.length > 0 ? { dueAt: Math.min(...dues) } : {}),
+    ...(warnings.length > 0 ? { warnAt: Math.min(...warnings) } : {}),
   };
 }
 

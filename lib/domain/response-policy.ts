@@ -2,23 +2,56 @@ import {
   addWorkingTime,
   type BusinessHours,
   closingOf,
-  isOpen,
+  holidaysBetween,
   nextOpening,
+  validateBusinessHours,
   WEEKDAYS,
+  workingTimeBetween,
 } from './business-hours.ts';
-import { type Instant, MINUTE } from './instant.ts';
+import { DAY, type Instant, MINUTE } from './instant.ts';
 
-/** When an answer is due. Times are in minutes of working time. */
+/** When an answer is due. All times are minutes of working time. */
 export interface ResponsePolicy {
   readonly hours: BusinessHours;
-  /** Working time after the next opening within which off-hours mail is answered. */
+  /** Off-hours mail is answered within so much of the next opening. */
   readonly morningAllowanceMinutes: number;
+  /** Mail that comes in the last minutes of a workday counts as off-hours; 0 where absent. */
+  readonly lateCutoffMinutes?: number;
+  /** Answer within so much instead of by the end of the workday. */
+  readonly targetMinutes?: number;
+  /** Targets of their own, by canonical address. */
+  readonly customerTargets?: Readonly<Record<string, number>>;
+  /** So long before an answer is due the owner is warned; an hour where absent. */
+  readonly warnMinutes?: number;
+  /** Whether archiving a thread says that it needs no answer; it does where absent. */
+  readonly archiveMeansDone?: boolean;
+}
+
+/** A policy that cannot be meant; `field` names the part at fault, as in `morningAllowanceMinutes`. */
+export class InvalidResponsePolicy extends Error {
+  override readonly name = 'InvalidResponsePolicy';
+  constructor(
+    readonly field: string,
+    problem: string,
+  ) {
+    super(`${field}: ${problem}`);
+  }
 }
 
 /** Why an answer is due when it is: data for a sentence, not the sentence. */
 export type DueReason =
   | { readonly kind: 'in-hours'; readonly receivedAt: Instant; readonly closesAt: Instant }
-  | { readonly kind: 'off-hours'; readonly receivedAt: Instant; readonly opensAt: Instant }
+  | {
+      readonly kind: 'off-hours';
+      readonly receivedAt: Instant;
+      readonly opensAt: Instant;
+      /** Holidays, as 'YYYY-MM-DD', that lie between. */
+      readonly holidays: readonly string[];
+      /** The closing that the mail came too close before; absent where the business was closed. */
+      readonly closesAt?: Instant;
+    }
+  | { readonly kind: 'target'; readonly receivedAt: Instant; readonly targetMinutes: number }
+  | { readonly kind: 'emergency'; readonly receivedAt: Instant }
   | { readonly kind: 'never-open'; readonly receivedAt: Instant };
 
 export interface Due {
@@ -29,6 +62,16 @@ export interface Due {
   readonly reason: DueReason;
 }
 
+export interface DueOptions {
+  /** Canonical address, for a target of its own. */
+  readonly customer?: string;
+  /** No room for more delay: due within one working hour, unless it is due sooner anyway. */
+  readonly emergency?: boolean;
+}
+
+const EMERGENCY_MINUTES = 60;
+const WARN_MINUTES = 60;
+
 /** Monday to Friday, 9:00 to 17:30, two working hours for what came off-hours. */
 export function defaultPolicy(timeZone: string): ResponsePolicy {
   const week = Object.fromEntries(WEEKDAYS.slice(0, 5).map((day) => [day, [['09:00', '17:30']]] as const));
@@ -36,21 +79,95 @@ export function defaultPolicy(timeZone: string): ResponsePolicy {
 }
 
 /**
- * When the answer to a message is due. Customer-service practice: mail that comes in business hours is answered
- * before that workday ends; off-hours mail has priority when the business opens next.
+ * When the answer to a message is due. Customer-service practice: mail that comes in business hours is answered before
+ * that workday ends; off-hours mail has priority when the business opens next.
+ *
+ * @throws {InvalidBusinessHours} when the policy's hours cannot be meant.
  */
-export function dueAt({ hours, morningAllowanceMinutes }: ResponsePolicy, receivedAt: Instant): Due {
-  const closesAt = isOpen(hours, receivedAt) ? closingOf(hours, receivedAt) : null;
-  if (closesAt !== null) {
-    return { dueAt: closesAt, arrivedOffHours: false, reason: { kind: 'in-hours', receivedAt, closesAt } };
+export function dueAt(policy: ResponsePolicy, receivedAt: Instant, options: DueOptions = {}): Due {
+  const due = usualDue(policy, receivedAt, options.customer);
+  if (!options.emergency || due.dueAt === null) return due;
+  const soon = addWorkingTime(policy.hours, receivedAt, EMERGENCY_MINUTES * MINUTE);
+  if (soon === null || soon >= due.dueAt) return due;
+  return { ...due, dueAt: soon, reason: { kind: 'emergency', receivedAt } };
+}
+
+function usualDue(policy: ResponsePolicy, receivedAt: Instant, customer: string | undefined): Due {
+  const { hours, morningAllowanceMinutes } = policy;
+  const target = (customer !== undefined && policy.customerTargets?.[customer]) || policy.targetMinutes;
+  const closesAt = closingOf(hours, receivedAt);
+  const isLate = closesAt !== null && isWithinCutoff(policy, receivedAt, closesAt);
+  if (closesAt !== null && !isLate) {
+    if (target === undefined) {
+      return { dueAt: closesAt, arrivedOffHours: false, reason: { kind: 'in-hours', receivedAt, closesAt } };
+    }
+    const reason = { kind: 'target', receivedAt, targetMinutes: target } as const;
+    return { dueAt: addWorkingTime(hours, receivedAt, target * MINUTE), arrivedOffHours: false, reason };
   }
-  const opensAt = nextOpening(hours, receivedAt);
+  const opensAt = nextOpening(hours, closesAt ?? receivedAt);
   if (opensAt === null) {
     return { dueAt: null, arrivedOffHours: true, reason: { kind: 'never-open', receivedAt } };
   }
+  const allowance = Math.min(morningAllowanceMinutes, target ?? morningAllowanceMinutes);
   return {
-    dueAt: addWorkingTime(hours, opensAt, morningAllowanceMinutes * MINUTE),
+    dueAt: addWorkingTime(hours, opensAt, allowance * MINUTE),
     arrivedOffHours: true,
-    reason: { kind: 'off-hours', receivedAt, opensAt },
+    reason: {
+      kind: 'off-hours',
+      receivedAt,
+      opensAt,
+      // A business that opens after months is not closed for a holiday.
+      holidays: opensAt - receivedAt < 31 * DAY ? holidaysBetween(hours, receivedAt, opensAt) : [],
+      ...(isLate ? { closesAt } : {}),
+    },
   };
+}
+
+function isWithinCutoff(
+  { hours, lateCutoffMinutes = 0 }: ResponsePolicy,
+  receivedAt: Instant,
+  closesAt: Instant,
+): boolean {
+  return (
+    lateCutoffMinutes > 0 && workingTimeBetween(hours, receivedAt, closesAt) <= lateCutoffMinutes * MINUTE
+  );
+}
+
+/**
+ * When to warn of an answer that falls due: the policy's working time before, but not before the mail came, and never
+ * outside business hours. Null when it is never due.
+ */
+export function warnAt(
+  { hours, warnMinutes = WARN_MINUTES }: ResponsePolicy,
+  { dueAt, reason }: Due,
+): Instant | null {
+  if (dueAt === null) return null;
+  const before = addWorkingTime(hours, dueAt, -warnMinutes * MINUTE) ?? reason.receivedAt;
+  const opening = nextOpening(hours, Math.max(before, reason.receivedAt));
+  return opening === null ? dueAt : Math.min(opening, dueAt);
+}
+
+/**
+ * @throws {InvalidBusinessHours} when the hours cannot be meant.
+ * @throws {InvalidResponsePolicy} naming the first other field that is wrong.
+ */
+export function validateResponsePolicy(policy: ResponsePolicy): void {
+  validateBusinessHours(policy.hours);
+  const minutes: Readonly<Record<string, unknown>> = {
+    morningAllowanceMinutes: policy.morningAllowanceMinutes,
+    lateCutoffMinutes: policy.lateCutoffMinutes ?? 0,
+    targetMinutes: policy.targetMinutes ?? 0,
+    warnMinutes: policy.warnMinutes ?? 0,
+    ...Object.fromEntries(
+      Object.entries(policy.customerTargets ?? {}).map(([customer, target]) => [
+        `customerTargets.${customer}`,
+        target,
+      ]),
+    ),
+  };
+  for (const [field, value] of Object.entries(minutes)) {
+    if (typeof value !== 'number' || !Number.isFinite(value) || value < 0) {
+      throw new InvalidResponsePolicy(field, `"${value}" is no number of minutes`);
+    }
+  }
 }

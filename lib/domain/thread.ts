@@ -21,8 +21,8 @@ export interface Message {
   readonly from: Correspondent;
   readonly side: Side;
   readonly automatic: boolean;
-  /** A message to us that left the inbox: archived, deleted or spam. */
-  readonly outOfInbox: boolean;
+  /** Where a message to us lies; what was deleted or called spam is gone. */
+  readonly place: 'inbox' | 'archived' | 'gone';
 }
 
 /** What we know of one thread of one account. */
@@ -105,7 +105,7 @@ export function mergeRow(thread: Thread, row: RowSighting): Thread {
     from,
     side: owner ? 'owner' : sideOf(from.address, thread.account),
     automatic: isMachineAddress(from.address),
-    outOfInbox: false,
+    place: 'inbox',
   };
   return settleUnknown({
     ...thread,
@@ -117,16 +117,14 @@ export function mergeRow(thread: Thread, row: RowSighting): Thread {
 
 /** Takes note of messages that left the inbox or came back to it. */
 export function mergeLabelChange(thread: Thread, change: LabelChange): Thread {
-  const leaves =
-    change.removed.includes('^i') || change.added.some((label) => label === '^k' || label === '^s');
-  const returns = change.added.includes('^i');
-  if (!leaves && !returns) return thread;
+  const place = placeAfter(change);
+  if (place === null) return thread;
   const named = namedIn(change.messageIds);
   return {
     ...thread,
     messages: thread.messages.map((message) =>
       message.side === 'customer' && (change.messageIds.length === 0 || named(message))
-        ? { ...message, outOfInbox: leaves }
+        ? { ...message, place }
         : message,
     ),
   };
@@ -137,12 +135,14 @@ export function mergeRemoval(thread: Thread, removal: Removal): Thread {
   return { ...thread, messages: thread.messages.filter((message) => !named(message)) };
 }
 
-/** The thread's wait. What left the inbox is done: new mail reopens the thread from that mail. */
-export function waitOfThread(thread: Thread): CustomerWait {
-  const done = thread.messages.filter((message) => message.outOfInbox).map((message) => message.at);
+/**
+ * The thread's wait. What left the inbox is done, and new mail reopens the thread from that mail; archiving counts as
+ * done unless `archiveMeansDone` is false.
+ */
+export function waitOfThread(thread: Thread, archiveMeansDone = true): CustomerWait {
   const wait = waitOf(
-    { messages: withoutResponders(thread.messages), unknownAuthorAt: thread.unknownAuthor?.at ?? null },
-    { doneAt: done.length > 0 ? Math.max(...done) : null },
+    { messages: waitMessages(thread), unknownAuthorAt: thread.unknownAuthor?.at ?? null },
+    { archived: archiveMeansDone ? lastAt(thread, 'archived') : null, gone: lastAt(thread, 'gone') },
   );
   const partlyRead =
     wait.state === 'waiting' && wait.lastOwnerAt === null && thread.countedOnly > wait.unanswered;
@@ -177,12 +177,12 @@ function toMessage(sighting: MessageSighting, account: string, subject: string):
     automatic:
       (side === 'customer' && (isMachineAddress(sighting.from.address) || hasBulkLabel(sighting.labels))) ||
       isAutoReplySubject(subject),
-    outOfInbox: side === 'customer' && !sighting.labels.includes('^i'),
+    place: side === 'customer' ? placeOf(sighting.labels) : 'inbox',
   };
 }
 
-/** Answers of ours that no person can have written so soon after the mail they answer. */
-function withoutResponders(messages: readonly Message[]): readonly WaitMessage[] {
+/** The messages as waits are told from; answers of ours that came too soon for a person are a responder's. */
+export function waitMessages({ messages }: Pick<Thread, 'messages'>): readonly WaitMessage[] {
   let lastCustomerAt = Number.NEGATIVE_INFINITY;
   return messages.map((message) => {
     if (message.side === 'customer') lastCustomerAt = message.at;
@@ -190,6 +190,23 @@ function withoutResponders(messages: readonly Message[]): readonly WaitMessage[]
       message.automatic || (message.side === 'owner' && isFasterThanAPerson(lastCustomerAt, message.at));
     return { messageId: message.id, at: message.at, side: message.side, automatic };
   });
+}
+
+function placeOf(labels: readonly string[]): Message['place'] {
+  if (labels.includes('^k') || labels.includes('^s')) return 'gone';
+  return labels.includes('^i') ? 'inbox' : 'archived';
+}
+
+/** Where a change of labels puts a message; null where it does not move it. */
+function placeAfter({ added, removed }: LabelChange): Message['place'] | null {
+  if (added.includes('^k') || added.includes('^s')) return 'gone';
+  if (added.includes('^i')) return 'inbox';
+  return removed.includes('^i') ? 'archived' : null;
+}
+
+/** When the newest message that lies there came; null when none does. */
+function lastAt(thread: Thread, place: Message['place']): Instant | null {
+  return thread.messages.findLast((message) => message.place === place)?.at ?? null;
 }
 
 function withMessage(messages: readonly Message[], message: Message): readonly Message[] {

@@ -17,10 +17,17 @@ export interface WaitThread {
   readonly unknownAuthorAt?: Instant | null;
 }
 
-/** What the owner said about a thread. */
+/** What the owner said about a thread, each with its time. */
 export interface Marks {
   /** Everything up to here needs no answer. */
-  readonly doneAt?: Instant | null;
+  readonly done?: Instant | null;
+  /** The same, said by archiving; left out where archiving is not to mean that. */
+  readonly archived?: Instant | null;
+  /** In the trash, or called spam: whatever came before needs no answer. */
+  readonly gone?: Instant | null;
+  /** Not to be shown until then; set when a mail had come already. */
+  readonly snoozedUntil?: Instant | null;
+  readonly snoozedAt?: Instant | null;
 }
 
 export interface ThreadWait {
@@ -34,6 +41,8 @@ export interface ThreadWait {
   readonly lastCustomerAt: Instant | null;
   /** The last answer a person of our side gave. */
   readonly lastOwnerAt: Instant | null;
+  /** Until when the wait is snoozed; null when it is not, or the customer's next mail has ended it. */
+  readonly snoozedUntil: Instant | null;
 }
 
 /**
@@ -47,6 +56,9 @@ export function waitOf(thread: WaitThread, marks: Marks = {}): ThreadWait {
   let lastCustomerAt: Instant | null = null;
   let lastOwnerAt: Instant | null = null;
   let newestAt: Instant = Number.NEGATIVE_INFINITY;
+  const settledUntil = Math.max(
+    ...[marks.done, marks.archived, marks.gone].map((at) => at ?? Number.NEGATIVE_INFINITY),
+  );
 
   for (const message of inOrder(thread.messages)) {
     newestAt = message.at;
@@ -59,24 +71,34 @@ export function waitOf(thread: WaitThread, marks: Marks = {}): ThreadWait {
       continue;
     }
     lastCustomerAt = message.at;
-    settled = message.at <= (marks.doneAt ?? Number.NEGATIVE_INFINITY);
-    if (settled) continue;
+    settled = message.at <= settledUntil;
+    if (settled) {
+      waitingSince = null;
+      unanswered = 0;
+      continue;
+    }
     waitingSince ??= message.at;
     unanswered += 1;
   }
 
-  const seen = { lastCustomerAt, lastOwnerAt };
+  const seen = { lastCustomerAt, lastOwnerAt, snoozedUntil: null };
   if ((thread.unknownAuthorAt ?? Number.NEGATIVE_INFINITY) > newestAt) {
     return { state: 'unsure', waitingSince: null, unanswered: 0, chasers: 0, ...seen };
   }
   if (waitingSince === null) {
     return { state: settled ? 'closed' : 'answered', waitingSince, unanswered: 0, chasers: 0, ...seen };
   }
-  return { state: 'waiting', waitingSince, unanswered, chasers: unanswered - 1, ...seen };
+  const snoozedUntil = snoozeLeft(marks, lastCustomerAt);
+  return { state: 'waiting', waitingSince, unanswered, chasers: unanswered - 1, ...seen, snoozedUntil };
+}
+
+function snoozeLeft({ snoozedUntil, snoozedAt }: Marks, lastCustomerAt: Instant | null): Instant | null {
+  const hasWrittenSince = snoozedAt != null && lastCustomerAt !== null && lastCustomerAt > snoozedAt;
+  return hasWrittenSince ? null : (snoozedUntil ?? null);
 }
 
 /** By time; at the same instant ours come first, so that a doubt leaves the customer waiting; then by id. Once each. */
-function inOrder(messages: readonly WaitMessage[]): readonly WaitMessage[] {
+export function inOrder(messages: readonly WaitMessage[]): readonly WaitMessage[] {
   const once = new Map(messages.map((message) => [message.messageId, message]));
   return [...once.values()].sort(
     (a, b) =>

@@ -29,6 +29,8 @@ export interface GmailToBackground {
 
 export interface ViewsToBackground {
   listWaiting(): WaitingSnapshot;
+  /** Another response policy from now on; fails with the field at fault. */
+  changePolicy(policy: ResponsePolicy): void;
   openThread(thread: ThreadReference): void;
   openGmail(): void;
 }

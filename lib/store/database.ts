@@ -1,15 +1,22 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Customer } from '../domain/customer.ts';
+import type { Joins } from '../domain/customer-key.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Nudge } from '../domain/nudges.ts';
+import type { PolicyPeriod } from '../domain/policy-history.ts';
 import type { Reading } from '../domain/reading.ts';
-import type { ResponsePolicy } from '../domain/response-policy.ts';
 import type { Thread } from '../domain/thread.ts';
 import { migrations } from './migrations.ts';
 
 /** A thread as stored; `unsureAt` is there only while nobody knows who wrote last, so that its index is short. */
 export interface StoredThread extends Thread {
   readonly unsureAt?: Instant;
+}
+
+/** Policies in order of time, each from a moment on, and the addresses that are one customer. */
+export interface StoredRules {
+  readonly history: readonly PolicyPeriod[];
+  readonly joins: Joins;
 }
 
 export interface LagwatchSchema extends DBSchema {
@@ -21,8 +28,8 @@ export interface LagwatchSchema extends DBSchema {
   customers: {
     key: [account: string, key: string];
     value: Customer;
-    /** All hold only customers who wait; the last one has an entry for each of their waits. */
-    indexes: { byWaitingSince: Instant; byDue: Instant; byDueTime: Instant };
+    /** All hold only customers who wait; the last one has an entry for each moment at which something changes. */
+    indexes: { byWaitingSince: Instant; byDue: Instant; byWarn: Instant; byChange: Instant };
   };
   readings: { key: string; value: Reading };
   nudges: {
@@ -30,7 +37,8 @@ export interface LagwatchSchema extends DBSchema {
     value: Nudge;
     indexes: { byNotification: string; byAgain: Instant };
   };
-  settings: { key: 'policy'; value: ResponsePolicy };
+  /** What the owner has set, and what of it the waits were last worked out by. */
+  settings: { key: 'rules' | 'applied'; value: StoredRules };
 }
 
 export type LagwatchDatabase = IDBPDatabase<LagwatchSchema>;

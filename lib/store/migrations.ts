@@ -15,7 +15,8 @@ export const migrations: readonly Migration[] = [
     const customers = database.createObjectStore('customers', { keyPath: ['account', 'key'] });
     customers.createIndex('byWaitingSince', 'waitingSince');
     customers.createIndex('byDue', 'dueAt');
-    customers.createIndex('byDueTime', 'dueTimes', { multiEntry: true });
+    customers.createIndex('byWarn', 'warnAt');
+    customers.createIndex('byChange', 'changeTimes', { multiEntry: true });
     database.createObjectStore('readings', { keyPath: 'account' });
     const nudges = database.createObjectStore('nudges', { keyPath: ['account', 'threadId'] });
     nudges.createIndex('byNotification', 'notificationId');

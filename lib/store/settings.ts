@@ -1,19 +1,54 @@
 import { validateBusinessHours } from '../domain/business-hours.ts';
-import { defaultPolicy, type ResponsePolicy } from '../domain/response-policy.ts';
+import type { Rules } from '../domain/customer.ts';
+import type { Joins } from '../domain/customer-key.ts';
+import type { Instant } from '../domain/instant.ts';
+import { type PolicyPeriod, withPolicy } from '../domain/policy-history.ts';
+import { defaultPolicy, type ResponsePolicy, validateResponsePolicy } from '../domain/response-policy.ts';
+import type { PolicyHistory } from '../domain/response-times.ts';
 import type { LagwatchDatabase } from './database.ts';
 
-/** The owner's policy; where none is stored, or what is stored can't be meant, the default in the browser's zone. */
-export async function responsePolicy(database: LagwatchDatabase): Promise<ResponsePolicy> {
-  const stored = await database.get('settings', 'policy');
-  if (stored && isMeant(stored)) return stored;
-  return defaultPolicy(Intl.DateTimeFormat().resolvedOptions().timeZone);
+/** The rules of today, with the policies of before. */
+export interface StoredSettings extends Rules {
+  readonly history: PolicyHistory;
 }
 
-function isMeant(policy: ResponsePolicy): boolean {
+/**
+ * What the owner has set. Where nothing is stored, or what is stored can't be meant, the usual hours in the browser's
+ * zone stand in: a damaged record must not stop the counting.
+ */
+export async function settingsOf(database: LagwatchDatabase): Promise<StoredSettings> {
+  const stored = await database.get('settings', 'rules');
+  const [first, ...later] = (stored?.history ?? []).filter(isMeant);
+  const usual = defaultPolicy(Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const history: PolicyHistory = first ? [first, ...later] : [{ since: 0, policy: usual }];
+  return { history, policy: (history.at(-1) ?? history[0]).policy, joins: stored?.joins ?? {} };
+}
+
+/**
+ * Another policy from now on; what was answered before stays judged by the policy of its time.
+ *
+ * @throws {InvalidBusinessHours | InvalidResponsePolicy} naming the field at fault; nothing is stored then.
+ */
+export async function storePolicy(
+  database: LagwatchDatabase,
+  policy: ResponsePolicy,
+  now: Instant,
+): Promise<void> {
+  validateResponsePolicy(policy);
+  const { history, joins } = await settingsOf(database);
+  await database.put('settings', { history: withPolicy(history, policy, now), joins }, 'rules');
+}
+
+export async function storeJoins(database: LagwatchDatabase, joins: Joins): Promise<void> {
+  const { history } = await settingsOf(database);
+  await database.put('settings', { history, joins }, 'rules');
+}
+
+function isMeant({ policy }: PolicyPeriod): boolean {
   try {
     validateBusinessHours(policy.hours);
     return true;
   } catch {
-    return false; // a damaged record must not stop the counting; the default hours stand in
+    return false; // the other periods, or the usual hours, stand in
   }
 }

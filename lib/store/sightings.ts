@@ -1,8 +1,7 @@
-import { canonicalAddress } from '../domain/addresses.ts';
-import { type Customer, newCustomer, withThread } from '../domain/customer.ts';
+import { type Customer, newCustomer, type Rules, withThread } from '../domain/customer.ts';
+import { customerKey } from '../domain/customer-key.ts';
 import type { Instant } from '../domain/instant.ts';
 import { withOutcome } from '../domain/reading.ts';
-import type { ResponsePolicy } from '../domain/response-policy.ts';
 import type { Correspondent, SightingReport } from '../domain/sighting.ts';
 import {
   customerOf,
@@ -25,7 +24,7 @@ type Merge = (thread: Thread) => Thread;
 export async function recordSightings(
   database: LagwatchDatabase,
   report: SightingReport,
-  policy: ResponsePolicy,
+  rules: Rules,
   now: Instant,
 ): Promise<number> {
   const transaction = database.transaction(['threads', 'customers', 'readings'], 'readwrite');
@@ -47,15 +46,15 @@ export async function recordSightings(
   const lines = new Map<string, Customer>();
   const concerned = changed.flatMap(({ before, after }) => concernedCustomers(before, after));
   for (const person of concerned) {
-    const key = canonicalAddress(person.address);
+    const key = customerKey(person.address, rules.joins);
     if (!lines.has(key))
-      lines.set(key, (await customers.get([account, key])) ?? newCustomer(account, person));
+      lines.set(key, (await customers.get([account, key])) ?? newCustomer(account, key, person));
   }
   for (const { before, after } of changed) {
     void threads.put(asStored(after));
     for (const person of concernedCustomers(before, after)) {
-      const key = canonicalAddress(person.address);
-      lines.set(key, withThread(lines.get(key) as Customer, after, policy));
+      const key = customerKey(person.address, rules.joins);
+      lines.set(key, withThread(lines.get(key) as Customer, after, rules));
     }
   }
   for (const line of lines.values()) void customers.put(line);

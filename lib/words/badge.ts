@@ -8,8 +8,14 @@ export interface Badge {
   readonly tone: 'overdue' | 'unknown';
 }
 
+export interface Counts {
+  readonly overdue: number;
+  /** Not overdue yet, but within the time of warning. */
+  readonly soon: number;
+}
+
 /** What the toolbar shows. A number never stands for what could not be read. */
-export function badgeOf(overdue: number, reading: ReadingState, now: Instant): Badge {
+export function badgeOf({ overdue, soon }: Counts, reading: ReadingState, now: Instant): Badge {
   if (reading.kind === 'never') {
     return { text: '?', tone: 'unknown', title: 'Lagwatch: Gmail has not been read yet' };
   }
@@ -21,12 +27,14 @@ export function badgeOf(overdue: number, reading: ReadingState, now: Instant): B
     };
   }
   const read = `Gmail read ${ago(reading.lastReadAt, now)}`;
-  if (overdue === 0) return { text: '', tone: 'overdue', title: `Lagwatch: nobody is overdue. ${read}` };
+  const next = soon > 0 ? `, ${soon} due soon` : '';
+  if (overdue === 0)
+    return { text: '', tone: 'overdue', title: `Lagwatch: nobody is overdue${next}. ${read}` };
   const text = overdue > 999 ? '999+' : String(overdue);
   const verb = overdue === 1 ? 'is' : 'are';
   return {
     text,
     tone: 'overdue',
-    title: `Lagwatch: ${plural(overdue, 'customer')} ${verb} overdue. ${read}`,
+    title: `Lagwatch: ${plural(overdue, 'customer')} ${verb} overdue${next}. ${read}`,
   };
 }

@@ -6,6 +6,7 @@ import { recordReport } from '../../lib/background/record-report.ts';
 import { refresh } from '../../lib/background/refresh.ts';
 import { isFromGmail, isFromOwnPage } from '../../lib/background/sender.ts';
 import { lagwatchDatabase } from '../../lib/store/database.ts';
+import { storePolicy } from '../../lib/store/settings.ts';
 import { aMessage, aReport, aThread, berlin, POLICY, wednesday } from '../builders.ts';
 
 // No view is open: nobody hears of changes.
@@ -23,7 +24,7 @@ beforeEach(async () => {
     setBadgeBackgroundColor: async () => {},
     setTitle: async ({ title }: { title: string }) => void Object.assign(shown, { title }),
   });
-  await (await lagwatchDatabase()).put('settings', POLICY, 'policy');
+  await storePolicy(await lagwatchDatabase(), POLICY, 0);
 });
 
 afterEach(async () => {
@@ -54,7 +55,7 @@ describe('a report that is recorded', () => {
     await mailAt(TEN);
     const alarms = await browser.alarms.getAll();
     expect(alarms).toHaveLength(1);
-    expect(alarms[0]?.scheduledTime).toBeCloseTo(wednesday('17:30'), -3);
+    expect(alarms[0]?.scheduledTime).toBeCloseTo(wednesday('16:30'), -3);
   });
 });
 

@@ -276,19 +276,30 @@ function clock([hour, minute]: [number, number]): string {
   return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 }
 
-/** The plain way: every span of yesterday and today, turned into instants by `Temporal` itself. */
+/** The plain way: the minutes of yesterday and today that are open, each run of them turned into instants by `Temporal`. */
 function isOpenByTheWallClock(hours: BusinessHours, instant: number): boolean {
   const local = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(hours.timeZone);
-  return [local.toPlainDate().subtract({ days: 1 }), local.toPlainDate()].some((date) =>
-    (hours.week[WEEKDAYS[date.dayOfWeek - 1] ?? 'mon'] ?? []).some(([open, close]) => {
-      const from = date.toZonedDateTime({ timeZone: hours.timeZone, plainTime: open }).epochMilliseconds;
-      const nextDay = close === '24:00' || close <= open;
-      const until = date.add({ days: nextDay ? 1 : 0 }).toZonedDateTime({
-        timeZone: hours.timeZone,
-        plainTime: close === '24:00' ? '00:00' : close,
-      }).epochMilliseconds;
-      return from <= instant && instant < until;
-    }),
+  return [local.toPlainDate().subtract({ days: 1 }), local.toPlainDate()].some((date) => {
+    const midnight = date.toPlainDateTime();
+    const at = (minute: number) =>
+      midnight.add({ minutes: minute }).toZonedDateTime(hours.timeZone).epochMilliseconds;
+    return runsOf(hours.week[WEEKDAYS[date.dayOfWeek - 1] ?? 'mon'] ?? []).some(
+      ([from, to]) => at(from) <= instant && instant < at(to),
+    );
+  });
+}
+
+/** Runs of open minutes after a midnight, by marking each one. */
+function runsOf(spans: readonly Span[]): readonly (readonly [number, number])[] {
+  const open: boolean[] = new Array(2 * 24 * 60 + 1).fill(false);
+  for (const [from, to] of spans) {
+    const first = Number(from.slice(0, 2)) * 60 + Number(from.slice(3));
+    const last = Number(to.slice(0, 2)) * 60 + Number(to.slice(3));
+    open.fill(true, first, last <= first ? last + 24 * 60 : last);
+  }
+  const edges = open.flatMap((isOpen, minute) => (isOpen !== (open[minute - 1] ?? false) ? [minute] : []));
+  return edges.flatMap((edge, index) =>
+    index % 2 === 0 ? [[edge, edges[index + 1] ?? open.length] as const] : [],
   );
 }
 

@@ -3,7 +3,7 @@ import { newCustomer, withThread } from '../../lib/domain/customer.ts';
 import { DAY, HOUR } from '../../lib/domain/instant.ts';
 import type { MessageSighting } from '../../lib/domain/sighting.ts';
 import { emptyThread, mergeSighting } from '../../lib/domain/thread.ts';
-import { aMessage, aThread, berlin, fromOwner, OWNER, POLICY, wednesday } from '../builders.ts';
+import { aMessage, aThread, berlin, fromOwner, OWNER, RULES, wednesday } from '../builders.ts';
 
 const TEN = wednesday('10:00');
 const dana = { address: 'dana@whitfieldfarms.example', name: 'Dana Whitfield' };
@@ -15,7 +15,10 @@ function thread(id: string, ...messages: MessageSighting[]) {
 describe('a customer with several threads', () => {
   const first = thread('a', aMessage({ at: TEN }));
   const second = thread('b', aMessage({ at: TEN - DAY }), aMessage({ at: TEN + HOUR }));
-  const both = [first, second].reduce((line, one) => withThread(line, one, POLICY), newCustomer(OWNER, dana));
+  const both = [first, second].reduce(
+    (line, one) => withThread(line, one, RULES),
+    newCustomer(OWNER, dana.address, dana),
+  );
 
   it('is one line, waiting since the oldest message of all', () => {
     expect(both.waitingSince).toBe(TEN - DAY);
@@ -24,12 +27,17 @@ describe('a customer with several threads', () => {
 
   it('is due when the first of them is', () => {
     expect(both.dueAt).toBe(berlin('2026-11-17T17:30'));
-    expect(both.dueTimes).toEqual([berlin('2026-11-17T17:30'), wednesday('17:30')]);
+    expect(both.changeTimes.toSorted()).toEqual([
+      berlin('2026-11-17T16:30'),
+      berlin('2026-11-17T17:30'),
+      wednesday('16:30'),
+      wednesday('17:30'),
+    ]);
   });
 
   it('waits on in one when the other is answered, and has then heard from us', () => {
     const answered = thread('b', aMessage({ at: TEN - DAY }), fromOwner({ at: TEN + 2 * HOUR }));
-    expect(withThread(both, answered, POLICY)).toMatchObject({
+    expect(withThread(both, answered, RULES)).toMatchObject({
       waitingSince: TEN,
       lastReplyAt: TEN + 2 * HOUR,
       waits: [{ threadId: 'a' }],
@@ -40,7 +48,7 @@ describe('a customer with several threads', () => {
     const done = [
       thread('a', aMessage({ at: TEN }), fromOwner({ at: TEN + HOUR })),
       thread('b', aMessage({ at: TEN }), fromOwner({ at: TEN + HOUR })),
-    ].reduce((line, one) => withThread(line, one, POLICY), both);
+    ].reduce((line, one) => withThread(line, one, RULES), both);
     expect(done).not.toHaveProperty('waitingSince');
     expect(done).not.toHaveProperty('dueAt');
     expect(done.waits).toEqual([]);
@@ -49,16 +57,16 @@ describe('a customer with several threads', () => {
   it('loses a thread that has become somebody else’s', () => {
     const lena = { address: 'lena@web.example', name: 'Lena' };
     const taken = thread('a', aMessage({ at: TEN }), aMessage({ at: TEN + HOUR, from: lena }));
-    expect(withThread(both, taken, POLICY).waits.map((wait) => wait.threadId)).toEqual(['b']);
+    expect(withThread(both, taken, RULES).waits.map((wait) => wait.threadId)).toEqual(['b']);
   });
 
   it('keeps the last reply when an older thread is read later', () => {
     const now = withThread(
       both,
       thread('b', aMessage({ at: TEN }), fromOwner({ at: TEN + 2 * HOUR })),
-      POLICY,
+      RULES,
     );
     const old = thread('c', aMessage({ at: TEN - 9 * DAY }), fromOwner({ at: TEN - 8 * DAY }));
-    expect(withThread(now, old, POLICY).lastReplyAt).toBe(TEN + 2 * HOUR);
+    expect(withThread(now, old, RULES).lastReplyAt).toBe(TEN + 2 * HOUR);
   });
 });

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { defaultPolicy, dueAt } from '../../lib/domain/response-policy.ts';
-import { berlin, POLICY } from '../builders.ts';
+import {
+  defaultPolicy,
+  dueAt,
+  type ResponsePolicy,
+  validateResponsePolicy,
+  warnAt,
+} from '../../lib/domain/response-policy.ts';
+import { berlin, OFFICE_HOURS, POLICY, wednesday } from '../builders.ts';
 
 describe('an answer is due', () => {
   it.each([
@@ -22,6 +28,7 @@ describe('an answer is due', () => {
       kind: 'off-hours',
       receivedAt: received,
       opensAt: berlin('2026-11-23T09:00'),
+      holidays: [],
     });
   });
 
@@ -37,5 +44,99 @@ describe('an answer is due', () => {
     const policy = defaultPolicy('Europe/Berlin');
     expect(dueAt(policy, berlin('2026-11-18T10:00')).dueAt).toBe(berlin('2026-11-18T17:30'));
     expect(dueAt(policy, berlin('2026-11-21T10:00')).dueAt).toBe(berlin('2026-11-23T11:00'));
+  });
+});
+
+describe('a late cut-off', () => {
+  const policy: ResponsePolicy = { ...POLICY, lateCutoffMinutes: 30 };
+
+  it.each([
+    ['16:59', '2026-11-18T17:30', false],
+    ['17:00', '2026-11-19T11:00', true],
+    ['17:29', '2026-11-19T11:00', true],
+  ])('makes mail that came %s due %s', (time, due, offHours) => {
+    expect(dueAt(policy, wednesday(time))).toMatchObject({ dueAt: berlin(due), arrivedOffHours: offHours });
+  });
+
+  it('is told as the reason', () => {
+    expect(dueAt(policy, wednesday('17:10')).reason).toMatchObject({
+      kind: 'off-hours',
+      closesAt: wednesday('17:30'),
+    });
+  });
+});
+
+describe('a target of working hours', () => {
+  const policy: ResponsePolicy = { ...POLICY, targetMinutes: 240, customerTargets: { 'vip@x.example': 30 } };
+
+  it.each([
+    ['10:00', {}, '2026-11-18T14:00'],
+    ['15:30', {}, '2026-11-19T11:00'],
+    ['10:00', { customer: 'vip@x.example' }, '2026-11-18T10:30'],
+    // Off-hours mail comes first in any case: the allowance holds where it is the shorter one.
+    ['20:00', {}, '2026-11-19T11:00'],
+    ['20:00', { customer: 'vip@x.example' }, '2026-11-19T09:30'],
+  ])('for mail that came %s with %j ends at %s', (time, options, due) => {
+    expect(dueAt(policy, wednesday(time), options).dueAt).toBe(berlin(due));
+  });
+});
+
+describe('an emergency', () => {
+  it.each([
+    ['10:00', '2026-11-18T11:00', 'emergency'],
+    ['17:00', '2026-11-18T17:30', 'in-hours'],
+    ['20:00', '2026-11-19T10:00', 'emergency'],
+  ])('that came %s is due within a working hour or when it is due anyway: %s', (time, due, kind) => {
+    expect(dueAt(POLICY, wednesday(time), { emergency: true })).toMatchObject({
+      dueAt: berlin(due),
+      reason: { kind },
+    });
+  });
+});
+
+describe('a holiday between arrival and opening', () => {
+  const policy: ResponsePolicy = { ...POLICY, hours: { ...OFFICE_HOURS, holidays: ['2026-11-18', '11-22'] } };
+
+  it('is named in the reason, unless the business were closed that day anyway', () => {
+    expect(dueAt(policy, berlin('2026-11-18T10:00')).reason).toMatchObject({ holidays: ['2026-11-18'] });
+    expect(dueAt(policy, berlin('2026-11-17T18:00'))).toMatchObject({
+      dueAt: berlin('2026-11-19T11:00'),
+      reason: { holidays: ['2026-11-18'] },
+    });
+    expect(dueAt(policy, berlin('2026-11-21T10:00')).reason).toMatchObject({ holidays: [] });
+  });
+});
+
+describe('the warning before an answer is due', () => {
+  it.each([
+    [60, '2026-11-18T10:00', '2026-11-18T16:30'],
+    // Not before the mail came:
+    [60, '2026-11-18T17:00', '2026-11-18T17:00'],
+    // Never off-hours:
+    [180, '2026-11-18T20:00', '2026-11-19T09:00'],
+    [120, '2026-11-18T20:00', '2026-11-19T09:00'],
+    [30, '2026-11-18T20:00', '2026-11-19T10:30'],
+  ])('of %i minutes, for mail that came %s, comes at %s', (warnMinutes, came, warning) => {
+    const policy = { ...POLICY, warnMinutes };
+    expect(warnAt(policy, dueAt(policy, berlin(came)))).toBe(berlin(warning));
+  });
+
+  it('never comes for what is never due', () => {
+    const never = { ...POLICY, hours: { timeZone: 'UTC', week: {} } };
+    expect(warnAt(never, dueAt(never, wednesday('10:00')))).toBeNull();
+  });
+});
+
+describe('a policy that cannot be meant', () => {
+  it.each([
+    [{ morningAllowanceMinutes: -1 }, 'morningAllowanceMinutes'],
+    [{ morningAllowanceMinutes: Number.NaN }, 'morningAllowanceMinutes'],
+    [{ targetMinutes: Number.POSITIVE_INFINITY }, 'targetMinutes'],
+    [{ customerTargets: { 'vip@x.example': -5 } }, 'customerTargets.vip@x.example'],
+    [{ hours: { timeZone: 'Nowhere', week: {} } }, 'timeZone'],
+  ])('%j is refused with the field %s', (change, field) => {
+    expect(() => validateResponsePolicy({ ...POLICY, ...change })).toThrow(
+      expect.objectContaining({ field }),
+    );
   });
 });

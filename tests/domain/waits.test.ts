@@ -81,16 +81,50 @@ describe('a thread', () => {
 
 describe('what the owner marked done', () => {
   it('waits no more although the customer spoke last', () => {
-    expect(waitOf({ messages: [message(1, 'customer')] }, { doneAt: HOUR }).state).toBe('closed');
+    expect(waitOf({ messages: [message(1, 'customer')] }, { done: HOUR }).state).toBe('closed');
   });
 
   it('waits again from the customer’s next message', () => {
     const thread = { messages: [message(1, 'customer'), message(3, 'customer')] };
-    expect(waitOf(thread, { doneAt: 2 * HOUR })).toMatchObject({
+    expect(waitOf(thread, { done: 2 * HOUR })).toMatchObject({
       state: 'waiting',
       waitingSince: 3 * HOUR,
       unanswered: 1,
     });
+  });
+});
+
+describe('what was archived or thrown away', () => {
+  it.each(['archived', 'gone'] as const)(
+    'is closed when it is %s, until the customer writes again',
+    (mark) => {
+      expect(waitOf({ messages: [message(1, 'customer')] }, { [mark]: HOUR }).state).toBe('closed');
+      const again = { messages: [message(1, 'customer'), message(2, 'customer')] };
+      expect(waitOf(again, { [mark]: HOUR })).toMatchObject({ state: 'waiting', waitingSince: 2 * HOUR });
+    },
+  );
+});
+
+describe('a snooze', () => {
+  const marks = { snoozedAt: 2 * HOUR, snoozedUntil: 9 * HOUR };
+
+  it('leaves the customer waiting since the first message, out of sight until its end', () => {
+    expect(waitOf({ messages: [message(1, 'customer')] }, marks)).toMatchObject({
+      state: 'waiting',
+      waitingSince: HOUR,
+      snoozedUntil: 9 * HOUR,
+    });
+  });
+
+  it('ends with the customer’s next mail', () => {
+    const thread = { messages: [message(1, 'customer'), message(3, 'customer')] };
+    expect(waitOf(thread, marks)).toMatchObject({ waitingSince: HOUR, chasers: 1, snoozedUntil: null });
+  });
+
+  it('means nothing once we have answered', () => {
+    expect(
+      waitOf({ messages: [message(1, 'customer'), message(3, 'owner')] }, marks).snoozedUntil,
+    ).toBeNull();
   });
 });
 

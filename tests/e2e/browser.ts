@@ -66,26 +66,14 @@ export async function launchBrowser({
   };
 }
 
-/** Stores business hours and the rest of the policy as the settings would, before any mail is read. */
-export async function storePolicy(browser: ExtensionBrowser, policy: ResponsePolicy): Promise<void> {
+/** Sets business hours and the rest of the policy, as a page of the extension does. */
+export async function changePolicy(browser: ExtensionBrowser, policy: ResponsePolicy): Promise<void> {
   const page = await browser.context.newPage();
   await page.goto(browser.popupUrl());
-  await page.getByText('Gmail', { exact: false }).first().waitFor();
-  await page.evaluate(
-    (value) =>
-      new Promise<void>((resolve, reject) => {
-        const opening = indexedDB.open('lagwatch');
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          const transaction = opening.result.transaction('settings', 'readwrite');
-          transaction.objectStore('settings').put(value, 'policy');
-          transaction.oncomplete = () => {
-            opening.result.close();
-            resolve();
-          };
-        };
-      }),
+  const answer = await page.evaluate(
+    (data) => chrome.runtime.sendMessage({ id: 1, type: 'changePolicy', data, timestamp: Date.now() }),
     policy,
   );
+  if (answer?.err) throw new Error(JSON.stringify(answer.err));
   await page.close();
 }

@@ -1,6 +1,6 @@
 import type { ResponsePolicy } from '../../lib/domain/response-policy.ts';
 import { Mailbox } from '../gmail/mailbox.ts';
-import { storePolicy } from './browser.ts';
+import { changePolicy } from './browser.ts';
 import { expect, notifications, type Stage, test } from './fixtures.ts';
 
 const OWNER = { name: 'Maren Holt', address: 'maren@kestrelframes.example' };
@@ -61,7 +61,7 @@ test('an answer that falls due is nudged at that moment, once, and a click lands
   const mailbox = new Mailbox(OWNER);
   const dana = mailbox.receive(DANA, { subject: 'Refund', at: beforeOpening });
   const on = await stage({ mailbox });
-  await storePolicy(on.browser, policy);
+  await changePolicy(on.browser, policy);
   await on.gmail.open();
   await on.popup.open();
   await expect(on.popup.line('Dana Whitfield')).toContainText('left');
@@ -87,7 +87,7 @@ test('several that fall due together are one nudge', async ({ stage }) => {
   for (const [index, from] of [DANA, TOM].entries())
     mailbox.receive(from, { subject: 'Refund', at: beforeOpening + index });
   const on = await stage({ mailbox });
-  await storePolicy(on.browser, policy);
+  await changePolicy(on.browser, policy);
   await on.gmail.open();
   await on.popup.open();
   await expect.poll(() => notifications(on.browser)).toHaveLength(1);
@@ -101,7 +101,7 @@ test('"Later" puts the nudge away and leaves the customer on the list', async ({
   const mailbox = new Mailbox(OWNER);
   mailbox.receive(DANA, { subject: 'Refund', at: beforeOpening });
   const on = await stage({ mailbox });
-  await storePolicy(on.browser, policy);
+  await changePolicy(on.browser, policy);
   await on.gmail.open();
   await on.popup.open();
   await expect.poll(() => notifications(on.browser)).toHaveLength(1);
@@ -128,7 +128,7 @@ test('at night nothing is nudged; the alarm waits for the opening', async ({ sta
   opening.setSeconds(0, 0);
   const span = [clock(opening), clock(new Date(opening.getTime() + 60 * MINUTE))] as const;
   const week = Object.fromEntries(Object.keys(policy.hours.week).map((day) => [day, [span]]));
-  await storePolicy(on.browser, { morningAllowanceMinutes: 30, hours: { ...policy.hours, week } });
+  await changePolicy(on.browser, { morningAllowanceMinutes: 30, hours: { ...policy.hours, week } });
   await on.gmail.open();
   await on.popup.open();
   await expect(on.popup.line('Dana Whitfield')).toContainText('was due');

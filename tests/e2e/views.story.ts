@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import { Mailbox } from '../gmail/mailbox.ts';
 import { play } from '../gmail/scenario.ts';
 import { shop } from '../gmail/scenarios/shop.ts';
-import { storePolicy } from './browser.ts';
+import { changePolicy } from './browser.ts';
 import { expect, type Stage, test } from './fixtures.ts';
 import { openToday } from './policies.ts';
 
@@ -50,7 +50,7 @@ async function violations(page: Page): Promise<readonly string[]> {
 }
 
 async function openWith(stage: Stage): Promise<Page> {
-  await storePolicy(stage.browser, openToday());
+  await changePolicy(stage.browser, openToday());
   await stage.gmail.open();
   return stage.popup.open();
 }

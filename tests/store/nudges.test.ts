@@ -11,7 +11,7 @@ import {
   releaseNudges,
 } from '../../lib/store/nudges.ts';
 import { recordSightings } from '../../lib/store/sightings.ts';
-import { aMessage, aReport, aThread, fromOwner, OFFICE_HOURS, POLICY, wednesday } from '../builders.ts';
+import { aMessage, aReport, aThread, fromOwner, OFFICE_HOURS, RULES, wednesday } from '../builders.ts';
 
 const TEN = wednesday('10:00');
 const CLOSING = wednesday('17:30');
@@ -20,7 +20,7 @@ let database: LagwatchDatabase;
 
 beforeEach(async () => {
   database = await openLagwatchDatabase();
-  await recordSightings(database, aReport({ threads: [aThread([aMessage({ at: TEN })])] }), POLICY, TEN);
+  await recordSightings(database, aReport({ threads: [aThread([aMessage({ at: TEN })])] }), RULES, TEN);
 });
 
 afterEach(async () => {
@@ -54,7 +54,7 @@ describe('a nudge', () => {
 
   it('is not asked for once the customer has an answer', async () => {
     const answered = aThread([aMessage({ at: TEN }), fromOwner({ at: TEN + HOUR })]);
-    await recordSightings(database, aReport({ threads: [answered] }), POLICY, TEN + HOUR);
+    await recordSightings(database, aReport({ threads: [answered] }), RULES, TEN + HOUR);
     expect(await claimed('a', CLOSING)).toEqual([]);
   });
 
@@ -72,7 +72,7 @@ describe('a nudge', () => {
     const older = aThread([
       aMessage({ at: TEN - 2 * 24 * HOUR, from: { address: 'tom@x.example', name: 'Tom' } }),
     ]);
-    await recordSightings(database, aReport({ threads: [older] }), POLICY, TEN);
+    await recordSightings(database, aReport({ threads: [older] }), RULES, TEN);
     await claimed('a', CLOSING);
     expect((await nudgesOf(database, 'a')).map(({ threadId }) => threadId)[0]).toBe(older.legacyThreadId);
     expect(await nudgesOf(database, 'a')).toHaveLength(2);

@@ -1,7 +1,7 @@
 import { deleteDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type LagwatchDatabase, lagwatchDatabase, openLagwatchDatabase } from '../../lib/store/database.ts';
-import { responsePolicy } from '../../lib/store/settings.ts';
+import { settingsOf, storePolicy } from '../../lib/store/settings.ts';
 import { POLICY } from '../builders.ts';
 
 let database: LagwatchDatabase;
@@ -17,23 +17,34 @@ afterEach(async () => {
 
 describe('the policy', () => {
   it('is Monday to Friday in the browser’s zone until one is stored', async () => {
-    const { hours } = await responsePolicy(database);
+    const { hours } = (await settingsOf(database)).policy;
     expect(hours.timeZone).toBe('Europe/Berlin');
     expect(Object.keys(hours.week)).toEqual(['mon', 'tue', 'wed', 'thu', 'fri']);
   });
 
-  it('is the stored one', async () => {
-    await database.put('settings', { ...POLICY, morningAllowanceMinutes: 45 }, 'policy');
-    expect((await responsePolicy(database)).morningAllowanceMinutes).toBe(45);
+  it('is the last one stored, and those before it are kept with their times', async () => {
+    await storePolicy(database, { ...POLICY, morningAllowanceMinutes: 30 }, 1000);
+    await storePolicy(database, { ...POLICY, morningAllowanceMinutes: 45 }, 2000);
+    await storePolicy(database, { ...POLICY, morningAllowanceMinutes: 45 }, 3000);
+    const { policy, history } = await settingsOf(database);
+    expect(policy.morningAllowanceMinutes).toBe(45);
+    expect(history.map(({ since }) => since)).toEqual([0, 1000, 2000]);
   });
 
-  it('is the usual one when what is stored cannot be meant', async () => {
-    await database.put(
-      'settings',
-      { ...POLICY, hours: { ...POLICY.hours, timeZone: 'Mars/Olympus' } },
-      'policy',
-    );
-    expect((await responsePolicy(database)).hours.timeZone).toBe('Europe/Berlin');
+  it('that cannot be meant is refused with the field, and nothing changes', async () => {
+    await storePolicy(database, POLICY, 1000);
+    const mars = { ...POLICY, hours: { ...POLICY.hours, timeZone: 'Mars/Olympus' } };
+    await expect(storePolicy(database, mars, 2000)).rejects.toMatchObject({ field: 'timeZone' });
+    await expect(storePolicy(database, { ...POLICY, warnMinutes: -1 }, 2000)).rejects.toMatchObject({
+      field: 'warnMinutes',
+    });
+    expect((await settingsOf(database)).policy).toEqual(POLICY);
+  });
+
+  it('is the usual one when what is stored is damaged', async () => {
+    const damaged = { ...POLICY, hours: { ...POLICY.hours, timeZone: 'Mars/Olympus' } };
+    await database.put('settings', { history: [{ since: 0, policy: damaged }], joins: {} }, 'rules');
+    expect((await settingsOf(database)).policy.hours.timeZone).toBe('Europe/Berlin');
   });
 });
 

@@ -3,7 +3,7 @@ import { deleteDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY, HOUR } from '../../lib/domain/instant.ts';
 import type { SightingReport } from '../../lib/domain/sighting.ts';
-import { countOverdue, nextDueAfter, waitingCustomers } from '../../lib/store/customers.ts';
+import { countOverdue, nextChangeAfter, waitingCustomers } from '../../lib/store/customers.ts';
 import { type LagwatchDatabase, openLagwatchDatabase } from '../../lib/store/database.ts';
 import { allReadings } from '../../lib/store/readings.ts';
 import { recordSightings, unsureThreads } from '../../lib/store/sightings.ts';
@@ -16,7 +16,7 @@ import {
   fromOwner,
   hexAt,
   OWNER,
-  POLICY,
+  RULES,
   wednesday,
 } from '../builders.ts';
 
@@ -36,7 +36,7 @@ afterEach(async () => {
 });
 
 function record(report: Partial<SightingReport>) {
-  return recordSightings(database, aReport(report), POLICY, NOON);
+  return recordSightings(database, aReport(report), RULES, NOON);
 }
 
 async function everything() {
@@ -143,7 +143,7 @@ describe('recording', () => {
       'automatic',
       'from',
       'id',
-      'outOfInbox',
+      'place',
       'side',
     ]);
   });
@@ -160,13 +160,13 @@ describe('reading in any order', () => {
   );
 
   it('ends with the same customers', async () => {
-    for (const report of reports) await recordSightings(database, report, POLICY, NOON);
+    for (const report of reports) await recordSightings(database, report, RULES, NOON);
     const inOrder = await everything();
     await fc.assert(
       fc.asyncProperty(fc.shuffledSubarray([...reports, ...reports], { minLength: 8 }), async (shuffled) => {
         await database.clear('threads');
         await database.clear('customers');
-        for (const report of shuffled) await recordSightings(database, report, POLICY, NOON);
+        for (const report of shuffled) await recordSightings(database, report, RULES, NOON);
         expect(await everything()).toEqual(inOrder);
       }),
       { numRuns: 30 },
@@ -217,15 +217,16 @@ describe('the counts', () => {
     expect(await countOverdue(database, wednesday('17:30'))).toBe(3);
   });
 
-  it('tell when the next answer falls due', async () => {
-    expect(await nextDueAfter(database, NOON)).toBe(wednesday('17:30'));
-    expect(await nextDueAfter(database, wednesday('17:30'))).toBeNull();
+  it('tell when the next answer falls due, or soon will', async () => {
+    expect(await nextChangeAfter(database, NOON)).toBe(wednesday('16:30'));
+    expect(await nextChangeAfter(database, wednesday('16:30'))).toBe(wednesday('17:30'));
+    expect(await nextChangeAfter(database, wednesday('17:30'))).toBeNull();
   });
 
   it('know each due time of a customer who waits in two threads', async () => {
     const from = { address: 'c0@x.example', name: '' };
     await record({ threads: [aThread([aMessage({ at: wednesday('20:00'), from })])] });
-    expect(await nextDueAfter(database, wednesday('17:30'))).toBe(berlin('2026-11-19T11:00'));
+    expect(await nextChangeAfter(database, wednesday('17:30'))).toBe(berlin('2026-11-19T10:00'));
   });
 });
 

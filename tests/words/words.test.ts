@@ -21,19 +21,19 @@ describe('the badge', () => {
     [12, '12', '12 customers are overdue'],
     [1000, '999+', '1000 customers are overdue'],
   ])('with %i overdue shows %j and says so', (overdue, text, title) => {
-    const badge = badgeOf(overdue, read, NOW);
+    const badge = badgeOf({ overdue, soon: 0 }, read, NOW);
     expect(badge.text).toBe(text);
     expect(badge.title).toContain(title);
     expect(badge.title).toContain('Gmail read 5 minutes ago');
   });
 
   it('is a question mark before Gmail was read, and when it cannot be', () => {
-    expect(badgeOf(0, { kind: 'never' }, NOW)).toMatchObject({
+    expect(badgeOf({ overdue: 0, soon: 0 }, { kind: 'never' }, NOW)).toMatchObject({
       text: '?',
       title: expect.stringContaining('not been read yet'),
     });
     const unreadable = { kind: 'unreadable', since: NOW - HOUR, lastReadAt: null } as const;
-    expect(badgeOf(3, unreadable, NOW)).toMatchObject({
+    expect(badgeOf({ overdue: 3, soon: 0 }, unreadable, NOW)).toMatchObject({
       text: '?',
       title: expect.stringContaining('cannot read Gmail'),
     });
@@ -67,6 +67,25 @@ describe('the reason of a wait', () => {
     expect(explainArrival(dueAt(POLICY, wednesday('16:40')), true, NOW)).toBe(
       'came 16:40, 2 hours ago, or earlier',
     );
+  });
+
+  it.each([
+    [{ ...POLICY, targetMinutes: 120 }, '10:00', {}, 'was due 12:00, within 2 h'],
+    [
+      { ...POLICY, lateCutoffMinutes: 30 },
+      '17:10',
+      {},
+      'shortly before you closed at 17:30; due tomorrow 11:00, first thing',
+    ],
+    [
+      { ...POLICY, hours: { ...OFFICE_HOURS, holidays: ['11-18'] } },
+      '10:00',
+      {},
+      'today is a holiday; due tomorrow 11:00, first thing',
+    ],
+    [POLICY, '10:00', { emergency: true }, 'was due 11:00, within a working hour'],
+  ])('names the rule that made it so', (policy, came, options, due) => {
+    expect(explainDue(dueAt(policy, wednesday(came), options), NOW)).toBe(due);
   });
 
   it('says so when there are no hours to answer in', () => {

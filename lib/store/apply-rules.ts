@@ -1,0 +1,66 @@
+import { type Customer, newCustomer, type Rules, withPolicyApplied, withThread } from '../domain/customer.ts';
+import { customerKey } from '../domain/customer-key.ts';
+import type { Instant } from '../domain/instant.ts';
+import { customerOf } from '../domain/thread.ts';
+import type { LagwatchDatabase } from './database.ts';
+import { settingsOf } from './settings.ts';
+
+/**
+ * Works the open waits out anew where the rules are no longer those they were worked out by: new hours or targets,
+ * other joins, or another time zone of the browser's. Nothing of the past changes. Answers whether anything was done.
+ */
+export async function applyRules(database: LagwatchDatabase, now: Instant): Promise<boolean> {
+  const rules = await settingsOf(database);
+  const applied = await database.get('settings', 'applied');
+  const before = applied && { policy: applied.history.at(-1)?.policy, joins: applied.joins };
+  if (isSame(before, { policy: rules.policy, joins: rules.joins })) return false;
+  if (before && isSame(threadRules(before), threadRules(rules))) await renewDueTimes(database, rules);
+  else await renewLines(database, rules);
+  await database.put(
+    'settings',
+    { history: [{ since: now, policy: rules.policy }], joins: rules.joins },
+    'applied',
+  );
+  return true;
+}
+
+/** The rules that decide more than due times: who is one customer, and whether archiving ends a wait. */
+function threadRules({
+  policy,
+  joins,
+}: {
+  readonly policy: Rules['policy'] | undefined;
+  readonly joins: Rules['joins'];
+}) {
+  return { joins, archiveMeansDone: policy?.archiveMeansDone ?? true };
+}
+
+async function renewDueTimes(database: LagwatchDatabase, { policy }: Rules): Promise<void> {
+  const transaction = database.transaction('customers', 'readwrite');
+  for (const customer of await transaction.store.index('byWaitingSince').getAll()) {
+    void transaction.store.put(withPolicyApplied(customer, policy));
+  }
+  await transaction.done;
+}
+
+async function renewLines(database: LagwatchDatabase, rules: Rules): Promise<void> {
+  const transaction = database.transaction(['threads', 'customers'], 'readwrite');
+  const customers = transaction.objectStore('customers');
+  const lines = new Map<string, Customer>();
+  for await (const { value: thread } of transaction.objectStore('threads')) {
+    const person = customerOf(thread);
+    if (!person) continue;
+    const key = customerKey(person.address, rules.joins);
+    const id = JSON.stringify([thread.account, key]);
+    const line = lines.get(id) ?? newCustomer(thread.account, key, person);
+    lines.set(id, withThread(line, thread, rules));
+  }
+  void customers.clear();
+  for (const line of lines.values()) void customers.put(line);
+  await transaction.done;
+}
+
+/** Both are plain data, written by the same code. */
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

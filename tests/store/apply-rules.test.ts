@@ -1,0 +1,107 @@
+import { deleteDB } from 'idb';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { joinAddresses, splitAddress } from '../../lib/domain/customer-key.ts';
+import { HOUR } from '../../lib/domain/instant.ts';
+import { applyRules } from '../../lib/store/apply-rules.ts';
+import { waitingCustomers } from '../../lib/store/customers.ts';
+import { type LagwatchDatabase, openLagwatchDatabase } from '../../lib/store/database.ts';
+import { settingsOf, storeJoins, storePolicy } from '../../lib/store/settings.ts';
+import { recordSightings } from '../../lib/store/sightings.ts';
+import { aMessage, aReport, aThread, berlin, fromOwner, POLICY, wednesday } from '../builders.ts';
+
+const TEN = wednesday('10:00');
+const DANA = { address: 'dana@whitfieldfarms.example', name: 'Dana Whitfield' };
+const DANA_AT_HOME = { address: 'dana.w@gmail.com', name: 'Dana' };
+
+let database: LagwatchDatabase;
+
+beforeEach(async () => {
+  database = await openLagwatchDatabase();
+  await storePolicy(database, POLICY, 1);
+  await applyRules(database, TEN);
+  await record(aThread([aMessage({ at: TEN, from: DANA })]));
+  await record(aThread([aMessage({ at: TEN + HOUR, from: DANA_AT_HOME })]));
+});
+
+afterEach(async () => {
+  database.close();
+  await deleteDB('lagwatch');
+});
+
+async function record(thread: ReturnType<typeof aThread>) {
+  await recordSightings(database, aReport({ threads: [thread] }), await settingsOf(database), TEN);
+}
+
+async function dues() {
+  return (await waitingCustomers(database)).map(({ dueAt }) => dueAt);
+}
+
+describe('new hours', () => {
+  it('make every open wait due anew', async () => {
+    expect(await dues()).toEqual([wednesday('17:30'), wednesday('17:30')]);
+    await storePolicy(
+      database,
+      { ...POLICY, hours: { ...POLICY.hours, week: { wed: [['09:00', '12:00']] } } },
+      TEN + 2 * HOUR,
+    );
+    expect(await applyRules(database, TEN + 2 * HOUR)).toBe(true);
+    expect(await dues()).toEqual([wednesday('12:00'), wednesday('12:00')]);
+  });
+
+  it('are applied once', async () => {
+    await storePolicy(database, { ...POLICY, targetMinutes: 60 }, TEN);
+    expect([await applyRules(database, TEN), await applyRules(database, TEN)]).toEqual([true, false]);
+    expect(await dues()).toEqual([wednesday('11:00'), wednesday('12:00')]);
+  });
+
+  it('change nothing of who waits since when', async () => {
+    const before = (await waitingCustomers(database)).map(({ key, waitingSince }) => [key, waitingSince]);
+    await storePolicy(database, { ...POLICY, hours: { timeZone: 'UTC', week: {} } }, TEN);
+    await applyRules(database, TEN);
+    expect((await waitingCustomers(database)).map(({ key, waitingSince }) => [key, waitingSince])).toEqual(
+      before,
+    );
+    expect(await dues()).toEqual([undefined, undefined]);
+  });
+});
+
+describe('archiving', () => {
+  const archived = aThread([
+    aMessage({ at: TEN - HOUR, labels: ['^all', '^a'], from: { address: 'tom@x.example', name: 'Tom' } }),
+  ]);
+
+  it('counts as done, and as nothing at all where the owner says so', async () => {
+    await record(archived);
+    expect(await dues()).toHaveLength(2);
+    await storePolicy(database, { ...POLICY, archiveMeansDone: false }, TEN);
+    await applyRules(database, TEN);
+    expect((await waitingCustomers(database)).map(({ key }) => key)[0]).toBe('tom@x.example');
+  });
+});
+
+describe('two addresses', () => {
+  it('that the owner joins are one line, and two again when they are split', async () => {
+    const joins = joinAddresses({}, DANA_AT_HOME.address, DANA.address);
+    await storeJoins(database, joins);
+    await applyRules(database, TEN);
+    const [line, ...others] = await waitingCustomers(database);
+    expect(others).toEqual([]);
+    expect(line).toMatchObject({ key: DANA.address, waitingSince: TEN });
+    expect(line?.waits).toHaveLength(2);
+
+    await storeJoins(database, splitAddress(joins, DANA_AT_HOME.address));
+    await applyRules(database, TEN);
+    expect((await waitingCustomers(database)).map(({ key }) => key)).toEqual([
+      DANA.address,
+      'danaw@gmail.com',
+    ]);
+  });
+
+  it('that are joined stay joined for mail that comes later, and for the last reply', async () => {
+    await storeJoins(database, joinAddresses({}, DANA_AT_HOME.address, DANA.address));
+    await applyRules(database, TEN);
+    const at = berlin('2026-11-19T10:00');
+    await record(aThread([aMessage({ at, from: DANA_AT_HOME }), fromOwner({ at: at + HOUR })]));
+    expect(await database.getAll('customers')).toMatchObject([{ key: DANA.address, lastReplyAt: at + HOUR }]);
+  });
+});
