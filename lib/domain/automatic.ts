@@ -21,7 +21,7 @@ const MACHINE_SENDER =
 
 /** What a mail program sets before the subject of an answer that it writes by itself. */
 const AUTO_REPLY_SUBJECT =
-  /^(?:auto(?:matic)?(?:-?reply| response)?|out of (?:the )?office|automatische antwort|abwesenheits\w*|réponse automatique|respuesta automática)\s*[:\]]/i;
+  /^(?:auto(?:matic)?[- ]?(?:reply|response)|out of (?:the )?office|automatische antwort|abwesenheits\w*|réponse automatique|respuesta automática)\s*[:\]]/i;
 
 /** A person cannot have read a mail, answered it and let the undo window pass in so short a time. */
 const FASTER_THAN_A_PERSON = 10 * SECOND;

@@ -7,9 +7,13 @@ export interface Nudge {
   readonly account: string;
   readonly threadId: string;
   readonly nudgedAt: Instant;
+  /** Since when the customer waited then. */
+  readonly waitingSince: Instant;
   /** When the answer was due. */
   readonly dueAt: Instant;
   readonly notificationId: string;
+  /** Set while nobody knows whether the notification was shown. */
+  readonly unshownSince?: Instant;
   /** The owner answered "Later": nudge again from here on. Absent otherwise. */
   readonly againAt?: Instant;
 }
@@ -40,10 +44,12 @@ export function overdueWaits(customers: readonly Customer[], now: Instant): read
 
 /**
  * Whether the owner still has to be told. A wait that began before the last nudge about its thread is the wait that
- * nudge was about, even if an older message of it is read only later.
+ * nudge was about, even if an older message of it is read only later; but not one that began after the nudged wait and
+ * was not due then: a reply that was learned of too late lies between.
  */
 export function wantsNudge(wait: OpenWait, nudge: Nudge | undefined, now: Instant): boolean {
   if (!nudge || nudge.nudgedAt < wait.waitingSince) return true;
+  if (wait.waitingSince > nudge.waitingSince && (wait.dueAt ?? 0) > nudge.nudgedAt) return true;
   return nudge.againAt !== undefined && nudge.againAt <= now;
 }
 

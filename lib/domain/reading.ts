@@ -1,4 +1,5 @@
-import type { Instant } from './instant.ts';
+import { addWorkingTime, type BusinessHours } from './business-hours.ts';
+import { DAY, HOUR, type Instant } from './instant.ts';
 import type { ReadingProblem } from './sighting.ts';
 
 /** How the reading of one account goes. */
@@ -28,7 +29,14 @@ export interface ReadingOutcome {
 export type ReadingState =
   | { readonly kind: 'never' }
   | { readonly kind: 'unreadable'; readonly since: Instant; readonly lastReadAt: Instant | null }
+  /** Read, but so long ago that somebody may have written since. */
+  | { readonly kind: 'stale'; readonly lastReadAt: Instant }
   | { readonly kind: 'read'; readonly lastReadAt: Instant };
+
+/** Working time after which what was read no longer says that nobody waits. */
+const FRESH_FOR = 2 * HOUR;
+/** An account that was not opened for so long is not in use. */
+const IN_USE_FOR = 14 * DAY;
 
 export function withOutcome(reading: Reading | undefined, outcome: ReadingOutcome, now: Instant): Reading {
   return {
@@ -44,15 +52,21 @@ export function withOutcome(reading: Reading | undefined, outcome: ReadingOutcom
   };
 }
 
-/** One state for all accounts: any that cannot be read speaks for the whole, so that no all-clear is false. */
-export function readingState(readings: readonly Reading[]): ReadingState {
-  const reads = readings.flatMap(({ lastReadAt }) => (lastReadAt === null ? [] : [lastReadAt]));
-  const lastReadAt = reads.length > 0 ? Math.max(...reads) : null;
-  const failures = readings.flatMap(({ unreadableSince }) =>
-    unreadableSince === null ? [] : [unreadableSince],
-  );
-  if (failures.length > 0) return { kind: 'unreadable', since: Math.min(...failures), lastReadAt };
-  return lastReadAt === null ? { kind: 'never' } : { kind: 'read', lastReadAt };
+/** One state for all accounts, that of the worst of those in use, so that no all-clear is false. */
+export function readingState(readings: readonly Reading[], hours: BusinessHours, now: Instant): ReadingState {
+  const reads = readings.flatMap(({ lastReadAt }) => lastReadAt ?? []);
+  const newest = reads.length > 0 ? Math.max(...reads) : null;
+  const failures = readings.flatMap(({ unreadableSince }) => unreadableSince ?? []);
+  if (failures.length > 0) return { kind: 'unreadable', since: Math.min(...failures), lastReadAt: newest };
+  if (newest === null) return { kind: 'never' };
+  const lastReadAt = Math.min(...reads.filter((at) => at > now - IN_USE_FOR), newest);
+  const isStale = (staleAt(lastReadAt, hours) ?? Infinity) <= now;
+  return { kind: isStale ? 'stale' : 'read', lastReadAt };
+}
+
+/** When what was read becomes stale; null when no working time is left to make it so. */
+export function staleAt(lastReadAt: Instant, hours: BusinessHours): Instant | null {
+  return addWorkingTime(hours, lastReadAt, FRESH_FOR);
 }
 
 export function sumProblems(problems: readonly ReadingProblem[]): readonly ReadingProblem[] {

@@ -74,11 +74,14 @@ export function mergeSighting(thread: Thread, sighting: ThreadSighting): Thread 
     .flatMap((message) => message.to)
     .filter(({ address }) => sideOf(address, thread.account) === 'customer');
   const subject = sighting.subject || thread.subject;
+  // The subject is the first message's; those that answer it are persons' as likely as not.
+  const first = sent.toSorted((a, b) => a.at - b.at)[0];
   return settleUnknown({
     ...thread,
     subject,
     messages: sent.reduce(
-      (known, message) => withMessage(known, toMessage(message, thread.account, subject)),
+      (known, message) =>
+        withMessage(known, toMessage(message, thread.account, message === first ? subject : '')),
       thread.messages,
     ),
     recipients: recipients.length > 0 ? recipients : thread.recipients,
@@ -86,32 +89,38 @@ export function mergeSighting(thread: Thread, sighting: ThreadSighting): Thread 
   });
 }
 
-/** Adds what a row told; a message we know already teaches nothing. */
+/**
+ * Adds what a row told; a message we know already teaches nothing. Where people of several sides share a row, it does
+ * not tell who of them wrote last.
+ */
 export function mergeRow(thread: Thread, row: RowSighting): Thread {
-  const known = thread.messages.some(
+  const isKnown = thread.messages.some(
     ({ id, legacyId }) => id === row.lastMessageId || legacyId === row.lastMessageId,
   );
-  if (known || row.at < newestAt(thread)) return thread;
-  const author = row.lastAuthor === 'customer' ? row.participants.at(-1) : undefined;
-  const owner = row.lastAuthor === 'owner';
-  if (!author && !owner) {
+  if (isKnown) return thread;
+  const sides = new Set(row.participants.map(({ address }) => sideOf(address, thread.account)));
+  const isTold = row.lastAuthor === 'owner' || (row.lastAuthor === 'customer' && sides.size === 1);
+  const subject = thread.subject || row.subject;
+  if (!isTold) {
+    if (row.at < newestAt(thread)) return thread;
     const people = row.participants.filter(({ address }) => sideOf(address, thread.account) === 'customer');
-    return { ...thread, subject: thread.subject || row.subject, unknownAuthor: { at: row.at, people } };
+    return { ...thread, subject, unknownAuthor: { at: row.at, people } };
   }
-  const from = author ?? { address: thread.account, name: '' };
+  const from = row.participants.at(-1) ?? { address: thread.account, name: '' };
   const message: Message = {
     id: row.lastMessageId,
     at: row.at,
     from,
-    side: owner ? 'owner' : sideOf(from.address, thread.account),
+    side: row.lastAuthor === 'owner' ? 'owner' : sideOf(from.address, thread.account),
     automatic: isMachineAddress(from.address),
     place: 'inbox',
   };
+  const messages = withMessage(thread.messages, message);
   return settleUnknown({
     ...thread,
-    subject: thread.subject || row.subject,
-    messages: withMessage(thread.messages, message),
-    countedOnly: row.count > thread.messages.length + 1 ? row.count : 0,
+    subject,
+    messages,
+    countedOnly: row.count > messages.length ? row.count : 0,
   });
 }
 
@@ -136,14 +145,14 @@ export function mergeRemoval(thread: Thread, removal: Removal): Thread {
 }
 
 /**
- * The thread's wait. What left the inbox is done, and new mail reopens the thread from that mail; archiving counts as
- * done unless `archiveMeansDone` is false.
+ * The thread's wait. A message that left the inbox is done, and new mail reopens the thread from that mail; archiving
+ * counts as done unless `archiveMeansDone` is false.
  */
 export function waitOfThread(thread: Thread, archiveMeansDone = true): CustomerWait {
-  const wait = waitOf(
-    { messages: waitMessages(thread), unknownAuthorAt: thread.unknownAuthor?.at ?? null },
-    { archived: archiveMeansDone ? lastAt(thread, 'archived') : null, gone: lastAt(thread, 'gone') },
-  );
+  const wait = waitOf({
+    messages: waitMessages(thread, archiveMeansDone),
+    unknownAuthorAt: thread.unknownAuthor?.at ?? null,
+  });
   const partlyRead =
     wait.state === 'waiting' && wait.lastOwnerAt === null && thread.countedOnly > wait.unanswered;
   if (!partlyRead) return { ...wait, sinceAtLeast: false };
@@ -182,13 +191,26 @@ function toMessage(sighting: MessageSighting, account: string, subject: string):
 }
 
 /** The messages as waits are told from; answers of ours that came too soon for a person are a responder's. */
-export function waitMessages({ messages }: Pick<Thread, 'messages'>): readonly WaitMessage[] {
-  let lastCustomerAt = Number.NEGATIVE_INFINITY;
+export function waitMessages(
+  { messages }: Pick<Thread, 'messages'>,
+  archiveMeansDone: boolean,
+): readonly WaitMessage[] {
+  let unanswered: Instant[] = [];
   return messages.map((message) => {
-    if (message.side === 'customer') lastCustomerAt = message.at;
-    const automatic =
-      message.automatic || (message.side === 'owner' && isFasterThanAPerson(lastCustomerAt, message.at));
-    return { messageId: message.id, at: message.at, side: message.side, automatic };
+    const { id: messageId, at, side, place } = message;
+    // Only an answer to a single mail can be told by its haste: to an older one it may just have crossed with a newer.
+    const [only, ...more] = unanswered;
+    const hasty =
+      side === 'owner' && only !== undefined && more.length === 0 && isFasterThanAPerson(only, at);
+    const automatic = message.automatic || hasty;
+    if (!automatic) unanswered = side === 'customer' ? [...unanswered, at] : [];
+    return {
+      messageId,
+      at,
+      side,
+      automatic,
+      settled: place === 'gone' || (archiveMeansDone && place === 'archived'),
+    };
   });
 }
 
@@ -202,11 +224,6 @@ function placeAfter({ added, removed }: LabelChange): Message['place'] | null {
   if (added.includes('^k') || added.includes('^s')) return 'gone';
   if (added.includes('^i')) return 'inbox';
   return removed.includes('^i') ? 'archived' : null;
-}
-
-/** When the newest message that lies there came; null when none does. */
-function lastAt(thread: Thread, place: Message['place']): Instant | null {
-  return thread.messages.findLast((message) => message.place === place)?.at ?? null;
 }
 
 function withMessage(messages: readonly Message[], message: Message): readonly Message[] {

@@ -9,6 +9,8 @@ export interface WaitMessage {
   readonly side: Side;
   /** Written by a machine: starts no wait and ends none. */
   readonly automatic: boolean;
+  /** Needs no answer, said of this message alone: it was archived or thrown away. */
+  readonly settled?: boolean;
 }
 
 export interface WaitThread {
@@ -21,10 +23,6 @@ export interface WaitThread {
 export interface Marks {
   /** Everything up to here needs no answer. */
   readonly done?: Instant | null;
-  /** The same, said by archiving; left out where archiving is not to mean that. */
-  readonly archived?: Instant | null;
-  /** In the trash, or called spam: whatever came before needs no answer. */
-  readonly gone?: Instant | null;
   /** Not to be shown until then; set when a mail had come already. */
   readonly snoozedUntil?: Instant | null;
   readonly snoozedAt?: Instant | null;
@@ -56,9 +54,7 @@ export function waitOf(thread: WaitThread, marks: Marks = {}): ThreadWait {
   let lastCustomerAt: Instant | null = null;
   let lastOwnerAt: Instant | null = null;
   let newestAt: Instant = Number.NEGATIVE_INFINITY;
-  const settledUntil = Math.max(
-    ...[marks.done, marks.archived, marks.gone].map((at) => at ?? Number.NEGATIVE_INFINITY),
-  );
+  const doneUntil = marks.done ?? Number.NEGATIVE_INFINITY;
 
   for (const message of inOrder(thread.messages)) {
     newestAt = message.at;
@@ -71,12 +67,8 @@ export function waitOf(thread: WaitThread, marks: Marks = {}): ThreadWait {
       continue;
     }
     lastCustomerAt = message.at;
-    settled = message.at <= settledUntil;
-    if (settled) {
-      waitingSince = null;
-      unanswered = 0;
-      continue;
-    }
+    settled = message.settled === true || message.at <= doneUntil;
+    if (settled) continue;
     waitingSince ??= message.at;
     unanswered += 1;
   }

@@ -46,6 +46,7 @@ describe('a wait that is past due', () => {
     account: OWNER,
     threadId: wait.threadId,
     nudgedAt: wednesday('17:30'),
+    waitingSince: TEN,
     dueAt: wednesday('17:30'),
     notificationId: 'n',
   };
@@ -63,6 +64,17 @@ describe('a wait that is past due', () => {
     expect(wantsNudge({ ...wait, waitingSince: wednesday('17:45') }, nudge, berlin('2026-11-19T11:00'))).toBe(
       true,
     );
+  });
+
+  it('is nudged when it began after the nudged one and was not due then, our reply having been read late', () => {
+    // Tue 20:00 first mail, due Wed 11:00 · 10:00 the next, due 17:30 · 11:00 nudge · only then is a reply of 9:30 read
+    const early = {
+      ...nudge,
+      nudgedAt: wednesday('11:00'),
+      waitingSince: wednesday('10:00') - 14 * HOUR,
+      dueAt: wednesday('11:00'),
+    };
+    expect(wantsNudge(wait, early, wednesday('17:30'))).toBe(true);
   });
 
   it('is nudged again when the owner said "Later", not before', () => {

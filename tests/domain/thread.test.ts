@@ -80,6 +80,21 @@ describe('a row', () => {
     expect(waitOfThread(mergeRow(waiting, row)).state).toBe('unsure');
   });
 
+  it('shared by a customer and a colleague does not tell who of them wrote last', () => {
+    const colleague = { address: 'tobias@kestrelframes.example', name: 'Tobias' };
+    const dana = { address: 'dana@whitfieldfarms.example', name: 'Dana' };
+    const thread = mergeRow(blank, aRow({ at: TEN, count: 3, participants: [dana, colleague] }));
+    expect(waitOfThread(thread).state).toBe('unsure');
+  });
+
+  it('of an older message of the same thread adds it, as where each message has a row', () => {
+    const newer = mergeRow(blank, aRow({ at: TEN + HOUR }));
+    expect(waitOfThread(mergeRow(newer, aRow({ at: TEN })))).toMatchObject({
+      waitingSince: TEN,
+      unanswered: 2,
+    });
+  });
+
   it('is settled by an answer that tells the author', () => {
     const unsure = mergeRow(blank, aRow({ at: TEN + HOUR, lastAuthor: 'unknown', count: 2 }));
     const told = mergeSighting(unsure, aThread([aMessage({ at: TEN }), fromOwner({ at: TEN + HOUR })]));
@@ -176,6 +191,33 @@ describe('an automatic message', () => {
   it('of our own, sent within seconds, answers nobody', () => {
     const thread = threadOf(aMessage({ at: TEN }), fromOwner({ at: TEN + 3 * SECOND }));
     expect(waitOfThread(thread).state).toBe('waiting');
+  });
+
+  it('is not our answer to an older mail that happened to cross with a newer one', () => {
+    const thread = threadOf(
+      aMessage({ at: TEN }),
+      aMessage({ at: TEN + HOUR }),
+      fromOwner({ at: TEN + HOUR + 5 * SECOND }),
+    );
+    expect(waitOfThread(thread).state).toBe('answered');
+  });
+
+  it.each([
+    ['Automatic reply: Refund', 'answered'],
+    ['Auto-Reply: Refund', 'answered'],
+    ['Out of Office: Refund', 'answered'],
+    ['Abwesenheitsnotiz: Refund', 'answered'],
+    ['Auto: what is it worth?', 'waiting'],
+    ['Automatic doors', 'waiting'],
+  ])('begins a thread with its own kind of subject: %j leaves it %s', (subject, state) => {
+    const thread = mergeSighting(blank, aThread([aMessage({ at: TEN })], { subject }));
+    expect(waitOfThread(thread).state).toBe(state);
+  });
+
+  it('does not make what a person writes into its thread automatic', () => {
+    const messages = [aMessage({ at: TEN }), aMessage({ at: TEN + HOUR })];
+    const thread = mergeSighting(blank, aThread(messages, { subject: 'Out of office: Refund' }));
+    expect(waitOfThread(thread)).toMatchObject({ state: 'waiting', waitingSince: TEN + HOUR });
   });
 
   it('is not a reply that took a person a minute', () => {

@@ -94,15 +94,19 @@ describe('what the owner marked done', () => {
   });
 });
 
-describe('what was archived or thrown away', () => {
-  it.each(['archived', 'gone'] as const)(
-    'is closed when it is %s, until the customer writes again',
-    (mark) => {
-      expect(waitOf({ messages: [message(1, 'customer')] }, { [mark]: HOUR }).state).toBe('closed');
-      const again = { messages: [message(1, 'customer'), message(2, 'customer')] };
-      expect(waitOf(again, { [mark]: HOUR })).toMatchObject({ state: 'waiting', waitingSince: 2 * HOUR });
-    },
-  );
+describe('a message that is settled by itself', () => {
+  const settled = { settled: true };
+
+  it('waits no more, and the customer’s next message does', () => {
+    expect(waitOf({ messages: [message(1, 'customer', settled)] }).state).toBe('closed');
+    const again = { messages: [message(1, 'customer', settled), message(2, 'customer')] };
+    expect(waitOf(again)).toMatchObject({ state: 'waiting', waitingSince: 2 * HOUR, unanswered: 1 });
+  });
+
+  it('leaves the older one waiting: a deleted duplicate answers nobody', () => {
+    const duplicate = { messages: [message(1, 'customer'), message(2, 'customer', settled)] };
+    expect(waitOf(duplicate)).toMatchObject({ state: 'waiting', waitingSince: HOUR, unanswered: 1 });
+  });
 });
 
 describe('a snooze', () => {
