@@ -12,6 +12,7 @@ export default defineContentScript({
       page: document,
       send: (report) => sendMessage('threadsSeen', report),
       now: Date.now,
+      isOrphaned: () => context.isInvalid,
     });
     const stopListening = [
       onMessage('whoseMailbox', () => tab.account()),

@@ -5,6 +5,7 @@ import { accountAddress } from './account-address.ts';
 import { type OverheardAnswer, onAnswer } from './answer-channel.ts';
 import { PendingSightings } from './pending-sightings.ts';
 import { readRows } from './read-rows.ts';
+import { ReadingEvidence } from './reading-evidence.ts';
 import { SELECTOR } from './selectors.ts';
 import { accountPath, showsSenders } from './view.ts';
 import { watchLists } from './watch-lists.ts';
@@ -20,6 +21,8 @@ export interface GmailTabSources {
   /** Resolves once the report is stored; rejects when nobody could take it. */
   send(report: SightingReport): Promise<unknown>;
   now(): Instant;
+  /** Whether the extension was updated or removed since, so that nobody will ever take a report of this script. */
+  isOrphaned(): boolean;
 }
 
 export interface GmailTab {
@@ -32,18 +35,18 @@ export interface GmailTab {
  * Reads one Gmail tab: joins the answers that were overheard with the rows on screen, and reports in batches, one at a
  * time, each again until it is acknowledged. While the account is unknown sightings wait; they are not guessed.
  */
-export function startGmailTab({ page, send, now }: GmailTabSources): GmailTab {
+export function startGmailTab({ page, send, now, isOrphaned }: GmailTabSources): GmailTab {
   const pending = new PendingSightings();
   const startedAt = now();
   let address: string | null = null;
   let addressIsCertain = false;
-  /** Whether a list was ever read here; a poll without news is no proof that the inbox can be. */
-  let listRead = false;
-  let answersRead = 0;
-  let answersFailed = 0;
-  let rowsUnreadable = false;
+  const evidence = new ReadingEvidence();
+  let reported = { read: false, unreadable: false };
+  let saidUnknown = false;
+  let unreadableRows = 0;
   let reportedAt = Number.NEGATIVE_INFINITY;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let lookingAgain: ReturnType<typeof setTimeout> | undefined;
   let sending = false;
   let stopped = false;
 
@@ -55,34 +58,29 @@ export function startGmailTab({ page, send, now }: GmailTabSources): GmailTab {
 
   function takeAnswer(answer: OverheardAnswer) {
     pending.addAnswer(answer);
-    if (answer.problems.length > 0 && answer.threads.length === 0) {
-      answersFailed += 1;
-      return;
-    }
-    answersRead += 1;
-    if (answer.source === 'bv' || answer.threads.length > 0) listRead = true;
+    evidence.sawAnswer(answer, page.location.hash);
     if (!answer.accountAddress) return;
     address = answer.accountAddress.toLowerCase();
     addressIsCertain = true;
   }
 
   function readLists() {
-    if (!showsSenders(page.location.hash)) return;
+    clearTimeout(lookingAgain);
+    const { hash } = page.location;
+    if (stopped || !showsSenders(hash)) return;
     const owner = knownAddress();
     const shown = lists.visible();
     const reads = shown.map((list) => readRows(list, owner));
     const rows = reads.flatMap((read) => read.rows);
     const problems = sumProblems(reads.flatMap((read) => read.problems));
-    const failed = rows.length === 0 && (problems.length > 0 || shown.some(holdsUnknownRows));
-    if (failed && !rowsUnreadable)
-      pending.addProblems(problems.length > 0 ? problems : [{ kind: 'rows', count: 1 }]);
-    rowsUnreadable = failed;
-    if (owner !== null && rows.length > 0) {
-      listRead = true;
-      pending.addRows(rows);
-    } else if (rows.length > 0) {
-      setTimeout(readLists, ACCOUNT_LOOK_MS);
-    }
+    const unreadable = problems.reduce((sum, { count }) => sum + count, 0);
+    const strange = rows.length === 0 && shown.some(holdsUnknownRows);
+    const turnedBad = evidence.sawRows({ read: rows.length, unreadable, strange }, hash);
+    if (turnedBad && problems.length === 0) pending.addProblems([{ kind: 'rows', count: 1 }]);
+    if (unreadable !== unreadableRows) pending.addProblems(problems);
+    unreadableRows = unreadable;
+    if (owner !== null) pending.addRows(rows);
+    else if (rows.length > 0) lookingAgain = setTimeout(readLists, ACCOUNT_LOOK_MS);
     reportIn(GATHER_MS);
   }
 
@@ -112,23 +110,20 @@ export function startGmailTab({ page, send, now }: GmailTabSources): GmailTab {
 
   /** What to send now; null when there is nothing, or not yet. */
   function nextReport(): SightingReport | null {
+    const path = accountPath(page.location.pathname);
     const account = knownAddress();
     if (account === null) {
       reportIn(ACCOUNT_LOOK_MS);
-      if (now() - startedAt < ACCOUNT_PATIENCE) return null;
-      const problems = pending.takeProblems();
-      return problems.length > 0 ? { ...outcome(''), ...NOTHING, problems } : null;
+      if (saidUnknown || pending.isEmpty || now() - startedAt < ACCOUNT_PATIENCE) return null;
+      saidUnknown = true;
+      const problems = [...pending.takeProblems(), { kind: 'account', count: 1 }];
+      return { account: '', path, read: false, unreadable: true, ...NOTHING, problems };
     }
-    if (pending.isEmpty && now() - reportedAt < HEARTBEAT) return null;
-    const result = { ...outcome(account), ...pending.take() };
-    answersRead = 0;
-    answersFailed = 0;
-    return result;
-  }
-
-  function outcome(account: string) {
-    const unreadable = (rowsUnreadable && !listRead) || (answersFailed > 0 && answersRead === 0);
-    return { account, path: accountPath(page.location.pathname), read: listRead && !unreadable, unreadable };
+    const { outcome } = evidence;
+    const isSame = outcome.read === reported.read && outcome.unreadable === reported.unreadable;
+    if (pending.isEmpty && isSame && now() - reportedAt < HEARTBEAT) return null;
+    reported = outcome;
+    return { account, path, ...outcome, ...pending.take() };
   }
 
   async function deliver(next: SightingReport) {
@@ -137,20 +132,24 @@ export function startGmailTab({ page, send, now }: GmailTabSources): GmailTab {
         await send(next);
         return;
       } catch {
+        if (isOrphaned()) return stop();
         // The background was stopped, or is being updated; what was seen is not lost, only late.
         await pause(RETRY_DELAYS[Math.min(attempt, RETRY_DELAYS.length - 1)] as number);
       }
     }
   }
 
+  function stop() {
+    stopped = true;
+    clearTimeout(timer);
+    clearTimeout(lookingAgain);
+    stopAnswers();
+    lists.stop();
+  }
+
   return {
     account: () => ({ address: knownAddress(), path: accountPath(page.location.pathname) }),
-    stop() {
-      stopped = true;
-      clearTimeout(timer);
-      stopAnswers();
-      lists.stop();
-    },
+    stop,
   };
 }
 

@@ -1,5 +1,5 @@
 import { type AnswerSource, announceAnswer, failedAnswer } from './answer-channel.ts';
-import { type Answer, readAnswer } from './read-answer.ts';
+import { type Answer, holdsList, readAnswer } from './read-answer.ts';
 
 /** Gmail's list, full-thread and sync answers, of own and of delegated mailboxes. */
 const ANSWER_PATH = /^\/sync\/(?:u\/\d+\/)?(?:d\/[^/]+\/)?i\/(bv|fd|s)$/;
@@ -79,13 +79,16 @@ function withStartUpRead(setData: Handler, page: Page): Handler {
 }
 
 function announceSoon(text: string, source: AnswerSource, page: Page): void {
-  setTimeout(() => quietly(() => announceAnswer(page.document, { ...answerIn(text), source })));
+  setTimeout(() => quietly(() => announceAnswer(page.document, { ...answerIn(text, source), source })));
 }
 
-function answerIn(text: string): Answer {
+function answerIn(text: string, source: AnswerSource): Answer {
   if (text.length > MOST_CHARACTERS) return failedAnswer('too-large');
   try {
-    return readAnswer(JSON.parse(text));
+    const json = JSON.parse(text);
+    const answer = readAnswer(json);
+    const isBlind = source === 'bv' && answer.threads.length === 0 && holdsList(json);
+    return isBlind ? failedAnswer('no-record') : answer;
   } catch {
     return failedAnswer('not-json');
   }

@@ -11,12 +11,13 @@ import { legacyIdOf } from './message-clock.ts';
 import type { Answer } from './read-answer.ts';
 
 const MOST_THREADS = 50;
+const MOST_CHANGES = 500;
 
 type Sightings = Pick<SightingReport, 'threads' | 'rows' | 'removals' | 'labelChanges' | 'problems'>;
 
 /**
  * What one tab has seen and not reported yet. Joins its two sources by message id: a row is kept only while it names a
- * message that no answer has told. The newest of each thread replaces what came before.
+ * message that no answer has told.
  */
 export class PendingSightings {
   readonly #threads = new Map<string, ThreadSighting>();
@@ -39,9 +40,12 @@ export class PendingSightings {
     for (const thread of answer.threads) {
       // A thread of our own that the server has not named yet comes again with its number.
       if (thread.legacyThreadId === null) continue;
-      this.#hexOf.set(thread.threadId, thread.legacyThreadId);
-      this.#threads.delete(thread.legacyThreadId);
-      this.#threads.set(thread.legacyThreadId, thread);
+      const id = thread.legacyThreadId;
+      this.#hexOf.set(thread.threadId, id);
+      this.#threads.set(id, joined(this.#threads.get(id), thread));
+      // A full record says how things are now; what was to be changed before it came is in it.
+      this.#removals = this.#removals.filter(({ threadId }) => threadId !== id);
+      this.#labelChanges = this.#labelChanges.filter(({ threadId }) => threadId !== id);
       for (const { legacyMessageId } of thread.messages) {
         if (legacyMessageId) this.#messagesTold.add(legacyMessageId);
       }
@@ -54,10 +58,11 @@ export class PendingSightings {
   addRows(rows: readonly RowSighting[]): void {
     for (const row of rows) {
       if (this.#messagesTold.has(row.lastMessageId)) continue;
-      const seen = `${row.lastMessageId} ${row.lastAuthor} ${row.count}`;
-      if (this.#rowsSeen.get(row.legacyThreadId) === seen) continue;
-      this.#rowsSeen.set(row.legacyThreadId, seen);
-      this.#rows.set(row.legacyThreadId, row);
+      // With conversation view off several rows show one thread, each another message of it.
+      const seen = `${row.lastAuthor} ${row.count}`;
+      if (this.#rowsSeen.get(row.lastMessageId) === seen) continue;
+      this.#rowsSeen.set(row.lastMessageId, seen);
+      this.#rows.set(row.lastMessageId, row);
     }
   }
 
@@ -76,14 +81,10 @@ export class PendingSightings {
     const batch = {
       threads: threads.map(([, thread]) => thread),
       rows: rows.map(([, row]) => row),
-      removals: rest ? [] : this.#removals,
-      labelChanges: rest ? [] : this.#labelChanges,
+      removals: rest ? [] : this.#removals.splice(0, MOST_CHANGES),
+      labelChanges: rest ? [] : this.#labelChanges.splice(0, MOST_CHANGES),
       problems: this.#problems,
     };
-    if (!rest) {
-      this.#removals = [];
-      this.#labelChanges = [];
-    }
     this.#problems = [];
     return batch;
   }
@@ -103,4 +104,14 @@ export class PendingSightings {
       return [{ ...change, threadId, messageIds: change.messageIds.map((id) => legacyIdOf(id) ?? id) }];
     });
   }
+}
+
+/** A thread told twice, or in parts, as one message a record: all of its messages, the newer word on each. */
+function joined(before: ThreadSighting | undefined, thread: ThreadSighting): ThreadSighting {
+  if (!before) return thread;
+  const told = new Set(thread.messages.map(({ messageId }) => messageId));
+  return {
+    ...thread,
+    messages: [...before.messages.filter(({ messageId }) => !told.has(messageId)), ...thread.messages],
+  };
 }

@@ -2,6 +2,9 @@
  * Where things stand in the records of Gmail's own answers. Positions count from 0, as in the array encoding of today;
  * the object encoding before September 2022 has the same fields under keys one higher.
  */
+/** A list answer: its threads. */
+export const LIST = { threads: 2 } as const;
+
 export const THREAD = { subject: 0, id: 3, messages: 4, legacyId: 19 } as const;
 
 export const MESSAGE = { id: 0, from: 1, to: 2, labels: 10, at: 17, legacyId: 55 } as const;

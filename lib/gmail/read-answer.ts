@@ -16,6 +16,7 @@ import {
   FULL_THREAD,
   LABEL,
   LABEL_CHANGE,
+  LIST,
   MESSAGE,
   PERSON,
   THREAD,
@@ -99,13 +100,19 @@ export function readAnswer(json: unknown): Answer {
     problem('no-record');
   }
   return {
+    // The walk takes the last branch first.
     threads: threads.reverse(),
-    removals,
+    removals: removals.reverse(),
     removedMessageIds: removals.flatMap(({ messageIds }) => messageIds),
-    labelChanges,
+    labelChanges: labelChanges.reverse(),
     accountAddress,
     problems: [...problems].map(([kind, count]) => ({ kind, count })),
   };
+}
+
+/** Whether a list answer has anything in its list of threads, whatever that is. */
+export function holdsList(json: unknown): boolean {
+  return listAt(json, LIST.threads).length > 0;
 }
 
 function readThread(node: Node): ThreadSighting {

@@ -19,20 +19,26 @@ const MOST_TEXT = 300;
  */
 export function readRows(root: ParentNode, owner: string | null = ownerOf(root)): Rows {
   const rows: RowSighting[] = [];
+  const ownNames = namesOfOwner(root, owner);
   let unreadable = 0;
   for (const row of root.querySelectorAll(SELECTOR.row)) {
     if (row.querySelector(SELECTOR.advertisement)) continue;
     const thread = row.querySelector(SELECTOR.thread);
     if (!thread && row.querySelector(SELECTOR.draft)) continue;
     if (thread && isNotSentYet(thread)) continue;
-    const sighting = thread && readRow(row, thread, owner);
+    const sighting = thread && readRow(row, thread, owner, ownNames);
     if (sighting) rows.push(sighting);
     else unreadable += 1;
   }
   return { rows, problems: unreadable > 0 ? [{ kind: 'row', count: unreadable }] : [] };
 }
 
-function readRow(row: Element, thread: Element, owner: string | null): RowSighting | null {
+function readRow(
+  row: Element,
+  thread: Element,
+  owner: string | null,
+  ownNames: ReadonlySet<string>,
+): RowSighting | null {
   const legacyThreadId = thread.getAttribute(ATTRIBUTE.legacyThreadId) ?? '';
   const lastMessageId = thread.getAttribute(ATTRIBUTE.lastMessageId) ?? '';
   const at = timeOfMessageId(lastMessageId);
@@ -49,7 +55,7 @@ function readRow(row: Element, thread: Element, owner: string | null): RowSighti
     participants,
     count,
     unread: row.classList.contains(UNREAD_ROW),
-    lastAuthor: lastAuthor(participants, isElided(row), owner),
+    lastAuthor: lastAuthor(participants, isElided(row), owner, ownNames),
   };
 }
 
@@ -61,13 +67,26 @@ function lastAuthor(
   participants: readonly Correspondent[],
   elided: boolean,
   owner: string | null,
+  ownNames: ReadonlySet<string>,
 ): RowSighting['lastAuthor'] {
   if (owner === null || elided) return 'unknown';
   const own = participants.filter(
-    ({ address }) => canonicalAddress(address) === canonicalAddress(owner),
+    ({ address, name }) => canonicalAddress(address) === canonicalAddress(owner) || ownNames.has(name),
   ).length;
   if (own === participants.length) return 'owner';
   return own === 0 ? 'customer' : 'unknown';
+}
+
+/**
+ * What Gmail calls the account's owner in this language ("me"). Mail sent under another of the owner's addresses bears
+ * that name too.
+ */
+function namesOfOwner(root: ParentNode, owner: string | null): ReadonlySet<string> {
+  const people = [...root.querySelectorAll(SELECTOR.people)].flatMap((person) => readPerson(person) ?? []);
+  const own = people.filter(
+    ({ address }) => owner !== null && canonicalAddress(address) === canonicalAddress(owner),
+  );
+  return new Set(own.map(({ name }) => name).filter((name) => name !== ''));
 }
 
 /** Gmail writes ".." between people where it left some out. */

@@ -7,6 +7,11 @@ export function showsSenders(hash: string): boolean {
   return !OUTGOING_VIEWS.test(hash);
 }
 
+/** Whether the page shows the inbox, on whatever page of it; it does while there is no hash yet. */
+export function showsInbox(hash: string): boolean {
+  return /^(?:#inbox(?:\/p\d+)?)?$/.test(hash);
+}
+
 /** The hash that opens a thread wherever it is, archived ones too. */
 export function threadHash(legacyThreadId: string): string {
   return `#all/${legacyThreadId}`;

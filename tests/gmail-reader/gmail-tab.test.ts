@@ -17,6 +17,7 @@ let mailbox: Mailbox;
 let thread: MailThread;
 let tab: GmailTab;
 let reports: SightingReport[];
+let orphaned = false;
 let send: (report: SightingReport) => Promise<unknown>;
 
 beforeEach(() => {
@@ -27,6 +28,7 @@ beforeEach(() => {
   mailbox = new Mailbox(OWNER);
   thread = mailbox.receive(DANA, { subject: 'Refund', at: TEN - 3_600_000 });
   reports = [];
+  orphaned = false;
   send = async (report) => {
     reports.push(report);
   };
@@ -38,7 +40,12 @@ afterEach(() => {
 });
 
 function start() {
-  tab = startGmailTab({ page: document, send: (report) => send(report), now: Date.now });
+  tab = startGmailTab({
+    page: document,
+    send: (report) => send(report),
+    now: Date.now,
+    isOrphaned: () => orphaned,
+  });
 }
 
 function tellList(...threads: MailThread[]) {
@@ -114,6 +121,30 @@ describe('a Gmail tab', () => {
     expect(reports.flatMap((report) => report.rows).map((row) => row.count)).toEqual([1, 2]);
   });
 
+  it('with conversation view off reports every message of a thread, whether answer or row', async () => {
+    mailbox.receive(DANA, { subject: 'Re: Refund', at: TEN, thread });
+    const [first, second] = thread.mails;
+    if (!first || !second) throw new Error('the thread has two messages');
+    const single = (mail: typeof first) => ({ ...thread, mails: [mail] });
+    start();
+    tellList(single(second), single(first));
+    await pass(500);
+    expect(reports[0]?.threads[0]?.messages.map(({ at }) => at).sort()).toEqual([first.at, second.at]);
+  });
+
+  it('forgets a label change that came before the full record of its thread', async () => {
+    start();
+    const archived = { threadId: thread.id, messageIds: [], added: ['^a'], removed: ['^i'] };
+    announceAnswer(document, {
+      ...readAnswer(listAnswer(mailbox, [], false)),
+      labelChanges: [archived],
+      source: 's',
+    });
+    tellList(thread);
+    await pass(500);
+    expect(reports[0]).toMatchObject({ labelChanges: [], threads: [{ legacyThreadId: thread.hex }] });
+  });
+
   it('reads no rows where they name recipients', async () => {
     location.hash = '#sent';
     start();
@@ -167,7 +198,20 @@ describe('while the account is unknown', () => {
     tellList(thread);
     announceAnswer(document, { ...failedAnswer('not-json'), source: 'bv' });
     await pass(15_000);
-    expect(reports).toMatchObject([{ account: '', threads: [], problems: [{ kind: 'not-json', count: 1 }] }]);
+    expect(reports).toMatchObject([
+      {
+        account: '',
+        threads: [],
+        read: false,
+        unreadable: true,
+        problems: [
+          { kind: 'not-json', count: 1 },
+          { kind: 'account', count: 1 },
+        ],
+      },
+    ]);
+    await pass(60_000);
+    expect(reports).toHaveLength(1);
   });
 });
 
@@ -189,6 +233,23 @@ describe('when nobody takes a report', () => {
       thread.hex,
       later.hex,
     ]);
+  });
+});
+
+describe('when the extension was updated or removed', () => {
+  it('the script that it left behind goes quiet for good', async () => {
+    let sent = 0;
+    send = async () => {
+      sent += 1;
+      throw new Error('Extension context invalidated.');
+    };
+    orphaned = true;
+    start();
+    tellList(thread);
+    await pass(500);
+    tellList(mailbox.receive(DANA, { subject: 'Another', at: TEN }));
+    await pass(60_000);
+    expect(sent).toBe(1);
   });
 });
 
@@ -217,6 +278,64 @@ describe('when mail cannot be read', () => {
     document.querySelector('tr')?.classList.replace('zA', 'qQ');
     await pass(3000);
     expect(reports).toMatchObject([{ unreadable: true, problems: [{ kind: 'rows', count: 1 }] }]);
+  });
+
+  it('some rows that are strange are counted, and most of them make the list unreadable', async () => {
+    const threads = Array.from({ length: 3 }, (_, index) =>
+      mailbox.receive(DANA, { subject: 'x', at: TEN - index * 1000 }),
+    );
+    start();
+    showRows(...threads);
+    const strange = [...document.querySelectorAll('[data-legacy-thread-id]')];
+    strange[0]?.removeAttribute('data-legacy-thread-id');
+    await pass(3000);
+    expect(reports.at(-1)).toMatchObject({ read: true, problems: [{ kind: 'row', count: 1 }] });
+    strange[1]?.removeAttribute('data-legacy-thread-id');
+    await pass(3000);
+    expect(reports.at(-1)).toMatchObject({
+      read: false,
+      unreadable: true,
+      problems: [{ kind: 'row', count: 2 }],
+    });
+  });
+
+  it.each([
+    ['one thread that was opened', 'fd', '#inbox'],
+    ['a search without hits', 'bv', '#search/nothing'],
+  ] as const)('%s does not prove that the inbox was read', async (_what, source, hash) => {
+    location.hash = hash;
+    start();
+    const json = source === 'fd' ? fullAnswer(mailbox, [thread]) : listAnswer(mailbox, [], false);
+    announceAnswer(document, { ...readAnswer(json), source });
+    await pass(70_000);
+    expect(reports.every((report) => !report.read)).toBe(true);
+  });
+
+  it('a sync of a kind we do not know is counted, and does not make Gmail unreadable', async () => {
+    start();
+    tellList(thread);
+    await pass(500);
+    announceAnswer(document, { ...failedAnswer('no-record'), source: 's' });
+    await pass(500);
+    expect(reports.at(-1)).toMatchObject({
+      read: true,
+      unreadable: false,
+      problems: [{ kind: 'no-record', count: 1 }],
+    });
+  });
+
+  it('one garbled answer after a good one is counted; three in a row are a sign', async () => {
+    start();
+    tellList(thread);
+    await pass(500);
+    for (const unreadable of [false, false, true]) {
+      announceAnswer(document, { ...failedAnswer('not-json'), source: 's' });
+      await pass(500);
+      expect(reports.at(-1)?.unreadable).toBe(unreadable);
+    }
+    tellList(thread);
+    await pass(500);
+    expect(reports.at(-1)).toMatchObject({ read: true, unreadable: false });
   });
 
   it('a poll without news proves nothing', async () => {

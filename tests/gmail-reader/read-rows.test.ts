@@ -90,6 +90,16 @@ describe('a row of the list', () => {
     expect(rows.rows[0]?.lastAuthor).toBe('owner');
   });
 
+  it('knows mail sent under another address of the owner’s by the name that Gmail gives the owner', () => {
+    const alias = { name: 'me', address: 'sales@kestrelframes.example' };
+    const own = threadBy([{ name: 'me', address: OWNER }]);
+    const list = listOf(
+      threadRow(own, OWNER, 'in:^i', NO_ACTIONS),
+      threadRow({ ...threadBy([alias]), hex: hexAt(TEN, 9) }, OWNER, 'in:^i', NO_ACTIONS),
+    );
+    expect(readRows(list, OWNER).rows.map((row) => row.lastAuthor)).toEqual(['owner', 'owner']);
+  });
+
   it('asks the page for the account where it is not told', () => {
     document.title = `Inbox (3) - ${OWNER} - Gmail`;
     const list = listOf(threadRow(threadBy([ME]), OWNER, 'in:^i', NO_ACTIONS));
