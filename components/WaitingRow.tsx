@@ -24,8 +24,9 @@ export function WaitingRow({ line, hours, now, account, tabIndex, onOpen, onFocu
   const others = customer.waits.length - 1;
   const left =
     first.dueAt === null || urgency === 'overdue' ? null : workingTimeBetween(hours, now, first.dueAt);
+  const isSoon = left !== null && first.warnAt !== null && first.warnAt <= now;
   return (
-    <li class={`row ${urgency}`}>
+    <li class={`row ${urgency}${isSoon ? ' soon' : ''}`}>
       <button
         type="button"
         tabIndex={tabIndex}

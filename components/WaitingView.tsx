@@ -66,6 +66,16 @@ function Content({ snapshot, model }: { readonly snapshot: WaitingSnapshot; read
         </Notice>
       )}
       {reading.kind === 'read' && lines.length === 0 && <NobodyWaits unsure={unsure.length} />}
+      {reading.kind === 'stale' && lines.length === 0 && (
+        <Notice
+          tone="calm"
+          heading="h1"
+          title={`Nobody was waiting ${dayAndTime(reading.lastReadAt, now)}`}
+          action={openGmail}
+        >
+          Gmail has not been read since. Open it to see who waits now.
+        </Notice>
+      )}
       <WaitingSections
         sections={model.sections.value}
         hours={policy.hours}
@@ -82,7 +92,7 @@ function NobodyWaits({ unsure }: { readonly unsure: number }) {
   if (unsure === 0) {
     return (
       <Notice tone="calm" heading="h1" title="Everybody has an answer">
-        No customer is waiting for you.
+        Nobody waits in the mail that Gmail has shown.
       </Notice>
     );
   }

@@ -17,7 +17,10 @@ export default defineBackground(() => {
     if (!isFromGmail(sender)) throw new Error('only a Gmail tab can tell what was seen');
     return recordReport(data);
   });
-  onMessage('listWaiting', async () => listWaiting(await lagwatchDatabase()));
+  onMessage('listWaiting', async ({ sender }) => {
+    if (!isFromOwnPage(sender)) throw new Error('only a page of the extension can ask who waits');
+    return listWaiting(await lagwatchDatabase(), Date.now());
+  });
   onMessage('openThread', async ({ data, sender }) => {
     if (!isFromOwnPage(sender)) throw new Error('only a page of the extension can open threads');
     await openThread(await lagwatchDatabase(), checkThreadReference(data));
@@ -40,6 +43,9 @@ export default defineBackground(() => {
     await pressNudgeButton(await lagwatchDatabase(), id, button, Date.now());
     await refresh();
   });
+  // Registered so that the browser's start, an update and an installation wake the background at all.
   browser.runtime.onInstalled.addListener(() => refresh());
   browser.runtime.onStartup.addListener(() => refresh());
+  // Whatever woke it: what is shown may be as old as the last time it ran.
+  void refresh();
 });

@@ -1,3 +1,4 @@
+import type { Instant } from '../domain/instant.ts';
 import { readingState } from '../domain/reading.ts';
 import type { WaitingSnapshot } from '../messages/protocol.ts';
 import { waitingCustomers } from '../store/customers.ts';
@@ -7,7 +8,7 @@ import { settingsOf } from '../store/settings.ts';
 import { unsureThreads } from '../store/sightings.ts';
 
 /** All that a view shows, read from indexes that hold only what is shown. */
-export async function listWaiting(database: LagwatchDatabase): Promise<WaitingSnapshot> {
+export async function listWaiting(database: LagwatchDatabase, now: Instant): Promise<WaitingSnapshot> {
   const [customers, unsure, readings, { policy }] = await Promise.all([
     waitingCustomers(database),
     unsureThreads(database),
@@ -19,7 +20,7 @@ export async function listWaiting(database: LagwatchDatabase): Promise<WaitingSn
     unsure: unsure.flatMap(({ account, threadId, subject, unknownAuthor }) =>
       unknownAuthor ? [{ account, threadId, subject, ...unknownAuthor }] : [],
     ),
-    reading: readingState(readings),
+    reading: readingState(readings, policy.hours, now),
     policy,
   };
 }

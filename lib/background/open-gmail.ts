@@ -24,11 +24,15 @@ export async function openThread(
   await browser.tabs.create({ url: `${GMAIL}${path}${query}#all/${threadId}` });
 }
 
-/** Shows Gmail: an open tab of it, else a new one. */
+/** Shows Gmail: an open tab of it, else a new one. A tab from before the extension was there is loaded anew, to be read. */
 export async function openGmail(): Promise<void> {
-  const [tab] = await gmailTabs();
-  if (tab?.id !== undefined) await bringToFront(tab.id);
-  else await browser.tabs.create({ url: `${GMAIL}/mail/` });
+  const id = (await gmailTabs())[0]?.id;
+  if (id === undefined) {
+    await browser.tabs.create({ url: `${GMAIL}/mail/` });
+    return;
+  }
+  await sendMessage('whoseMailbox', undefined, id).catch(() => browser.tabs.reload(id));
+  await bringToFront(id);
 }
 
 /** The first tab to say that it shows the account's mailbox; null when none does. */

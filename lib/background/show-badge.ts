@@ -4,15 +4,22 @@ import { readingState } from '../domain/reading.ts';
 import { countDueSoon, countOverdue } from '../store/customers.ts';
 import type { LagwatchDatabase } from '../store/database.ts';
 import { allReadings } from '../store/readings.ts';
+import { settingsOf } from '../store/settings.ts';
+import { countUnsure } from '../store/sightings.ts';
 import { badgeOf } from '../words/badge.ts';
 
 const COLOURS = { overdue: '#b3261e', unknown: '#6a655c' } as const;
 
 /** Shows how many customers are overdue on the toolbar button, or that nobody can tell. */
 export async function showBadge(database: LagwatchDatabase, now: Instant): Promise<void> {
-  const reading = readingState(await allReadings(database));
-  const counts = { overdue: await countOverdue(database, now), soon: await countDueSoon(database, now) };
-  const { text, title, tone } = badgeOf(counts, reading, now);
+  const { policy } = await settingsOf(database);
+  const reading = readingState(await allReadings(database), policy.hours, now);
+  const counts = {
+    overdue: await countOverdue(database, now),
+    soon: await countDueSoon(database, now),
+    unsure: await countUnsure(database),
+  };
+  const { text, title, tone } = badgeOf(counts, reading);
   await Promise.all([
     browser.action.setBadgeText({ text }),
     browser.action.setBadgeBackgroundColor({ color: COLOURS[tone] }),

@@ -2,7 +2,14 @@ import { browser } from '#imports';
 import type { Instant } from '../domain/instant.ts';
 import { isNudgeTime } from '../domain/nudges.ts';
 import type { LagwatchDatabase } from '../store/database.ts';
-import { claimNudges, nudgesOf, postponeNudges, releaseNudges } from '../store/nudges.ts';
+import {
+  claimNudges,
+  markShown,
+  nudgesOf,
+  postponeNudges,
+  releaseNudges,
+  unshownNotification,
+} from '../store/nudges.ts';
 import { settingsOf } from '../store/settings.ts';
 import { type NudgeText, nudgeText } from '../words/nudge.ts';
 import { openGmail, openThread } from './open-gmail.ts';
@@ -14,11 +21,15 @@ const LATER = 1;
 export async function showNudges(database: LagwatchDatabase, now: Instant): Promise<void> {
   const { hours } = (await settingsOf(database)).policy;
   if (!isNudgeTime(hours, now)) return;
-  const notificationId = `overdue-${now}`;
+  // One that was under way when the background was stopped is shown again under its own id, which replaces it.
+  const interrupted = await unshownNotification(database);
+  if (interrupted) await releaseNudges(database, interrupted);
+  const notificationId = interrupted ?? `overdue-${now}`;
   const [first, ...others] = await claimNudges(database, notificationId, now);
   if (!first) return;
   try {
     await notify(notificationId, nudgeText([first, ...others], now));
+    await markShown(database, notificationId);
   } catch (error) {
     await releaseNudges(database, notificationId);
     throw error;

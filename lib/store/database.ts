@@ -35,7 +35,7 @@ export interface LagwatchSchema extends DBSchema {
   nudges: {
     key: [account: string, threadId: string];
     value: Nudge;
-    indexes: { byNotification: string; byAgain: Instant };
+    indexes: { byNotification: string; byAgain: Instant; byUnshown: Instant };
   };
   /** What the owner has set, and what of it the waits were last worked out by. */
   settings: { key: 'rules' | 'applied'; value: StoredRules };

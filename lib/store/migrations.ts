@@ -21,6 +21,7 @@ export const migrations: readonly Migration[] = [
     const nudges = database.createObjectStore('nudges', { keyPath: ['account', 'threadId'] });
     nudges.createIndex('byNotification', 'notificationId');
     nudges.createIndex('byAgain', 'againAt');
+    nudges.createIndex('byUnshown', 'unshownSince');
     database.createObjectStore('settings');
   },
 ];

@@ -21,10 +21,18 @@ export async function claimNudges(
   const claimed: OverdueWait[] = [];
   for (const overdue of overdueWaits(customers, now)) {
     const { account } = overdue.customer;
-    const { threadId, dueAt } = overdue.wait;
+    const { threadId, dueAt, waitingSince } = overdue.wait;
     if (!wantsNudge(overdue.wait, await nudges.get([account, threadId]), now)) continue;
     claimed.push(overdue);
-    await nudges.put({ account, threadId, nudgedAt: now, dueAt, notificationId });
+    await nudges.put({
+      account,
+      threadId,
+      nudgedAt: now,
+      waitingSince,
+      dueAt,
+      notificationId,
+      unshownSince: now,
+    });
   }
   await transaction.done;
   return claimed;
@@ -42,6 +50,23 @@ export async function hasUnclaimedNudge(database: LagwatchDatabase, now: Instant
     if (wantsNudge(wait, await nudges.get([customer.account, wait.threadId]), now)) return true;
   }
   return false;
+}
+
+/** Notes that the notification is on the desktop. */
+export async function markShown(database: LagwatchDatabase, notificationId: string): Promise<void> {
+  const transaction = database.transaction('nudges', 'readwrite');
+  for (const { unshownSince: _, ...nudge } of await transaction.store
+    .index('byNotification')
+    .getAll(notificationId)) {
+    void transaction.store.put(nudge);
+  }
+  await transaction.done;
+}
+
+/** A notification that was claimed and perhaps never shown, because the background was stopped; null when there is none. */
+export async function unshownNotification(database: LagwatchDatabase): Promise<string | null> {
+  const [nudge] = await database.getAllFromIndex('nudges', 'byUnshown', undefined, 1);
+  return nudge?.notificationId ?? null;
 }
 
 /** Gives back what could not be shown, so that it is told another time. */

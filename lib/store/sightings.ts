@@ -71,6 +71,10 @@ export async function unsureThreads(database: LagwatchDatabase): Promise<readonl
   return (await database.getAllFromIndex('threads', 'byUnsure')).reverse();
 }
 
+export function countUnsure(database: LagwatchDatabase): Promise<number> {
+  return database.countFromIndex('threads', 'byUnsure');
+}
+
 function mergesByThread(report: SightingReport): Map<string, Merge[]> {
   const merges = new Map<string, Merge[]>();
   const add = (threadId: string, merge: Merge) =>

@@ -24,6 +24,11 @@ export function dayName(at: Instant, now: Instant): string {
   return day.format(day.year() === dayjs(now).year() ? 'D MMM' : 'D MMM YYYY');
 }
 
+/** `Wed 10:05`: a time that reads the same for days. */
+export function weekdayAndTime(at: Instant): string {
+  return dayjs(at).format('ddd HH:mm');
+}
+
 export function isSameDay(a: Instant, b: Instant): boolean {
   return dayjs(a).isSame(b, 'day');
 }

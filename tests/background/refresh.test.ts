@@ -6,6 +6,7 @@ import { recordReport } from '../../lib/background/record-report.ts';
 import { refresh } from '../../lib/background/refresh.ts';
 import { isFromGmail, isFromOwnPage } from '../../lib/background/sender.ts';
 import { lagwatchDatabase } from '../../lib/store/database.ts';
+import { claimNudges } from '../../lib/store/nudges.ts';
 import { storePolicy } from '../../lib/store/settings.ts';
 import { aMessage, aReport, aThread, berlin, POLICY, wednesday } from '../builders.ts';
 
@@ -55,7 +56,11 @@ describe('a report that is recorded', () => {
     await mailAt(TEN);
     const alarms = await browser.alarms.getAll();
     expect(alarms).toHaveLength(1);
-    expect(alarms[0]?.scheduledTime).toBeCloseTo(wednesday('16:30'), -3);
+    // What was read at 10:00 is stale at 12:00; the warning comes at 16:30, the due time at 17:30.
+    expect(alarms[0]?.scheduledTime).toBeCloseTo(wednesday('12:00'), -3);
+    vi.setSystemTime(wednesday('12:30'));
+    await refresh();
+    expect((await browser.alarms.getAll())[0]?.scheduledTime).toBeCloseTo(wednesday('16:30'), -3);
   });
 });
 
@@ -64,9 +69,20 @@ describe('an answer that falls due', () => {
     await mailAt(TEN);
     expect(await notified()).toEqual([]);
     vi.setSystemTime(wednesday('17:30'));
+    const created = vi.spyOn(browser.notifications, 'create');
+    await refresh();
+    vi.setSystemTime(wednesday('17:31'));
+    await refresh();
+    expect(created).toHaveBeenCalledOnce();
+  });
+
+  it('that was claimed when the background was stopped is shown after all, under the same id', async () => {
+    await mailAt(TEN);
+    await claimNudges(await lagwatchDatabase(), 'interrupted', wednesday('17:30'));
+    vi.setSystemTime(wednesday('17:31'));
     await refresh();
     await refresh();
-    expect(await notified()).toHaveLength(1);
+    expect(await notified()).toEqual(['interrupted']);
   });
 
   it('while the computer slept is nudged when it wakes within an hour, else at the next opening', async () => {
@@ -84,8 +100,11 @@ describe('an answer that falls due', () => {
     await mailAt(TEN);
     await mailAt(TEN + 1, 'tom@okafor.example');
     vi.setSystemTime(wednesday('17:30'));
+    const created = vi.spyOn(browser.notifications, 'create');
     await refresh();
-    expect(await notified()).toHaveLength(1);
+    vi.setSystemTime(wednesday('17:32'));
+    await refresh();
+    expect(created).toHaveBeenCalledOnce();
   });
 
   it('is tried again when the desktop refused the nudge', async () => {

@@ -137,6 +137,12 @@ describe('with nobody to show', () => {
     expect(opened).toHaveBeenCalledWith(expect.objectContaining({ threadId: '1a' }));
   });
 
+  it('says as of when nobody waited, once that is too long ago to trust', async () => {
+    await show({ reading: { kind: 'stale', lastReadAt: berlin('2026-11-17T16:40') } });
+    expect(screen.getByRole('heading', { name: 'Nobody was waiting yesterday 16:40' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Open Gmail' })).toBeTruthy();
+  });
+
   it('says that Gmail has not been read yet, and offers to open it', async () => {
     const { opened } = await show({ reading: { kind: 'never' } });
     expect(screen.getByRole('heading', { name: 'Gmail has not been read yet' })).toBeTruthy();

@@ -5,10 +5,12 @@ import { type LagwatchDatabase, openLagwatchDatabase } from '../../lib/store/dat
 import {
   claimNudges,
   hasUnclaimedNudge,
+  markShown,
   nextPostponed,
   nudgesOf,
   postponeNudges,
   releaseNudges,
+  unshownNotification,
 } from '../../lib/store/nudges.ts';
 import { recordSightings } from '../../lib/store/sightings.ts';
 import { aMessage, aReport, aThread, fromOwner, OFFICE_HOURS, RULES, wednesday } from '../builders.ts';
@@ -50,6 +52,14 @@ describe('a nudge', () => {
     await claimed('a', CLOSING);
     await releaseNudges(database, 'a');
     expect(await claimed('b', CLOSING)).toEqual([TEN]);
+  });
+
+  it('is known to be unshown until it was shown, so that a stopped background can take it up again', async () => {
+    await claimed('a', CLOSING);
+    expect(await unshownNotification(database)).toBe('a');
+    await markShown(database, 'a');
+    expect(await unshownNotification(database)).toBeNull();
+    expect(await claimed('b', CLOSING)).toEqual([]);
   });
 
   it('is not asked for once the customer has an answer', async () => {

@@ -14,29 +14,40 @@ const NOW = wednesday('19:00');
 
 describe('the badge', () => {
   const read = { kind: 'read', lastReadAt: NOW - 5 * MINUTE } as const;
+  const sure = { soon: 0, unsure: 0 };
 
   it.each([
-    [0, '', 'nobody is overdue'],
+    [0, '', 'nobody is known to be overdue'],
     [1, '1', '1 customer is overdue'],
     [12, '12', '12 customers are overdue'],
     [1000, '999+', '1000 customers are overdue'],
   ])('with %i overdue shows %j and says so', (overdue, text, title) => {
-    const badge = badgeOf({ overdue, soon: 0 }, read, NOW);
+    const badge = badgeOf({ ...sure, overdue }, read);
     expect(badge.text).toBe(text);
     expect(badge.title).toContain(title);
-    expect(badge.title).toContain('Gmail read 5 minutes ago');
+    expect(badge.title).toContain('Gmail last read Wed 18:55');
+  });
+
+  it('tells who is due soon', () => {
+    expect(badgeOf({ ...sure, overdue: 1, soon: 2 }, read).title).toContain('2 due soon');
   });
 
   it('is a question mark before Gmail was read, and when it cannot be', () => {
-    expect(badgeOf({ overdue: 0, soon: 0 }, { kind: 'never' }, NOW)).toMatchObject({
+    const never = badgeOf({ ...sure, overdue: 0 }, { kind: 'never' });
+    expect(never).toMatchObject({ text: '?', title: expect.stringContaining('not been read yet') });
+    const unreadable = badgeOf({ ...sure, overdue: 3 }, { kind: 'unreadable', since: NOW, lastReadAt: null });
+    expect(unreadable).toMatchObject({ text: '?', title: expect.stringContaining('cannot read Gmail') });
+  });
+
+  it('is a question mark rather than nothing when threads are unsure, or what was read is stale', () => {
+    const unsure = badgeOf({ overdue: 0, soon: 0, unsure: 3 }, read);
+    expect(unsure).toMatchObject({ text: '?', title: expect.stringContaining('3 threads unsure') });
+    const stale = { kind: 'stale', lastReadAt: NOW - DAY } as const;
+    expect(badgeOf({ ...sure, overdue: 0 }, stale)).toMatchObject({
       text: '?',
-      title: expect.stringContaining('not been read yet'),
+      title: expect.stringContaining('was known'),
     });
-    const unreadable = { kind: 'unreadable', since: NOW - HOUR, lastReadAt: null } as const;
-    expect(badgeOf({ overdue: 3, soon: 0 }, unreadable, NOW)).toMatchObject({
-      text: '?',
-      title: expect.stringContaining('cannot read Gmail'),
-    });
+    expect(badgeOf({ ...sure, overdue: 4 }, stale).text).toBe('4');
   });
 });
 
