@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { defineConfig } from 'wxt';
 
 export default defineConfig({
@@ -5,6 +6,11 @@ export default defineConfig({
   imports: false,
   targetBrowsers: ['chrome', 'firefox', 'edge'],
   autoIcons: { baseIconPath: 'assets/icon.svg', developmentIndicator: false },
+  // `npm run dev`: a browser of its own that keeps its profile, so that signing in to Gmail there lasts.
+  webExt: {
+    startUrls: ['https://mail.google.com/'],
+    chromiumArgs: [`--user-data-dir=${path.resolve('.wxt/dev-profile')}`],
+  },
   manifestVersion: 3,
   manifest: ({ browser }) => ({
     name: 'Lagwatch',

@@ -1,11 +1,17 @@
 // Gets a machine ready that has nothing but Node.js and npm: only Node's own modules are used here.
 import { spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { findBrowser, ignoresLoadExtension } from './find-browser.mjs';
+import { findBrowser } from './find-browser.mjs';
 
 export const ROOT = path.resolve(import.meta.dirname, '..');
+
+/** A machine that could not be got ready; the message says what to do. */
+export class NotReady extends Error {}
+
+/** @type {Readonly<Record<string, string>>} programs that are not called as their package is */
+const PACKAGES = { tsc: 'typescript', biome: '@biomejs/biome', playwright: '@playwright/test' };
 
 /**
  * Runs a command with its output shown.
@@ -14,88 +20,96 @@ export const ROOT = path.resolve(import.meta.dirname, '..');
  * @param {readonly string[]} parameters
  * @returns {boolean} whether it ended well
  */
-export function run(command, parameters) {
-  const { status, error } = spawnSync(command, parameters, {
-    cwd: ROOT,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
+function run(command, parameters) {
+  const { status, error } = spawnSync(command, parameters, { cwd: ROOT, stdio: 'inherit' });
   if (error) console.error(`${command} could not be run: ${error.message}`);
   return status === 0;
 }
 
 /**
- * Runs a program that npm installed with the project.
+ * Runs a program that npm installed with the project, by Node itself: no shell, and no script of a platform's own.
  *
  * @param {string} program
  * @param {readonly string[]} parameters
  */
 export function runInstalled(program, ...parameters) {
-  return run(path.join(ROOT, 'node_modules', '.bin', program), parameters);
+  const folder = path.join(ROOT, 'node_modules', PACKAGES[program] ?? program);
+  const { bin } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  return run(process.execPath, [
+    path.join(folder, typeof bin === 'string' ? bin : bin[program]),
+    ...parameters,
+  ]);
 }
 
-/** Installs the dependencies where they are missing or older than the lockfile. */
+/** @param {readonly string[]} parameters */
+function runNpm(...parameters) {
+  const cli = process.env.npm_execpath;
+  return cli?.endsWith('.js') ? run(process.execPath, [cli, ...parameters]) : run('npm', parameters);
+}
+
+/**
+ * Installs the dependencies where they are missing or older than the lockfile.
+ *
+ * @throws {NotReady}
+ */
 export function ensureDependencies() {
   const installed = path.join(ROOT, 'node_modules', '.package-lock.json');
   const lockfile = path.join(ROOT, 'package-lock.json');
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lockfile).mtimeMs) return;
   console.log('Installing what the project is built with …');
-  if (!run('npm', ['ci', '--no-audit', '--no-fund']))
-    stop('npm could not install the dependencies; see above.');
+  // `ci` keeps to the lockfile; `install` is for a registry that lacks something the lockfile names.
+  const quietly = ['--no-audit', '--no-fund'];
+  if (!runNpm('ci', ...quietly) && !runNpm('install', '--no-save', ...quietly)) {
+    throw new NotReady('npm could not install the dependencies; see above.');
+  }
 }
 
 /**
- * Finds a browser that takes unpacked extensions, installing one where there is none, and names it in CHROME_PATH for
+ * Finds a browser that can run the extension, installing one where there is none, and names it in CHROME_PATH for
  * everything that is started from here.
+ *
+ * @throws {NotReady}
  */
 export async function ensureBrowser() {
-  const usable = usableBrowser() ?? (await downloadedBrowser());
-  if (usable) {
-    process.env.CHROME_PATH = usable;
+  const { browser, reasons } = await usableBrowser();
+  if (browser) {
+    process.env.CHROME_PATH = browser;
     return;
   }
-  console.log('No browser that can load the extension was found. Installing Chromium …');
-  const fromPackages =
-    isRootOnDebian() &&
-    run('apt-get', ['update', '-qq']) &&
-    run('apt-get', ['install', '-y', '-qq', 'chromium']);
-  if (!fromPackages) runInstalled('playwright', 'install', 'chromium');
-  const installed = usableBrowser() ?? (await downloadedBrowser());
-  if (!installed) {
-    stop(
-      'Chromium could not be installed. Install Chromium, Edge or Brave, or set CHROME_PATH to one, and try again.',
-    );
+  for (const reason of reasons) console.log(reason);
+  console.log('No browser was found that can load the extension. Installing Chromium …');
+  for (const install of [installFromPackages, downloadBrowser]) {
+    install();
+    const { browser: installed } = await usableBrowser();
+    if (!installed) continue;
+    process.env.CHROME_PATH = installed;
+    return;
   }
-  process.env.CHROME_PATH = installed;
-}
-
-/** @returns {string | null} */
-function usableBrowser() {
-  const found = findBrowser();
-  if (!found || !ignoresLoadExtension(found)) return found;
-  console.log(
-    `${found} is Google Chrome, which no longer loads extensions from the command line (since version 137).\n` +
-      'Chromium, Chrome for Testing, Edge or Brave do; CHROME_PATH can name one.',
+  throw new NotReady(
+    'Chromium could not be installed. Install Chromium, Edge or Brave, or set CHROME_PATH to one.',
   );
-  return null;
 }
 
-/** The Chromium that Playwright downloads, where it has. */
-async function downloadedBrowser() {
+/** What is on the machine, or has been downloaded for the project. */
+export async function usableBrowser() {
   const { chromium } = await import('@playwright/test');
-  const file = chromium.executablePath();
-  return file && existsSync(file) ? file : null;
+  try {
+    return findBrowser({}, [chromium.executablePath()]);
+  } catch (error) {
+    throw new NotReady(error instanceof Error ? error.message : String(error));
+  }
 }
 
-function isRootOnDebian() {
-  return process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/etc/debian_version');
+/** The platform's ordinary way, where that is open to us. */
+function installFromPackages() {
+  if (process.platform !== 'linux' || !isRoot() || !existsSync('/etc/debian_version')) return;
+  if (run('apt-get', ['update', '-qq'])) run('apt-get', ['install', '-y', '-qq', 'chromium']);
 }
 
-/**
- * @param {string} reason
- * @returns {never}
- */
-function stop(reason) {
-  console.error(reason);
-  process.exit(1);
+function downloadBrowser() {
+  runInstalled('playwright', 'install', ...(isRoot() ? ['--with-deps'] : []), 'chromium');
+}
+
+function isRoot() {
+  return process.getuid?.() === 0;
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -20,6 +21,7 @@ import { startDouble } from '../tests/gmail/server.ts';
 const SCREENSHOTS = path.resolve(import.meta.dirname, '../demo');
 const GMAIL = 'https://mail.google.com/mail/u/0/';
 const ARRIVAL_EVERY_MS = 20_000;
+const NUDGE_PATIENCE_MS = 10_000;
 
 const hasDisplay =
   process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
@@ -42,7 +44,7 @@ await (hasDisplay ? live(browser, mailbox) : report(browser));
 await browser.context.close().catch(() => {
   // the user has closed it
 });
-await Promise.all([double.close(), gateway.close()]);
+await Promise.all([double.close(), gateway.close(), rm(browser.profile, { recursive: true, force: true })]);
 
 /** For a person: Gmail and the list beside it, and mail that keeps coming until the browser is closed. */
 async function live({ context, popupUrl }: ExtensionBrowser, inbox: Mailbox): Promise<void> {
@@ -81,7 +83,7 @@ async function report({ context, popupUrl, worker }: ExtensionBrowser): Promise<
   await popup.setViewportSize({ width: 400, height: 600 });
   await popup.goto(popupUrl());
   await popup.locator('[data-waiting]').first().waitFor();
-  await (await worker()).evaluate(waitForNudge);
+  await (await worker()).evaluate(waitForNudge, NUDGE_PATIENCE_MS);
 
   console.log(`\n${await textOf(popup.locator('h1'))}`);
   console.log(`${await textOf(popup.locator('header p'))}\n`);
@@ -104,6 +106,7 @@ async function report({ context, popupUrl, worker }: ExtensionBrowser): Promise<
     nudges: (globalThis as unknown as { nudges: { title: string; message: string }[] }).nudges,
   }));
   console.log(`\nBadge: ${shown.text || '(none)'} – ${shown.title}`);
+  if (shown.nudges.length === 0) console.log('Nudge: none');
   for (const { title, message } of shown.nudges)
     console.log(`Nudge: ${title} – ${message.replace('\n', ' – ')}`);
 
@@ -113,11 +116,13 @@ async function report({ context, popupUrl, worker }: ExtensionBrowser): Promise<
   console.log(`\nPictures: ${SCREENSHOTS}/popup.png and inbox.png. With a display, a browser opens instead.`);
 }
 
-/** Waits, inside the worker, until the desktop was told of something. */
-function waitForNudge(): Promise<void> {
+/** Waits, inside the worker, until the desktop was told of something, or patience ends. */
+function waitForNudge(patienceMs: number): Promise<void> {
   return new Promise((resolve) => {
+    const until = Date.now() + patienceMs;
     const look = setInterval(() => {
-      if ((globalThis as unknown as { nudges: unknown[] }).nudges.length === 0) return;
+      const { nudges } = globalThis as unknown as { nudges: unknown[] };
+      if (nudges.length === 0 && Date.now() < until) return;
       clearInterval(look);
       resolve();
     }, 50);

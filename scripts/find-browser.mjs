@@ -1,5 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+
+/** The extension needs what Chromium has since this version. */
+export const OLDEST_VERSION = 144;
 
 /**
  * Chromium-based browsers by where each platform keeps them, those that take unpacked extensions first.
@@ -37,23 +41,75 @@ const WINDOWS_PLACES = [
 ];
 
 /**
- * The browser to use: the one CHROME_PATH names, else the first that is found on this machine. Null where there is none.
- *
- * @param {{ environment?: NodeJS.ProcessEnv, exists?: (file: string) => boolean, platform?: string }} [machine]
- * @returns {string | null}
+ * @typedef {object} Machine
+ * @property {NodeJS.ProcessEnv} environment
+ * @property {string} platform
+ * @property {(file: string) => boolean} exists
+ * @property {(file: string) => string | null} versionText What the browser says of its version; null when it can't run.
  */
-export function findBrowser({
-  environment = process.env,
-  exists = existsSync,
-  platform = process.platform,
-} = {}) {
+
+/** @type {Machine} */
+const THIS_MACHINE = {
+  environment: process.env,
+  platform: process.platform,
+  exists: existsSync,
+  versionText,
+};
+
+/**
+ * The browser to use: the one CHROME_PATH names, else the first on this machine that can run the extension. `reasons`
+ * tells of each that was found and passed over why.
+ *
+ * @param {Partial<Machine>} [machine]
+ * @param {readonly string[]} [others] further places to look at, after the usual ones
+ * @returns {{ browser: string | null, reasons: readonly string[] }}
+ * @throws {Error} when CHROME_PATH names nothing
+ */
+export function findBrowser(machine = {}, others = []) {
+  const { environment, exists, platform, versionText } = { ...THIS_MACHINE, ...machine };
   const named = environment.CHROME_PATH;
   if (named) {
     if (!exists(named)) throw new Error(`CHROME_PATH names ${named}, and there is no such file.`);
-    return named;
+    return { browser: named, reasons: [] };
   }
-  const places = platform === 'win32' ? windowsPlaces(environment) : (PLACES[platform] ?? []);
-  return places.find((place) => exists(place)) ?? null;
+  const places = [
+    ...(platform === 'win32' ? windowsPlaces(environment) : (PLACES[platform] ?? [])),
+    ...others,
+  ];
+  const reasons = [];
+  for (const place of places) {
+    if (!exists(place)) continue;
+    const reason = unfitBecause(place, platform, versionText);
+    if (reason === null) return { browser: place, reasons };
+    reasons.push(`${place} ${reason}`);
+  }
+  return { browser: null, reasons };
+}
+
+/**
+ * @param {string} place
+ * @param {string} platform
+ * @param {Machine['versionText']} versionText
+ * @returns {string | null}
+ */
+function unfitBecause(place, platform, versionText) {
+  if (ignoresLoadExtension(place)) {
+    return 'is Google Chrome, which no longer loads extensions from the command line (since version 137); Chromium, Chrome for Testing, Edge and Brave do';
+  }
+  // Windows opens a window for the question and answers nothing.
+  if (platform === 'win32') return null;
+  const text = versionText(place);
+  if (text === null) return 'does not start';
+  const version = Number(/(\d+)\.\d+/.exec(text)?.[1] ?? 0);
+  return version < OLDEST_VERSION
+    ? `is version ${version || 'unknown'}; the extension needs ${OLDEST_VERSION}`
+    : null;
+}
+
+/** @param {string} browser */
+function versionText(browser) {
+  const { status, stdout } = spawnSync(browser, ['--version'], { encoding: 'utf8', timeout: 20_000 });
+  return status === 0 ? stdout : null;
 }
 
 /**
@@ -70,6 +126,6 @@ function windowsPlaces(environment) {
  *
  * @param {string} browserPath
  */
-export function ignoresLoadExtension(browserPath) {
+function ignoresLoadExtension(browserPath) {
   return /google[ -]?chrome(?!.*testing)|Google\\Chrome\\/i.test(browserPath);
 }

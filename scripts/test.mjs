@@ -2,12 +2,18 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { ensureBrowser, ensureDependencies, ROOT, runInstalled } from './bootstrap.mjs';
+import { ensureBrowser, ensureDependencies, NotReady, ROOT, runInstalled } from './bootstrap.mjs';
 
 const RESULTS = path.join(ROOT, 'test-results');
 
-ensureDependencies();
-await ensureBrowser();
+try {
+  ensureDependencies();
+  await ensureBrowser();
+} catch (error) {
+  if (!(error instanceof NotReady)) throw error;
+  console.error(`${error.message}\n\n0 passed, 1 failed`);
+  process.exit(1);
+}
 rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(RESULTS, { recursive: true });
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BrowserContext, chromium, type Worker } from '@playwright/test';
 import type { ResponsePolicy } from '../../lib/domain/response-policy.ts';
-import { findBrowser } from '../../scripts/find-browser.mjs';
+import { usableBrowser } from '../../scripts/bootstrap.mjs';
 
 export const EXTENSION_FOLDER = path.resolve(import.meta.dirname, '../../.output/chrome-mv3');
 
@@ -31,7 +31,7 @@ export async function launchBrowser({
   headless = true,
   extension = EXTENSION_FOLDER,
 }: LaunchOptions): Promise<ExtensionBrowser> {
-  const executablePath = findBrowser();
+  const { browser: executablePath } = await usableBrowser();
   if (!executablePath) throw new Error('No Chromium was found; `npm test` installs one.');
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,

@@ -1,48 +1,72 @@
 import { describe, expect, it } from 'vitest';
-import { findBrowser, ignoresLoadExtension } from '../../scripts/find-browser.mjs';
+import { findBrowser } from '../../scripts/find-browser.mjs';
 
-function machine(platform: string, files: readonly string[], environment: NodeJS.ProcessEnv = {}) {
-  return { platform, environment, exists: (file: string) => files.includes(file) };
+const CURRENT = 'Chromium 156.0.8078.73 built on Debian';
+
+/** A machine with these browsers, each with what it says of its version; null for one that does not start. */
+function machine(
+  platform: string,
+  browsers: Readonly<Record<string, string | null>>,
+  environment: NodeJS.ProcessEnv = {},
+) {
+  return {
+    platform,
+    environment,
+    exists: (file: string) => file in browsers,
+    versionText: (file: string) => browsers[file] ?? null,
+  };
 }
 
 describe('the browser to use', () => {
   it('is the one that CHROME_PATH names', () => {
-    expect(
-      findBrowser(machine('linux', ['/x/chrome', '/usr/bin/chromium'], { CHROME_PATH: '/x/chrome' })),
-    ).toBe('/x/chrome');
+    const both = machine(
+      'linux',
+      { '/x/chrome': CURRENT, '/usr/bin/chromium': CURRENT },
+      { CHROME_PATH: '/x/chrome' },
+    );
+    expect(findBrowser(both).browser).toBe('/x/chrome');
   });
 
   it('is asked for again when CHROME_PATH names nothing', () => {
-    expect(() => findBrowser(machine('linux', [], { CHROME_PATH: '/x/chrome' }))).toThrow('/x/chrome');
+    expect(() => findBrowser(machine('linux', {}, { CHROME_PATH: '/x/chrome' }))).toThrow('/x/chrome');
   });
 
-  it('is one that loads extensions before Google Chrome', () => {
-    expect(findBrowser(machine('linux', ['/usr/bin/google-chrome', '/usr/bin/brave-browser']))).toBe(
+  it('is never Google Chrome, which loads no extensions from the command line', () => {
+    const chrome = { '/usr/bin/google-chrome': 'Google Chrome 156.0.1.2' };
+    expect(findBrowser(machine('linux', { ...chrome, '/usr/bin/brave-browser': CURRENT })).browser).toBe(
       '/usr/bin/brave-browser',
     );
-    expect(findBrowser(machine('linux', ['/usr/bin/google-chrome']))).toBe('/usr/bin/google-chrome');
+    expect(findBrowser(machine('linux', chrome))).toEqual({
+      browser: null,
+      reasons: [expect.stringContaining('no longer loads extensions')],
+    });
+    const forTesting = '/Applications/Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing';
+    expect(findBrowser(machine('darwin', { [forTesting]: CURRENT })).browser).toBe(forTesting);
+  });
+
+  it('is not one that does not start, as a place holder for a snap', () => {
+    const { browser, reasons } = findBrowser(machine('linux', { '/usr/bin/chromium-browser': null }));
+    expect([browser, reasons]).toEqual([null, ['/usr/bin/chromium-browser does not start']]);
+  });
+
+  it('is not one that is too old', () => {
+    const { browser, reasons } = findBrowser(machine('linux', { '/usr/bin/chromium': 'Chromium 120.0.1.2' }));
+    expect([browser, reasons]).toEqual([null, ['/usr/bin/chromium is version 120; the extension needs 144']]);
   });
 
   it('is found where Windows keeps it', () => {
     const edge = 'C:\\Apps\\Microsoft\\Edge\\Application\\msedge.exe';
-    expect(findBrowser(machine('win32', [edge], { PROGRAMFILES: 'C:\\Apps' }))).toBe(edge);
+    expect(findBrowser(machine('win32', { [edge]: null }, { PROGRAMFILES: 'C:\\Apps' })).browser).toBe(edge);
+  });
+
+  it('is one that was downloaded, where there is no other', () => {
+    expect(findBrowser(machine('linux', { '/cache/chrome': CURRENT }), ['/cache/chrome']).browser).toBe(
+      '/cache/chrome',
+    );
   });
 
   it('is none where there is none', () => {
-    expect(findBrowser(machine('linux', []))).toBeNull();
-    expect(findBrowser(machine('plan9', []))).toBeNull();
-  });
-});
-
-describe('Google Chrome', () => {
-  it.each([
-    ['/usr/bin/google-chrome-stable', true],
-    ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', true],
-    ['C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe', true],
-    ['/Applications/Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing', false],
-    ['/usr/bin/chromium', false],
-    ['C:\\Program Files\\Microsoft\\Edge\\Application\\msedge.exe', false],
-  ])('at %s ignores extensions from the command line: %s', (file, ignores) => {
-    expect(ignoresLoadExtension(file)).toBe(ignores);
+    expect(findBrowser(machine('linux', {}))).toEqual({ browser: null, reasons: [] });
+    expect(findBrowser(machine('plan9', {}))).toEqual({ browser: null, reasons: [] });
   });
 });
