@@ -85,7 +85,8 @@ export function readAnswer(json: unknown): Answer {
     const threadId = field(node, CHANGED_THREAD.id);
     if (isId(threadId, THREAD_ID)) {
       const changes = field(node, CHANGED_THREAD.changes);
-      const removed = idsAt(changes, CHANGES.removed);
+      // Whether the ids stand in a list of their own is not known for sure; both are read.
+      const removed = [...idsAt(changes, CHANGES.removed), ...idsAt(field(changes, CHANGES.removed), 0)];
       if (removed.length > 0) removals.push({ threadId: bare(threadId), messageIds: removed });
       const labels = field(changes, CHANGES.labels);
       if (isNode(labels)) labelChanges.push(readLabelChange(bare(threadId), labels));

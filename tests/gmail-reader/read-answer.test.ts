@@ -104,6 +104,12 @@ describe('an answer', () => {
     expect(answer).toMatchObject({ removals, removedMessageIds: ['msg-a:r9'], problems: [] });
   });
 
+  it('tells removed messages in a list of their own, too', () => {
+    const changes = [null, null, [['msg-a:r9', 'msg-f:8']]];
+    const answer = readAnswer([null, [0, null, null, null, null, [[['thread-f:1', null, changes]]]]]);
+    expect(answer.removedMessageIds).toEqual(['msg-a:r9', 'msg-f:8']);
+  });
+
   it('tells label changes', () => {
     const changes = [null, null, null, null, [['^a'], ['^i'], ['msg-f:12']]];
     const answer = readAnswer([null, [0, null, null, null, null, [[['thread-f:1', null, changes]]]]]);

@@ -11,7 +11,7 @@ export class Gmail {
 
   async open(): Promise<void> {
     await this.page.goto(`https://mail.google.com/mail/u/${this.slot}/`);
-    await expect(this.page.locator('[gh="tl"] tr.zA').first()).toBeVisible();
+    await expect(this.page.locator('[gh="tl"] tr.zA:visible').first()).toBeVisible();
   }
 
   /** New mail arrives, and the page hears of it. */
@@ -20,7 +20,9 @@ export class Gmail {
   }
 
   row(thread: MailThread) {
-    return this.page.locator('tr.zA', { has: this.page.locator(`[data-legacy-thread-id="${thread.hex}"]`) });
+    return this.page.locator('tr.zA:visible', {
+      has: this.page.locator(`[data-legacy-thread-id="${thread.hex}"]`),
+    });
   }
 
   async openThread(thread: MailThread): Promise<void> {
@@ -35,6 +37,16 @@ export class Gmail {
     await this.page.getByRole('textbox', { name: 'Message Body' }).pressSequentially(text);
     await this.page.getByRole('button', { name: 'Send' }).click();
     await expect(this.page.getByText('Message sent')).toBeVisible();
+  }
+
+  /** Writes an answer and throws it away before it is sent. */
+  async discardReplyTo(thread: MailThread): Promise<void> {
+    await this.openThread(thread);
+    await this.page.getByRole('button', { name: 'Reply' }).click();
+    await this.page.getByRole('textbox', { name: 'Message Body' }).pressSequentially('Dear');
+    await expect.poll(() => thread.mails.some(({ labels }) => labels.includes('^r'))).toBe(true);
+    await this.page.getByRole('button', { name: 'Discard draft' }).click();
+    await expect.poll(() => thread.mails.some(({ labels }) => labels.includes('^r'))).toBe(false);
   }
 
   async undoSend(): Promise<void> {

@@ -153,11 +153,15 @@ export class Mailbox {
     return this.#relabel(thread, this.#mail(thread, id), [], ['^pfg']);
   }
 
-  /** Takes a send back within its window: the message is a draft again. */
+  /** Takes a send back within its window: the message is gone, and its text is a new draft. */
   undoSend(thread: MailThread, id: string): MailThread {
-    return this.#relabel(thread, this.#mail(thread, id), ['^r', '^r_bt'], ['^f', '^f_bt', '^f_cl', '^pfg']);
+    const { subject, text, to } = this.#mail(thread, id);
+    this.remove(thread, id);
+    this.#serial += 1;
+    return this.saveDraft(thread.id, { id: `msg-a:r${Date.now()}${this.#serial}`, subject, text, to });
   }
 
+  /** Plans a draft to be sent at another hour: until then it is no reply. */
   schedule(thread: MailThread, id: string): MailThread {
     return this.#relabel(thread, this.#mail(thread, id), ['^scheduled'], ['^r', '^r_bt']);
   }
@@ -170,8 +174,15 @@ export class Mailbox {
     this.removals.push({ threadId: thread.id, messageIds: [id], changedAt: this.historyId });
   }
 
-  label(thread: MailThread, add: readonly string[], remove: readonly string[]): MailThread {
-    for (const mail of thread.mails) this.#relabel(thread, mail, add, remove, false);
+  /** Changes labels of the messages named, or of the whole thread. */
+  label(
+    thread: MailThread,
+    add: readonly string[],
+    remove: readonly string[],
+    ids?: readonly string[],
+  ): MailThread {
+    const mails = ids ? ids.map((id) => this.#mail(thread, id)) : thread.mails;
+    for (const mail of mails) this.#relabel(thread, mail, add, remove, false);
     return this.#changed(thread);
   }
 
@@ -275,6 +286,7 @@ function isTrash(mail: Mail, view: string): boolean {
   return view !== 'in:^k' && view !== 'in:^s' && (mail.labels.includes('^k') || mail.labels.includes('^s'));
 }
 
-function newestIn(view: string, thread: MailThread): number {
+/** When the newest message came that belongs to the view. */
+export function newestIn(view: string, thread: MailThread): number {
   return Math.max(...thread.mails.filter((mail) => isIn(view, mail)).map((mail) => mail.at));
 }

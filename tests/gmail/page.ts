@@ -1,9 +1,11 @@
-import type { Mailbox, MailThread } from './mailbox.ts';
+import type { Mailbox, MailThread, Person } from './mailbox.ts';
 import { listAnswer, settingsData, startUpData } from './records.ts';
 import type { FirstPage } from './server.ts';
 
 export interface StartPageOptions {
   readonly mailbox: Mailbox;
+  /** All that are signed in, in their order. */
+  readonly accounts: readonly Person[];
   readonly slot: number;
   readonly nonce: string;
   readonly firstPage: FirstPage;
@@ -28,11 +30,11 @@ export interface PageSettings {
 
 /** Gmail's page: data in inline scripts, an empty body, and a script that builds the rest. */
 export function startPage(options: StartPageOptions): string {
-  const { mailbox, slot, nonce, firstPage, prefetch, threads, hasMore, rowsAPage } = options;
+  const { mailbox, accounts, slot, nonce, firstPage, prefetch, threads, hasMore, rowsAPage } = options;
   const { address, name } = mailbox.owner;
   const startUp = firstPage.startsWith('start-up')
-    ? startUpData(mailbox, threads, firstPage === 'start-up fd-like' ? 'fd-like' : 'bv-like')
-    : settingsData(mailbox);
+    ? startUpData(mailbox, threads, firstPage === 'start-up fd-like' ? 'fd-like' : 'bv-like', accounts)
+    : settingsData(mailbox, accounts);
   const settings: PageSettings = {
     slot,
     address,

@@ -163,3 +163,25 @@ describe.skipIf(!areThere)('held against real recordings, the double', () => {
     }
   });
 });
+
+describe('the double', () => {
+  const { mailbox, thread } = ourMailbox();
+
+  it('keeps to the lengths that today’s lists have', () => {
+    const answer = listAnswer(mailbox, [thread], false);
+    const [record] = recordsIn(answer).thread;
+    expect([answer.length, record?.length, recordsIn(answer).message[0]?.length]).toEqual([19, 25, 90]);
+    const full = recordsIn(fullAnswer(mailbox, [thread]));
+    expect([full.fullHead[0]?.length, full.fullRow[0]?.length, full.fullRecord[0]?.length]).toEqual([
+      21, 52, 55,
+    ]);
+    const sync = recordsIn(syncAnswer(mailbox, { acknowledged: [], threads: [thread], removals: [] }));
+    expect([sync.thread[0]?.length, sync.message[0]?.length]).toEqual([20, 56]);
+  });
+
+  it('gives a thread the time of its newest message in the view, which need not be its last', () => {
+    const [first, last] = thread.mails;
+    const timeIn = (view: string) => recordsIn(listAnswer(mailbox, [thread], false, view)).thread[0]?.[2];
+    expect([timeIn('in:^i'), timeIn('in:^f')]).toEqual([first?.at, last?.at]);
+  });
+});

@@ -1,4 +1,4 @@
-import { isSent, type Mail, type Mailbox, type MailThread, type Person } from './mailbox.ts';
+import { isSent, type Mail, type Mailbox, type MailThread, newestIn, type Person } from './mailbox.ts';
 
 /**
  * Gmail's records in the array encoding: lists with a fixed length, where a field that is absent is null. What the
@@ -14,14 +14,15 @@ function personRecord({ address, name }: Person): Field[] {
 }
 
 /** A thread as lists, syncs and start-up data hold it. */
-function threadRecord(thread: MailThread, mails: readonly Mail[], messages: 'short' | 'full'): Field[] {
+function threadRecord(thread: MailThread, messages: 'short' | 'full', view = 'in:^all'): Field[] {
+  const { mails } = thread;
   const newest = mails.reduce((a, b) => (b.at > a.at ? b : a));
   const own = mails.filter((mail) => mail.labels.includes('^f'));
   return record(messages === 'short' ? 25 : 20, {
     0: subjectOf(thread),
     1: messages === 'short' ? snippet(newest) : null,
-    // Drafts count here, which is why this is not the time of the last message.
-    2: Math.max(...mails.map((mail) => mail.at)),
+    // The newest that belongs to the view, drafts among them: not the time of the thread's last message.
+    2: newestIn(view, thread),
     3: thread.id,
     4: inGmailsOrder(mails).map((mail) => messageRecord(mail, messages)),
     8: messages === 'full' ? `msg-a:bump-${thread.id.replace(/^thread-[af]:/, '')}` : null,
@@ -64,7 +65,12 @@ function bodyRecord(mail: Mail): Field[] {
 }
 
 /** The answer to `bv`: one page of a view. */
-export function listAnswer(mailbox: Mailbox, threads: readonly MailThread[], hasMore: boolean): Field[] {
+export function listAnswer(
+  mailbox: Mailbox,
+  threads: readonly MailThread[],
+  hasMore: boolean,
+  view = 'in:^i',
+): Field[] {
   return record(19, {
     0: 0,
     1: ['^all', '^b', '^f', '^i', '^k', '^r', '^s', '^t'].map((label) => [
@@ -73,7 +79,7 @@ export function listAnswer(mailbox: Mailbox, threads: readonly MailThread[], has
     ]),
     2:
       threads.length > 0
-        ? threads.map((thread) => [threadRecord(thread, thread.mails, 'short'), thread.changedAt])
+        ? threads.map((thread) => [threadRecord(thread, 'short', view), thread.changedAt])
         : null,
     3: hasMore ? 1 : 0,
     4: mailbox.historyId,
@@ -187,7 +193,7 @@ export function syncAnswer(mailbox: Mailbox, { acknowledged, threads, removals }
   const changes = [
     ...removals.map(({ threadId, messageIds }) => [[threadId, null, record(7, { 2: [...messageIds] })]]),
     ...threads.map((thread) => [
-      [thread.id, null, record(7, { 6: [threadRecord(thread, thread.mails, 'full'), thread.changedAt] })],
+      [thread.id, null, record(7, { 6: [threadRecord(thread, 'full'), thread.changedAt] })],
     ]),
   ];
   return [
@@ -209,6 +215,7 @@ export function startUpData(
   mailbox: Mailbox,
   threads: readonly MailThread[],
   form: 'fd-like' | 'bv-like',
+  accounts: readonly Person[] = [mailbox.owner],
 ): Record<string, Field> {
   const mail =
     form === 'fd-like'
@@ -217,10 +224,7 @@ export function startUpData(
             [
               'simls',
               0,
-              JSON.stringify([
-                null,
-                threads.map((thread) => [thread.id, threadRecord(thread, thread.mails, 'full')]),
-              ]),
+              JSON.stringify([null, threads.map((thread) => [thread.id, threadRecord(thread, 'full')])]),
             ],
           ],
         }
@@ -229,22 +233,20 @@ export function startUpData(
             [
               null,
               0,
-              JSON.stringify([
-                [threads.map((thread) => record(5, { 4: threadRecord(thread, thread.mails, 'short') }))],
-              ]),
+              JSON.stringify([[threads.map((thread) => record(5, { 4: threadRecord(thread, 'short') }))]]),
             ],
           ],
         };
-  return { ...mail, ...settingsData(mailbox) };
+  return { ...mail, ...settingsData(mailbox, accounts) };
 }
 
 /** The part of the start-up data that is there in any case. */
-export function settingsData(mailbox: Mailbox): Record<string, Field> {
-  const { address, name } = mailbox.owner;
+export function settingsData(mailbox: Mailbox, accounts: readonly Person[]): Record<string, Field> {
+  const signedIn = accounts.map(({ address, name }, slot) => [address, 0, 0, slot, name]);
   return {
     sBEv4c: [
-      ['sx_dn', name],
-      ['mla', [[address, 0, 0, 0, name]]],
+      ['sx_dn', mailbox.owner.name],
+      ['mla', signedIn],
     ],
     w43KIf: [null, 'token', '0123456789'],
   };

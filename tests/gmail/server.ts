@@ -90,7 +90,10 @@ async function answer(
       return send(response, 302, 'text/plain', '', { location: '/mail/u/0/' });
     }
     if (/^\/mail\/u\/\d+\/$/.test(url.pathname)) {
-      return sendPage(response, chosenMailbox(options, url, mailbox), Number(slot), options);
+      const place = placeOf(options, url, Number(slot));
+      if (place !== Number(slot))
+        return send(response, 302, 'text/plain', '', { location: `/mail/u/${place}/` });
+      return sendPage(response, mailbox, place, options);
     }
     if (url.pathname === '/mail/_/client.js') return send(response, 200, 'text/javascript', script);
     if (/^\/mail\/u\/\d+\/channel$/.test(url.pathname)) return openChannel(request, response, mailbox);
@@ -98,6 +101,7 @@ async function answer(
   }
   const endpoint = /^\/sync\/u\/\d+\/i\/(bv|fd|s)$/.exec(url.pathname)?.[1];
   if (request.method === 'POST' && endpoint) {
+    refuseIfNotGmails(request, url);
     const body = await bodyOf(request);
     const instead = options.answerInstead?.(endpoint);
     return send(
@@ -110,10 +114,11 @@ async function answer(
   throw new Error('not a request that Gmail’s page makes');
 }
 
-/** `?authuser=` finds the account by its address, whatever its place in the order. */
-function chosenMailbox(options: DoubleOptions, url: URL, mailbox: Mailbox): Mailbox {
+/** `?authuser=` finds the account by its address, whatever its place in the order of signing in. */
+function placeOf(options: DoubleOptions, url: URL, slot: number): number {
   const wanted = url.searchParams.get('authuser');
-  return options.mailboxes.find(({ owner }) => owner.address === wanted) ?? mailbox;
+  const place = options.mailboxes.findIndex(({ owner }) => owner.address === wanted);
+  return place < 0 ? slot : place;
 }
 
 function sendPage(response: ServerResponse, mailbox: Mailbox, slot: number, options: DoubleOptions): void {
@@ -121,6 +126,7 @@ function sendPage(response: ServerResponse, mailbox: Mailbox, slot: number, opti
   const inbox = threadsIn(mailbox, 'in:^i');
   const html = startPage({
     mailbox,
+    accounts: options.mailboxes.map(({ owner }) => owner),
     slot,
     nonce,
     firstPage: options.firstPage ?? 'bv',
@@ -146,7 +152,7 @@ function answerList(body: string, mailbox: Mailbox): unknown {
   const [, , , query, , , , , , offset] = json[0];
   const threads = threadsIn(mailbox, query);
   const page = threads.slice(offset, offset + ROWS_A_PAGE);
-  return listAnswer(mailbox, page, threads.length > offset + ROWS_A_PAGE);
+  return listAnswer(mailbox, page, threads.length > offset + ROWS_A_PAGE, query);
 }
 
 function answerFull(body: string, mailbox: Mailbox): unknown {
@@ -178,14 +184,14 @@ function apply(change: Change, mailbox: Mailbox, undoWindowMs: number): void {
     setTimeout(() => finishSend(mailbox, sending, change.message.id), undoWindowMs);
     return;
   }
-  if (!thread) return;
+  if (!thread) throw new Error(`a change to ${change.threadId}, which there is not`);
   if (change.kind === 'discard') {
     for (const id of change.messageIds) mailbox.remove(thread, id);
     return;
   }
   const undone = change.remove.includes('^pfg') && change.messageIds[0];
   if (undone) mailbox.undoSend(thread, undone);
-  else mailbox.label(thread, change.add, change.remove);
+  else mailbox.label(thread, change.add, change.remove, change.messageIds);
 }
 
 function finishSend(mailbox: Mailbox, thread: MailThread, id: string): void {
@@ -199,6 +205,14 @@ function openChannel(request: IncomingMessage, response: ServerResponse, mailbox
   response.write('retry: 500\n\n');
   const stop = mailbox.onChange(() => response.write('data: news\n\n'));
   request.on('close', stop);
+}
+
+/** Gmail's own requests ask for the array format and carry its headers; a hand-made one is refused by the server. */
+function refuseIfNotGmails(request: IncomingMessage, url: URL): void {
+  const isArrays = url.searchParams.get('rt') === 'r' && url.searchParams.get('pt') === 'ji';
+  if (!isArrays || !request.headers['x-framework-xsrf-token'] || !request.headers['x-gmail-btai']) {
+    throw new Error('a sync request without what Gmail’s own has');
+  }
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

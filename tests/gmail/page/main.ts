@@ -33,6 +33,8 @@ let open: string | null = null;
 
 document.getElementById('loading')?.remove();
 const main = h('div', { role: 'main', class: 'nH' });
+/** Gmail keeps the view before this one, with its rows, out of sight. */
+const before = h('div', { role: 'main', class: 'nH', style: 'display:none' });
 document.body.append(
   h(
     'div',
@@ -55,6 +57,7 @@ document.body.append(
       ),
     ),
     main,
+    before,
   ),
 );
 
@@ -173,6 +176,7 @@ function renderList() {
   } else {
     const table = h('table', { role: 'grid', class: 'F cf zt' }, columns(), h('tbody', {}, ...next));
     const fresh = h('div', { class: 'Cp', 'data-shown': shown }, table);
+    before.replaceChildren(...main.children);
     main.replaceChildren(h('div', { class: 'ae4' }, h('div', { gh: 'tl' }, pager(), fresh)));
   }
   setTitle(TITLES[view] ?? query);

@@ -76,7 +76,7 @@ export function threadRow(thread: PageThread, own: string, view: string, actions
       { class: 'xW', role: 'gridcell' },
       h(
         'span',
-        { title: DATE_TITLE.format(last.at), 'aria-label': DATE_TITLE.format(last.at) },
+        { title: dateTitle(last.at), 'aria-label': dateTitle(last.at) },
         h('span', { class: 'bq3' }, shortDate(last.at)),
       ),
     ),
@@ -242,6 +242,11 @@ function recipients(settled: readonly PageMail[]): readonly Sender[] {
 
 function newestOf(mails: readonly PageMail[]): PageMail | undefined {
   return mails.toSorted((a, b) => b.at - a.at)[0];
+}
+
+/** Gmail sets a narrow no-break space before AM and PM, which a browser's own formatter does not. */
+function dateTitle(at: number): string {
+  return DATE_TITLE.format(at).replace(/ (?=[AP]M$)/, '\u202f');
 }
 
 function shortDate(at: number): string {
