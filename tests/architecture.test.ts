@@ -29,21 +29,21 @@ const ROOT = path.resolve(import.meta.dirname, '..');
 const files = ['lib', 'components', 'entrypoints'].flatMap((folder) =>
   readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.tsx?$/.test(name))
-    .map((name) => path.join(folder, name)),
+    .map((name) => path.posix.join(folder, name.replaceAll('\\', '/'))),
 );
 const imports = files.flatMap((file) =>
   [...readFileSync(path.join(ROOT, file), 'utf8').matchAll(/(?:from|import)\s+'([^']+)'/g)].map(
     ([, target = '']) => ({
       file,
       part: partOf(file),
-      target: target.startsWith('.') ? path.join(path.dirname(file), target) : target,
+      target: target.startsWith('.') ? path.posix.join(path.posix.dirname(file), target) : target,
     }),
   ),
 );
 const inside = imports.filter(({ target }) => /^(lib|components|entrypoints|assets)\//.test(target));
 
 function partOf(file: string): string {
-  const [first = '', second = ''] = file.split(path.sep);
+  const [first = '', second = ''] = file.split('/');
   return first === 'lib' ? `lib/${second}` : first;
 }
 

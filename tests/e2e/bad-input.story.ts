@@ -23,7 +23,9 @@ async function askForAList({ gmail }: Stage): Promise<number> {
     () =>
       new Promise<number>((resolve) => {
         const request = new XMLHttpRequest();
-        request.open('POST', '/sync/u/0/i/bv?rt=r');
+        request.open('POST', '/sync/u/0/i/bv?rt=r&pt=ji');
+        request.setRequestHeader('X-Framework-Xsrf-Token', 'double-xsrf');
+        request.setRequestHeader('X-Gmail-BTAI', '{}');
         request.onload = () => resolve(request.responseText.length);
         request.send('[]');
       }),

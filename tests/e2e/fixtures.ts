@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 import { type Gateway, startGateway } from '../gmail/gateway.ts';
 import { Gmail } from '../gmail/gmail.ts';
@@ -25,6 +26,10 @@ interface Fixtures {
   stage(options: StageOptions): Promise<Stage>;
 }
 
+/** Gmail, and where a fresh Chromium calls by itself; the gateway lets nothing through but the first. */
+const EXPECTED_HOSTS =
+  /^(mail\.google\.com:443|(clients\d|accounts|www|redirector\.gvt1|edgedl\.me\.gvt1|(update|optimizationguide-pa|content-autofill|safebrowsing)\.googleapis)\.(google\.)?com(:\d+)?)$/;
+
 export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the fixtures to be taken apart, and none is needed
   stage: async ({}, use) => {
@@ -33,7 +38,19 @@ export const test = base.extend<Fixtures>({
       const double = await startDouble({ ...options, mailboxes: [mailbox, ...others] });
       const gateway = await startGateway(() => double.port);
       const browser = await launchBrowser({ gatewayPort: gateway.port, ...(profile ? { profile } : {}) });
-      closing.push(() => browser.context.close(), gateway.close, double.close);
+      closing.push(
+        () => browser.context.close(),
+        gateway.close,
+        double.close,
+        () => rm(browser.profile, { recursive: true, force: true, maxRetries: 3 }),
+        async () => {
+          expect(double.unknownRequests, 'requests that Gmail’s page does not make').toEqual([]);
+          expect(
+            gateway.wanted.filter((host) => !EXPECTED_HOSTS.test(host)),
+            'hosts that nobody should call',
+          ).toEqual([]);
+        },
+      );
       const [page] = browser.context.pages();
       const gmail = new Gmail(page ?? (await browser.context.newPage()), mailbox);
       return { browser, double, gateway, gmail, popup: new Popup(browser) };

@@ -57,10 +57,10 @@ async function press(
 test('an answer that falls due is nudged at that moment, once, and a click lands on the thread', async ({
   stage,
 }) => {
-  const { policy, beforeOpening } = openedJustNow(7000);
   const mailbox = new Mailbox(OWNER);
-  const dana = mailbox.receive(DANA, { subject: 'Refund', at: beforeOpening });
   const on = await stage({ mailbox });
+  const { policy, beforeOpening } = openedJustNow(7000);
+  const dana = mailbox.receive(DANA, { subject: 'Refund', at: beforeOpening });
   await changePolicy(on.browser, policy);
   await on.gmail.open();
   await on.popup.open();
@@ -81,12 +81,14 @@ test('an answer that falls due is nudged at that moment, once, and a click lands
   await expect.poll(() => notifications(on.browser)).toEqual([]);
 });
 
-test('several that fall due together are one nudge', async ({ stage }) => {
-  const { policy, beforeOpening } = openedJustNow(6000);
+test('several that fall due together are one nudge, and "Open" shows the one due first', async ({
+  stage,
+}) => {
   const mailbox = new Mailbox(OWNER);
+  const on = await stage({ mailbox });
+  const { policy, beforeOpening } = openedJustNow(6000);
   for (const [index, from] of [DANA, TOM].entries())
     mailbox.receive(from, { subject: 'Refund', at: beforeOpening + index });
-  const on = await stage({ mailbox });
   await changePolicy(on.browser, policy);
   await on.gmail.open();
   await on.popup.open();
@@ -94,13 +96,18 @@ test('several that fall due together are one nudge', async ({ stage }) => {
   await expect(on.popup.line('Dana Whitfield')).toContainText('was due');
   await expect(on.popup.line('Tom Okafor')).toContainText('was due');
   expect(await notifications(on.browser)).toHaveLength(1);
+
+  const [id = ''] = await notifications(on.browser);
+  await press(on, 'onButtonClicked', id, 0);
+  const [first] = mailbox.threads.values();
+  await expect(on.gmail.page.locator('h2.hP')).toHaveAttribute('data-legacy-thread-id', first?.hex ?? '');
 });
 
 test('"Later" puts the nudge away and leaves the customer on the list', async ({ stage }) => {
-  const { policy, beforeOpening } = openedJustNow(-1000);
   const mailbox = new Mailbox(OWNER);
-  mailbox.receive(DANA, { subject: 'Refund', at: beforeOpening });
   const on = await stage({ mailbox });
+  const { policy, beforeOpening } = openedJustNow(-1000);
+  mailbox.receive(DANA, { subject: 'Refund', at: beforeOpening });
   await changePolicy(on.browser, policy);
   await on.gmail.open();
   await on.popup.open();

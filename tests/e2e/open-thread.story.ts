@@ -75,4 +75,9 @@ test('with two accounts open each thread is opened in the tab of its own', async
   await popup.page.bringToFront();
   await popup.line('Dana Whitfield').getByRole('button').click();
   await expect(gmail.page.locator('h2.hP')).toHaveAttribute('data-legacy-thread-id', dana.hex);
+
+  await other.page.close();
+  const opened = browser.context.waitForEvent('page');
+  await popup.line('Lena Vogel').getByRole('button').click();
+  await expect((await opened).locator('h2.hP')).toHaveAttribute('data-legacy-thread-id', lena.hex);
 });

@@ -1,5 +1,6 @@
+import type { Gmail } from '../gmail/gmail.ts';
 import { Mailbox } from '../gmail/mailbox.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, type Popup, test } from './fixtures.ts';
 
 const OWNER = { name: 'Maren Holt', address: 'maren@kestrelframes.example' };
 const DANA = { name: 'Dana Whitfield', address: 'dana@whitfieldfarms.example' };
@@ -31,17 +32,31 @@ test('a reply in Gmail takes the customer off the list once the undo window has 
   await expect(popup.line('Tom Okafor')).toBeVisible();
 });
 
-test('a reply that is undone leaves the customer on the list', async ({ stage }) => {
+test('a reply that is undone leaves the customer on the list, also when the undo window has passed', async ({
+  stage,
+}) => {
   const { mailbox, dana } = twoWaiting();
-  const { gmail, popup } = await stage({ mailbox, undoWindowMs: 60_000 });
+  const { gmail, popup } = await stage({ mailbox, undoWindowMs: 3000 });
   await gmail.open();
   await popup.open();
   await gmail.replyTo(dana);
+  const sent = dana.mails.at(-1);
   await gmail.undoSend();
+  await expect.poll(() => dana.mails.includes(sent as (typeof dana.mails)[number])).toBe(false);
   expect(dana.mails.at(-1)?.labels).toContain('^r');
-  // Something that comes after shows that everything before it was read.
-  gmail.receive({ name: 'Wei Zhang', address: 'wei@harbourmuseum.example' }, { subject: 'Loan' });
-  await expect(popup.line('Wei Zhang')).toBeVisible();
+  await gmailHasMovedOn(gmail, popup);
+  await expect(popup.line('Dana Whitfield')).toBeVisible();
+});
+
+test('an answer that was begun, thrown away or planned for another hour is no reply', async ({ stage }) => {
+  const { mailbox, dana } = twoWaiting();
+  const { gmail, popup } = await stage({ mailbox });
+  await gmail.open();
+  await popup.open();
+  await gmail.discardReplyTo(dana);
+  mailbox.saveDraft(dana.id, { id: 'msg-a:r77', subject: 'Re: Refund', text: 'Tomorrow', to: [DANA] });
+  mailbox.schedule(dana, 'msg-a:r77');
+  await gmailHasMovedOn(gmail, popup);
   await expect(popup.line('Dana Whitfield')).toBeVisible();
 });
 
@@ -65,3 +80,9 @@ test('an automatic answer of ours leaves the customer on the list', async ({ sta
   await popup.open();
   await expect(popup.line('Dana Whitfield')).toBeVisible();
 });
+
+/** Something that comes after shows that everything before it was read. */
+async function gmailHasMovedOn(gmail: Gmail, popup: Popup): Promise<void> {
+  gmail.receive({ name: 'Wei Zhang', address: 'wei@harbourmuseum.example' }, { subject: 'Loan' });
+  await expect(popup.line('Wei Zhang')).toBeVisible();
+}
