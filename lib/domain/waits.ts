@@ -23,6 +23,9 @@ export interface WaitThread {
 export interface Marks {
   /** Everything up to here needs no answer. */
   readonly done?: Instant | null;
+  /** The same, said by archiving the whole thread, or by throwing it away. */
+  readonly archived?: Instant | null;
+  readonly gone?: Instant | null;
   /** Not to be shown until then; set when a mail had come already. */
   readonly snoozedUntil?: Instant | null;
   readonly snoozedAt?: Instant | null;
@@ -54,7 +57,9 @@ export function waitOf(thread: WaitThread, marks: Marks = {}): ThreadWait {
   let lastCustomerAt: Instant | null = null;
   let lastOwnerAt: Instant | null = null;
   let newestAt: Instant = Number.NEGATIVE_INFINITY;
-  const doneUntil = marks.done ?? Number.NEGATIVE_INFINITY;
+  const doneUntil = Math.max(
+    ...[marks.done, marks.archived, marks.gone].map((at) => at ?? Number.NEGATIVE_INFINITY),
+  );
 
   for (const message of inOrder(thread.messages)) {
     newestAt = message.at;

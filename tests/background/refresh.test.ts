@@ -96,6 +96,20 @@ describe('an answer that falls due', () => {
     expect(await notified()).toHaveLength(1);
   });
 
+  it('three times while the computer slept gives one round-up, when the business next opens', async () => {
+    await mailAt(berlin('2026-11-17T20:00'), 'a@x.example'); // due Wed 11:00
+    await mailAt(TEN, 'b@x.example'); // due Wed 17:30
+    await mailAt(wednesday('08:00'), 'c@x.example'); // due Wed 11:00
+    vi.setSystemTime(wednesday('21:00'));
+    const created = vi.spyOn(browser.notifications, 'create');
+    await refresh();
+    expect(created).not.toHaveBeenCalled();
+    vi.setSystemTime(berlin('2026-11-19T09:00'));
+    await refresh();
+    expect(created).toHaveBeenCalledOnce();
+    expect(created.mock.calls[0]?.[1]).toMatchObject({ title: '3 customers still wait for an answer' });
+  });
+
   it('together with others is one nudge', async () => {
     await mailAt(TEN);
     await mailAt(TEN + 1, 'tom@okafor.example');

@@ -109,6 +109,17 @@ describe('a message that is settled by itself', () => {
   });
 });
 
+describe('a thread that was archived or thrown away as a whole', () => {
+  it.each(['archived', 'gone'] as const)(
+    'is closed when it is %s, until the customer writes again',
+    (mark) => {
+      expect(waitOf({ messages: [message(1, 'customer')] }, { [mark]: HOUR }).state).toBe('closed');
+      const again = { messages: [message(1, 'customer'), message(2, 'customer')] };
+      expect(waitOf(again, { [mark]: HOUR })).toMatchObject({ state: 'waiting', waitingSince: 2 * HOUR });
+    },
+  );
+});
+
 describe('a snooze', () => {
   const marks = { snoozedAt: 2 * HOUR, snoozedUntil: 9 * HOUR };
 
