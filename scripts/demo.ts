@@ -21,6 +21,8 @@ import { startDouble } from '../tests/gmail/server.ts';
 const SCREENSHOTS = path.resolve(import.meta.dirname, '../demo');
 const GMAIL = 'https://mail.google.com/mail/u/0/';
 const ARRIVAL_EVERY_MS = 20_000;
+/** No window of Chromium's is narrower. */
+const POPUP_WIDTH = 500;
 const NUDGE_PATIENCE_MS = 10_000;
 
 const hasDisplay =
@@ -44,21 +46,21 @@ await (hasDisplay ? live(browser, mailbox) : report(browser));
 await browser.context.close().catch(() => {
   // the user has closed it
 });
-await Promise.all([double.close(), gateway.close(), rm(browser.profile, { recursive: true, force: true })]);
+await Promise.all([double.close(), gateway.close(), removeProfile(browser.profile)]);
 
 /** For a person: Gmail and the list beside it, and mail that keeps coming until the browser is closed. */
 async function live({ context, popupUrl }: ExtensionBrowser, inbox: Mailbox): Promise<void> {
   const closed = new Promise<void>((resolve) => context.on('close', () => resolve()));
   const [gmail = await context.newPage()] = context.pages();
   await gmail.goto(GMAIL);
-  await placeWindow(gmail, { left: 420, top: 0, width: 1040, height: 820 });
+  await placeWindow(gmail, { left: POPUP_WIDTH, top: 0, width: 1100, height: 820 });
   const session = await context.newCDPSession(gmail);
   await session.send('Target.createTarget', {
     url: popupUrl(),
     newWindow: true,
     left: 0,
     top: 0,
-    width: 420,
+    width: POPUP_WIDTH,
     height: 820,
   });
   console.log(
@@ -114,6 +116,11 @@ async function report({ context, popupUrl, worker }: ExtensionBrowser): Promise<
   await popup.screenshot({ path: path.join(SCREENSHOTS, 'popup.png'), fullPage: true });
   await gmail.screenshot({ path: path.join(SCREENSHOTS, 'inbox.png') });
   console.log(`\nPictures: ${SCREENSHOTS}/popup.png and inbox.png. With a display, a browser opens instead.`);
+}
+
+/** A browser that is still closing may hold on to its files; what is left lies in the folder for temporary files. */
+async function removeProfile(profile: string): Promise<void> {
+  await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }).catch(() => {});
 }
 
 /** Waits, inside the worker, until the desktop was told of something, or patience ends. */

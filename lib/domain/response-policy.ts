@@ -13,8 +13,8 @@ import { DAY, type Instant, MINUTE } from './instant.ts';
 /** When an answer is due. All times are minutes of working time. */
 export interface ResponsePolicy {
   readonly hours: BusinessHours;
-  /** Off-hours mail is answered within so much of the next opening. */
-  readonly morningAllowanceMinutes: number;
+  /** Off-hours mail is answered within so much of the next opening; two hours where absent. */
+  readonly morningAllowanceMinutes?: number;
   /** Mail that comes in the last minutes of a workday counts as off-hours; 0 where absent. */
   readonly lateCutoffMinutes?: number;
   /** Answer within so much instead of by the end of the workday. */
@@ -69,13 +69,14 @@ export interface DueOptions {
   readonly emergency?: boolean;
 }
 
+const MORNING_ALLOWANCE_MINUTES = 120;
 const EMERGENCY_MINUTES = 60;
 const WARN_MINUTES = 60;
 
 /** Monday to Friday, 9:00 to 17:30, two working hours for what came off-hours. */
 export function defaultPolicy(timeZone: string): ResponsePolicy {
   const week = Object.fromEntries(WEEKDAYS.slice(0, 5).map((day) => [day, [['09:00', '17:30']]] as const));
-  return { hours: { timeZone, week } as BusinessHours, morningAllowanceMinutes: 120 };
+  return { hours: { timeZone, week } as BusinessHours };
 }
 
 /**
@@ -93,7 +94,7 @@ export function dueAt(policy: ResponsePolicy, receivedAt: Instant, options: DueO
 }
 
 function usualDue(policy: ResponsePolicy, receivedAt: Instant, customer: string | undefined): Due {
-  const { hours, morningAllowanceMinutes } = policy;
+  const { hours, morningAllowanceMinutes = MORNING_ALLOWANCE_MINUTES } = policy;
   const target = (customer !== undefined && policy.customerTargets?.[customer]) || policy.targetMinutes;
   const closesAt = closingOf(hours, receivedAt);
   const isLate = closesAt !== null && isWithinCutoff(policy, receivedAt, closesAt);
@@ -154,7 +155,7 @@ export function warnAt(
 export function validateResponsePolicy(policy: ResponsePolicy): void {
   validateBusinessHours(policy.hours);
   const minutes: Readonly<Record<string, unknown>> = {
-    morningAllowanceMinutes: policy.morningAllowanceMinutes,
+    morningAllowanceMinutes: policy.morningAllowanceMinutes ?? 0,
     lateCutoffMinutes: policy.lateCutoffMinutes ?? 0,
     targetMinutes: policy.targetMinutes ?? 0,
     warnMinutes: policy.warnMinutes ?? 0,

@@ -15,7 +15,7 @@ const policy = v.object({
     holidays: v.exactOptional(v.pipe(v.array(v.string()), v.maxLength(2000))),
     exceptions: v.exactOptional(v.record(v.string(), spans)),
   }),
-  morningAllowanceMinutes: minutes,
+  morningAllowanceMinutes: v.exactOptional(minutes),
   lateCutoffMinutes: v.exactOptional(minutes),
   targetMinutes: v.exactOptional(minutes),
   customerTargets: v.exactOptional(v.record(v.string(), minutes)),

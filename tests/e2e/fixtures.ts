@@ -42,7 +42,7 @@ export const test = base.extend<Fixtures>({
         () => browser.context.close(),
         gateway.close,
         double.close,
-        () => rm(browser.profile, { recursive: true, force: true, maxRetries: 3 }),
+        () => rm(browser.profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }),
         async () => {
           expect(double.unknownRequests, 'requests that Gmail’s page does not make').toEqual([]);
           expect(

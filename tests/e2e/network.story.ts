@@ -48,7 +48,11 @@ test('nothing leaves the browser but what Gmail’s own page asks for without th
     }
   } finally {
     await bare.context.close();
-    await Promise.all([gateway.close(), double.close(), rm(bare.profile, { recursive: true, force: true })]);
+    await Promise.all([
+      gateway.close(),
+      double.close(),
+      rm(bare.profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }),
+    ]);
   }
   expect(requested.length).toBeGreaterThan(3);
   expect(

@@ -91,7 +91,7 @@ body{margin:0;display:flex;flex-direction:column;height:100vh}
 .shell{display:flex;flex:1;min-height:0}
 nav{width:200px;padding:8px}nav a{display:block;padding:6px 24px;border-radius:0 16px 16px 0;color:inherit;text-decoration:none}
 nav a.current{background:#d3e3fd;font-weight:700}
-[role=main]{flex:1;margin:0 16px 16px 0;background:#fff;border-radius:16px;overflow:auto}
+[role=main]{position:relative;flex:1;margin:0 16px 16px 0;background:#fff;border-radius:16px;overflow:auto}
 .pager{display:flex;justify-content:flex-end;gap:8px;padding:8px 16px;color:#5f6368;font-size:12px}
 .Cp table{width:100%;border-collapse:collapse;table-layout:fixed}
 tr.zA{cursor:pointer;height:40px;background:#f2f6fc;border-bottom:1px solid #eceff1}tr.zE{background:#fff;font-weight:700}
