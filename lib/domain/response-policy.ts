@@ -4,11 +4,11 @@ import {
   closingOf,
   holidaysBetween,
   nextOpening,
-  validateBusinessHours,
-  WEEKDAYS,
   workingTimeBetween,
 } from './business-hours.ts';
+import { validateBusinessHours } from './check-business-hours.ts';
 import { DAY, type Instant, MINUTE } from './instant.ts';
+import { WEEKDAYS } from './weekdays.ts';
 
 /** When an answer is due. All times are minutes of working time. */
 export interface ResponsePolicy {

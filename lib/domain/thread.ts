@@ -191,7 +191,7 @@ function toMessage(sighting: MessageSighting, account: string, subject: string):
 }
 
 /** The messages as waits are told from; answers of ours that came too soon for a person are a responder's. */
-export function waitMessages(
+function waitMessages(
   { messages }: Pick<Thread, 'messages'>,
   archiveMeansDone: boolean,
 ): readonly WaitMessage[] {

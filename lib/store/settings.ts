@@ -1,4 +1,4 @@
-import { validateBusinessHours } from '../domain/business-hours.ts';
+import { validateBusinessHours } from '../domain/check-business-hours.ts';
 import type { Rules } from '../domain/customer.ts';
 import type { Joins } from '../domain/customer-key.ts';
 import type { Instant } from '../domain/instant.ts';

@@ -4,15 +4,14 @@ import {
   addWorkingTime,
   type BusinessHours,
   closingOf,
-  InvalidBusinessHours,
   isOpen,
   nextOpening,
   type Span,
-  validateBusinessHours,
-  WEEKDAYS,
   workingTimeBetween,
 } from '../../lib/domain/business-hours.ts';
+import { InvalidBusinessHours, validateBusinessHours } from '../../lib/domain/check-business-hours.ts';
 import { DAY, HOUR, MINUTE } from '../../lib/domain/instant.ts';
+import { WEEKDAYS } from '../../lib/domain/weekdays.ts';
 import { BERLIN, berlin, OFFICE_HOURS } from '../builders.ts';
 
 const at = berlin;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   defaultPolicy,
   dueAt,
+  InvalidResponsePolicy,
   type ResponsePolicy,
   validateResponsePolicy,
   warnAt,
@@ -139,4 +140,8 @@ describe('a policy that cannot be meant', () => {
       expect.objectContaining({ field }),
     );
   });
+});
+
+it('is an error of its own kind, to be told from any other', () => {
+  expect(() => validateResponsePolicy({ ...POLICY, warnMinutes: -1 })).toThrow(InvalidResponsePolicy);
 });
