@@ -12,6 +12,7 @@ import type { Answer } from './read-answer.ts';
 
 const MOST_THREADS = 50;
 const MOST_CHANGES = 500;
+const MOST_REMEMBERED = 20_000;
 
 type Sightings = Pick<SightingReport, 'threads' | 'rows' | 'removals' | 'labelChanges' | 'problems'>;
 
@@ -37,6 +38,7 @@ export class PendingSightings {
   }
 
   addAnswer(answer: Answer): void {
+    this.#forgetWhenMuch();
     for (const thread of answer.threads) {
       // A thread of our own that the server has not named yet comes again with its number.
       if (thread.legacyThreadId === null) continue;
@@ -94,6 +96,13 @@ export class PendingSightings {
     const problems = this.#problems;
     this.#problems = [];
     return problems;
+  }
+
+  /** A tab may stay open for weeks; what is told again after this changes nothing. */
+  #forgetWhenMuch(): void {
+    for (const memory of [this.#messagesTold, this.#rowsSeen, this.#hexOf]) {
+      if (memory.size > MOST_REMEMBERED) memory.clear();
+    }
   }
 
   /** Changes in the page's own ids; those of a thread that was never seen say nothing about anything we keep. */
