@@ -1,10 +1,6 @@
 import { Mailbox } from '../gmail/mailbox.ts';
 import { badge, expect, test } from './fixtures.ts';
-
-const OWNER = { name: 'Maren Holt', address: 'maren@kestrelframes.example' };
-const DANA = { name: 'Dana Whitfield', address: 'dana@whitfieldfarms.example' };
-const TOM = { name: 'Tom Okafor', address: 'tom@okaforgallery.example' };
-const DAY = 86_400_000;
+import { DANA, DAY, OWNER, TOM } from './people.ts';
 
 function inbox() {
   const mailbox = new Mailbox(OWNER);

@@ -1,9 +1,6 @@
 import { Mailbox } from '../gmail/mailbox.ts';
 import { badge, expect, type Stage, test } from './fixtures.ts';
-
-const OWNER = { name: 'Maren Holt', address: 'maren@kestrelframes.example' };
-const DANA = { name: 'Dana Whitfield', address: 'dana@whitfieldfarms.example' };
-const HOUR = 3_600_000;
+import { DANA, HOUR, OWNER } from './people.ts';
 
 const MARKUP = '<img src=x onerror="document.title=\'owned\'"><script>document.title="owned"</script>';
 

@@ -2,11 +2,7 @@ import type { ResponsePolicy } from '../../lib/domain/response-policy.ts';
 import { Mailbox } from '../gmail/mailbox.ts';
 import { changePolicy } from './browser.ts';
 import { expect, notifications, type Stage, test } from './fixtures.ts';
-
-const OWNER = { name: 'Maren Holt', address: 'maren@kestrelframes.example' };
-const DANA = { name: 'Dana Whitfield', address: 'dana@whitfieldfarms.example' };
-const TOM = { name: 'Tom Okafor', address: 'tom@okaforgallery.example' };
-const MINUTE = 60_000;
+import { DANA, MINUTE, OWNER, TOM } from './people.ts';
 
 /**
  * An office that opened a moment ago, and whose allowance for off-hours mail ends so many ms from now.

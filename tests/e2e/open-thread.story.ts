@@ -1,11 +1,7 @@
 import { Gmail } from '../gmail/gmail.ts';
 import { Mailbox } from '../gmail/mailbox.ts';
 import { expect, test } from './fixtures.ts';
-
-const OWNER = { name: 'Maren Holt', address: 'maren@kestrelframes.example' };
-const DANA = { name: 'Dana Whitfield', address: 'dana@whitfieldfarms.example' };
-const TOM = { name: 'Tom Okafor', address: 'tom@okaforgallery.example' };
-const HOUR = 3_600_000;
+import { DANA, HOUR, OWNER, TOM } from './people.ts';
 
 function inbox() {
   const mailbox = new Mailbox(OWNER);

@@ -2,10 +2,7 @@ import { defaultPolicy } from '../../lib/domain/response-policy.ts';
 import { Mailbox } from '../gmail/mailbox.ts';
 import { changePolicy } from './browser.ts';
 import { badge, expect, test } from './fixtures.ts';
-
-const OWNER = { name: 'Maren Holt', address: 'maren@kestrelframes.example' };
-const DANA = { name: 'Dana Whitfield', address: 'dana@whitfieldfarms.example' };
-const DAY = 86_400_000;
+import { DANA, DAY, OWNER } from './people.ts';
 
 test('new hours work every open wait out anew, in the open popup and on the badge', async ({ stage }) => {
   const mailbox = new Mailbox(OWNER);

@@ -7,12 +7,9 @@ import { play } from '../gmail/scenario.ts';
 import { shop } from '../gmail/scenarios/shop.ts';
 import { changePolicy } from './browser.ts';
 import { expect, type Stage, test } from './fixtures.ts';
+import { DANA, DAY, MINUTE, OWNER } from './people.ts';
 import { openToday } from './policies.ts';
 
-const OWNER = { name: 'Maren Holt', address: 'maren@kestrelframes.example' };
-const DANA = { name: 'Dana Whitfield', address: 'dana@whitfieldfarms.example' };
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 const PICTURES = path.resolve(process.env.SCREENSHOTS ?? 'test-results/screenshots');
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 

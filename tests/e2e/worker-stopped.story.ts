@@ -4,9 +4,7 @@ import { shop } from '../gmail/scenarios/shop.ts';
 import type { ExtensionBrowser } from './browser.ts';
 import { badge, expect, test } from './fixtures.ts';
 import { expectedOf } from './oracle.ts';
-
-const OWNER = { name: 'Maren Holt', address: 'maren@kestrelframes.example' };
-const MINUTE = 60_000;
+import { MINUTE, OWNER } from './people.ts';
 
 /** Marks the background's memory, stops its worker, and waits until that memory is gone. */
 async function stopWorker(browser: ExtensionBrowser): Promise<void> {

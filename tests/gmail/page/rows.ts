@@ -106,7 +106,7 @@ export function advertisementRow(): HTMLElement {
   return h(
     'tr',
     { class: 'zA yO', role: 'row' },
-    ...['PF', 'oZ-x3', 'apU', 'WA'].map((name) => h('td', { class: name })),
+    ...leadingCells(),
     h(
       'td',
       { class: 'yX', role: 'gridcell' },
@@ -125,7 +125,7 @@ export function standaloneDraftRow(): HTMLElement {
   return h(
     'tr',
     { class: 'zA yO', role: 'row' },
-    ...['PF', 'oZ-x3', 'apU', 'WA'].map((name) => h('td', { class: name })),
+    ...leadingCells(),
     h(
       'td',
       { class: 'yX', role: 'gridcell' },
@@ -152,6 +152,11 @@ export function standaloneDraftRow(): HTMLElement {
       ),
     ),
   );
+}
+
+/** The cells before the people, where there is nothing to tick. */
+function leadingCells(): readonly HTMLElement[] {
+  return ['PF', 'oZ-x3', 'apU', 'WA'].map((name) => h('td', { class: name }));
 }
 
 /** Text for screen readers that repeats people and ids, in a form nobody should read them from. */
