@@ -21,7 +21,9 @@ export async function listWaiting(database: LagwatchDatabase, now: Instant): Pro
   return {
     customers,
     unsure: unsure.flatMap(({ account, threadId, subject, unknownAuthor }) =>
-      unknownAuthor ? [{ account, threadId, subject, ...unknownAuthor }] : [],
+      unknownAuthor
+        ? [{ account, threadId, subject, at: unknownAuthor.at, people: unknownAuthor.people }]
+        : [],
     ),
     reading: readingState(readings, policy.hours, now),
     policy,

@@ -32,9 +32,11 @@ export function closingOf(hours: BusinessHours, at: Instant): Instant | null {
 
 /**
  * The instant at which `ms` of working time have passed since `from`; null when that never comes.
- * A negative `ms` counts back to the latest instant with so much working time before `from`.
+ * A negative `ms` counts back to the latest instant with so much working time before `from`. Null, too, for an `ms` that
+ * is no finite number.
  */
 export function addWorkingTime(hours: BusinessHours, from: Instant, ms: number): Instant | null {
+  if (!Number.isFinite(ms)) return null;
   return ms < 0 ? calendarOf(hours).back(from, -ms) : calendarOf(hours).forward(from, ms);
 }
 

@@ -72,7 +72,7 @@ export function withThread(customer: Customer, thread: Thread, { policy, joins }
             waitingSince: wait.waitingSince,
             sinceAtLeast: wait.sinceAtLeast,
             unanswered: wait.unanswered,
-            ...dueOf(wait.waitingSince, customer.key, policy),
+            ...dueOf(wait.waitingSince, customer.key, { policy, joins }),
           },
         ]
       : [];
@@ -90,18 +90,22 @@ export function withThread(customer: Customer, thread: Thread, { policy, joins }
   );
 }
 
-/** The line under another policy: the same waits, due anew. */
-export function withPolicyApplied(customer: Customer, policy: ResponsePolicy): Customer {
-  const waits = customer.waits.map((wait) => ({
-    ...wait,
-    ...dueOf(wait.waitingSince, customer.key, policy),
-  }));
+/** The line under other rules for due times: the same waits, due anew. */
+export function withDueTimes(customer: Customer, rules: Rules): Customer {
+  const waits = customer.waits.map((wait) => ({ ...wait, ...dueOf(wait.waitingSince, customer.key, rules) }));
   return withWaits(customer, waits);
 }
 
-function dueOf(waitingSince: Instant, customer: string, policy: ResponsePolicy) {
-  const due = dueAt(policy, waitingSince, { customer });
+function dueOf(waitingSince: Instant, key: string, { policy, joins }: Rules) {
+  const due = dueAt(policy, waitingSince, { customer: strictestAddress(key, policy, joins) });
   return { ...due, warnAt: warnAt(policy, due) };
+}
+
+/** Of a customer's joined addresses the one with the shortest target, which is then the customer's. */
+function strictestAddress(key: string, { customerTargets = {} }: ResponsePolicy, joins: Joins): string {
+  const addresses = [key, ...Object.keys(joins).filter((address) => joins[address] === key)];
+  const target = (address: string) => customerTargets[address] ?? Number.POSITIVE_INFINITY;
+  return addresses.reduce((best, address) => (target(address) < target(best) ? address : best));
 }
 
 function withWaits(customer: Customer, waits: readonly OpenWait[]): Customer {

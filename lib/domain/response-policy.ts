@@ -4,7 +4,6 @@ import {
   closingOf,
   holidaysBetween,
   nextOpening,
-  workingTimeBetween,
 } from './business-hours.ts';
 import { validateBusinessHours } from './check-business-hours.ts';
 import { DAY, type Instant, MINUTE } from './instant.ts';
@@ -87,15 +86,15 @@ export function defaultPolicy(timeZone: string): ResponsePolicy {
  */
 export function dueAt(policy: ResponsePolicy, receivedAt: Instant, options: DueOptions = {}): Due {
   const due = usualDue(policy, receivedAt, options.customer);
-  if (!options.emergency || due.dueAt === null) return due;
+  if (!options.emergency) return due;
   const soon = addWorkingTime(policy.hours, receivedAt, EMERGENCY_MINUTES * MINUTE);
-  if (soon === null || soon >= due.dueAt) return due;
+  if (soon === null || (due.dueAt !== null && soon >= due.dueAt)) return due;
   return { ...due, dueAt: soon, reason: { kind: 'emergency', receivedAt } };
 }
 
 function usualDue(policy: ResponsePolicy, receivedAt: Instant, customer: string | undefined): Due {
   const { hours, morningAllowanceMinutes = MORNING_ALLOWANCE_MINUTES } = policy;
-  const target = (customer !== undefined && policy.customerTargets?.[customer]) || policy.targetMinutes;
+  const target = ownTarget(policy, customer) ?? policy.targetMinutes;
   const closesAt = closingOf(hours, receivedAt);
   const isLate = closesAt !== null && isWithinCutoff(policy, receivedAt, closesAt);
   if (closesAt !== null && !isLate) {
@@ -124,14 +123,18 @@ function usualDue(policy: ResponsePolicy, receivedAt: Instant, customer: string 
   };
 }
 
+function ownTarget({ customerTargets }: ResponsePolicy, customer: string | undefined): number | undefined {
+  if (customer === undefined || !customerTargets || !Object.hasOwn(customerTargets, customer))
+    return undefined;
+  return customerTargets[customer];
+}
+
 function isWithinCutoff(
-  { hours, lateCutoffMinutes = 0 }: ResponsePolicy,
+  { lateCutoffMinutes = 0 }: ResponsePolicy,
   receivedAt: Instant,
   closesAt: Instant,
 ): boolean {
-  return (
-    lateCutoffMinutes > 0 && workingTimeBetween(hours, receivedAt, closesAt) <= lateCutoffMinutes * MINUTE
-  );
+  return lateCutoffMinutes > 0 && closesAt - receivedAt <= lateCutoffMinutes * MINUTE;
 }
 
 /**
@@ -153,7 +156,11 @@ export function warnAt(
  * @throws {InvalidResponsePolicy} naming the first other field that is wrong.
  */
 export function validateResponsePolicy(policy: ResponsePolicy): void {
+  if (typeof policy !== 'object' || policy === null) throw new InvalidResponsePolicy('policy', 'is missing');
   validateBusinessHours(policy.hours);
+  if (typeof (policy.archiveMeansDone ?? true) !== 'boolean') {
+    throw new InvalidResponsePolicy('archiveMeansDone', 'is neither yes nor no');
+  }
   const minutes: Readonly<Record<string, unknown>> = {
     morningAllowanceMinutes: policy.morningAllowanceMinutes ?? 0,
     lateCutoffMinutes: policy.lateCutoffMinutes ?? 0,

@@ -50,27 +50,49 @@ export interface ResponseReport {
   }[];
 }
 
+/** A thread as its response times are told from. */
+export interface AnsweredThread {
+  readonly messages: readonly WaitMessage[];
+  /** Canonical address, for a target of its own. */
+  readonly customer?: string;
+  /** When the owner said that the thread needs no answer: what came before is then no wait that a later reply ends. */
+  readonly doneTimes?: readonly Instant[];
+}
+
 /**
  * The waits of a thread that replies of ours ended, in order of time. A wait runs from the oldest unanswered message
  * to the next human reply; mail that came and was answered off-hours took no working time and is in time.
  */
-export function responsesIn(messages: readonly WaitMessage[], history: PolicyHistory): readonly Response[] {
+export function responsesIn(
+  { messages, customer, doneTimes = [] }: AnsweredThread,
+  history: PolicyHistory,
+): readonly Response[] {
   const responses: Response[] = [];
-  let waitingSince: Instant | null = null;
-  let unanswered = 0;
-  for (const { at, side, automatic } of inOrder(messages)) {
-    if (automatic) continue;
-    if (side === 'customer') {
-      waitingSince ??= at;
-      unanswered += 1;
+  let unanswered: WaitMessage[] = [];
+  for (const message of inOrder(messages)) {
+    if (message.automatic) continue;
+    const since = unanswered[0]?.at ?? message.at;
+    if (doneTimes.some((done) => done >= since && done < message.at)) unanswered = [];
+    if (message.side === 'customer') {
+      unanswered.push(message);
       continue;
     }
-    if (waitingSince !== null)
-      responses.push(judge(waitingSince, at, unanswered, responses.length === 0, history));
-    waitingSince = null;
-    unanswered = 0;
+    const wait = stillOpen(unanswered);
+    const [first] = wait;
+    if (first)
+      responses.push(judge(first.at, message.at, wait.length, responses.length === 0, history, customer));
+    unanswered = [];
   }
   return responses;
+}
+
+/**
+ * What a reply answers: where only some of the messages were settled, those were settled before, and the wait is of the
+ * others. Where all were, they were settled after the reply, with it.
+ */
+function stillOpen(unanswered: readonly WaitMessage[]): readonly WaitMessage[] {
+  const open = unanswered.filter((message) => !message.settled);
+  return open.length > 0 ? open : unanswered;
 }
 
 function judge(
@@ -79,9 +101,10 @@ function judge(
   messages: number,
   isFirst: boolean,
   history: PolicyHistory,
+  customer: string | undefined,
 ): Response {
   const { policy, since } = periodAt(history, repliedAt);
-  const due = dueAt(policy, waitingSince).dueAt;
+  const due = dueAt(policy, waitingSince, customer === undefined ? {} : { customer }).dueAt;
   const workingMs = workingTimeBetween(policy.hours, waitingSince, repliedAt);
   return {
     waitingSince,
@@ -98,12 +121,12 @@ function judge(
 
 /** Response times over many threads; what is open is listed, not averaged. */
 export function reportResponses(
-  threads: readonly (readonly WaitMessage[])[],
+  threads: readonly AnsweredThread[],
   openSince: readonly Instant[],
   history: PolicyHistory,
   now: Instant,
 ): ResponseReport {
-  const responses = threads.flatMap((messages) => responsesIn(messages, history));
+  const responses = threads.flatMap((thread) => responsesIn(thread, history));
   const { hours } = periodAt(history, now).policy;
   return {
     first: timesOf(responses.filter((response) => response.isFirst)),
@@ -130,11 +153,14 @@ function timesOf(responses: readonly Response[]): ResponseTimes {
 
 function spreadOf(times: readonly number[]): Spread {
   const sorted = times.toSorted((a, b) => a - b);
-  return {
-    median: percentile(sorted, 0.5),
-    ninetieth: percentile(sorted, 0.9),
-    worst: sorted.at(-1) ?? null,
-  };
+  return { median: median(sorted), ninetieth: percentile(sorted, 0.9), worst: sorted.at(-1) ?? null };
+}
+
+/** The middle of an ascending list, or the mean of the two in the middle. */
+function median(sorted: readonly number[]): number | null {
+  const low = sorted[Math.floor((sorted.length - 1) / 2)];
+  const high = sorted[Math.floor(sorted.length / 2)];
+  return low === undefined || high === undefined ? null : (low + high) / 2;
 }
 
 /** The value that at least the given share of an ascending list does not exceed (nearest rank). */

@@ -42,6 +42,8 @@ export interface Thread {
 }
 
 export interface UnknownAuthor {
+  /** The message's hexadecimal id. */
+  readonly messageId: string;
   readonly at: Instant;
   /** The outsiders that the row named. */
   readonly people: readonly Correspondent[];
@@ -104,7 +106,7 @@ export function mergeRow(thread: Thread, row: RowSighting): Thread {
   if (!isTold) {
     if (row.at < newestAt(thread)) return thread;
     const people = row.participants.filter(({ address }) => sideOf(address, thread.account) === 'customer');
-    return { ...thread, subject, unknownAuthor: { at: row.at, people } };
+    return { ...thread, subject, unknownAuthor: { messageId: row.lastMessageId, at: row.at, people } };
   }
   const from = row.participants.at(-1) ?? { address: thread.account, name: '' };
   const message: Message = {
@@ -130,7 +132,7 @@ export function mergeLabelChange(thread: Thread, change: LabelChange): Thread {
   if (place === null) return thread;
   const named = namedIn(change.messageIds);
   return {
-    ...thread,
+    ...withoutUnknown(thread, place === 'inbox' ? null : change.messageIds),
     messages: thread.messages.map((message) =>
       message.side === 'customer' && (change.messageIds.length === 0 || named(message))
         ? { ...message, place }
@@ -141,7 +143,8 @@ export function mergeLabelChange(thread: Thread, change: LabelChange): Thread {
 
 export function mergeRemoval(thread: Thread, removal: Removal): Thread {
   const named = namedIn(removal.messageIds);
-  return { ...thread, messages: thread.messages.filter((message) => !named(message)) };
+  const kept = thread.messages.filter((message) => !named(message));
+  return { ...withoutUnknown(thread, removal.messageIds), messages: kept };
 }
 
 /**
@@ -212,6 +215,14 @@ function waitMessages(
       settled: place === 'gone' || (archiveMeansDone && place === 'archived'),
     };
   });
+}
+
+/** The thread without its message of unknown author, where that is among those named, or all are meant. */
+function withoutUnknown(thread: Thread, messageIds: readonly string[] | null): Thread {
+  const { unknownAuthor } = thread;
+  if (messageIds === null || unknownAuthor === null) return thread;
+  const isNamed = messageIds.length === 0 || messageIds.includes(unknownAuthor.messageId);
+  return isNamed ? { ...thread, unknownAuthor: null } : thread;
 }
 
 function placeOf(labels: readonly string[]): Message['place'] {

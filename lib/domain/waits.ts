@@ -79,11 +79,13 @@ export function waitOf(thread: WaitThread, marks: Marks = {}): ThreadWait {
   }
 
   const seen = { lastCustomerAt, lastOwnerAt, snoozedUntil: null };
-  if ((thread.unknownAuthorAt ?? Number.NEGATIVE_INFINITY) > newestAt) {
+  const unknownAt = thread.unknownAuthorAt ?? Number.NEGATIVE_INFINITY;
+  if (unknownAt > newestAt && unknownAt > doneUntil) {
     return { state: 'unsure', waitingSince: null, unanswered: 0, chasers: 0, ...seen };
   }
   if (waitingSince === null) {
-    return { state: settled ? 'closed' : 'answered', waitingSince, unanswered: 0, chasers: 0, ...seen };
+    const isClosed = settled || unknownAt > newestAt;
+    return { state: isClosed ? 'closed' : 'answered', waitingSince, unanswered: 0, chasers: 0, ...seen };
   }
   const snoozedUntil = snoozeLeft(marks, lastCustomerAt);
   return { state: 'waiting', waitingSince, unanswered, chasers: unanswered - 1, ...seen, snoozedUntil };
@@ -96,11 +98,21 @@ function snoozeLeft({ snoozedUntil, snoozedAt }: Marks, lastCustomerAt: Instant 
 
 /** By time; at the same instant ours come first, so that a doubt leaves the customer waiting; then by id. Once each. */
 export function inOrder(messages: readonly WaitMessage[]): readonly WaitMessage[] {
-  const once = new Map(messages.map((message) => [message.messageId, message]));
-  return [...once.values()].sort(
-    (a, b) =>
-      a.at - b.at ||
-      Number(a.side === 'customer') - Number(b.side === 'customer') ||
-      (a.messageId < b.messageId ? -1 : 1),
+  const once = new Map<string, WaitMessage>();
+  // Of copies that differ the first in order counts, so that it matters not which was read first.
+  for (const message of messages.toSorted(byTime)) {
+    if (!once.has(message.messageId)) once.set(message.messageId, message);
+  }
+  return [...once.values()];
+}
+
+function byTime(a: WaitMessage, b: WaitMessage): number {
+  return (
+    a.at - b.at ||
+    Number(a.side === 'customer') - Number(b.side === 'customer') ||
+    (a.messageId < b.messageId ? -1 : Number(a.messageId > b.messageId)) ||
+    a.side.localeCompare(b.side) ||
+    Number(a.automatic) - Number(b.automatic) ||
+    Number(a.settled ?? false) - Number(b.settled ?? false)
   );
 }

@@ -19,6 +19,9 @@ interface Year {
 }
 
 const calendars = new WeakMap<BusinessHours, Calendar>();
+/** The same hours read from the store again are other objects: these are found by what they say. */
+const calendarsByText = new Map<string, Calendar>();
+const MOST_CALENDARS = 16;
 
 /**
  * The calendar of some hours, made when first asked for.
@@ -26,12 +29,14 @@ const calendars = new WeakMap<BusinessHours, Calendar>();
  * @throws {InvalidBusinessHours} naming the first field that is wrong.
  */
 export function calendarOf(hours: BusinessHours): Calendar {
-  let calendar = calendars.get(hours);
-  if (!calendar) {
-    validateBusinessHours(hours);
-    calendar = new Calendar(hours);
-    calendars.set(hours, calendar);
-  }
+  const known = calendars.get(hours);
+  if (known) return known;
+  validateBusinessHours(hours);
+  const text = JSON.stringify(hours);
+  const calendar = calendarsByText.get(text) ?? new Calendar(hours);
+  if (calendarsByText.size >= MOST_CALENDARS) calendarsByText.clear();
+  calendarsByText.set(text, calendar);
+  calendars.set(hours, calendar);
   return calendar;
 }
 
@@ -81,8 +86,9 @@ class Calendar {
 
   closingOf(at: Instant): Instant | null {
     const today = Math.floor((at + this.#offsetAt(at)) / DAY);
-    // Yesterday first: an overnight workday that is still running is the one that closes first.
-    for (const day of [today - 1, today]) {
+    // The workday that opened first, as one that runs overnight. A zone may have skipped a day, or set its clocks back
+    // past midnight: then the workday is two dates back, or tomorrow's.
+    for (const day of [today - 2, today - 1, today, today + 1]) {
       const spans = this.#openSpansOf(day);
       if (spans.some(([open, close]) => open <= at && at < close)) {
         return Math.max(...spans.map(([, close]) => close));

@@ -11,7 +11,8 @@ export interface ThreadReference {
 }
 
 /** A thread whose last author the page did not tell. */
-export type UnsureThread = Pick<Thread, 'account' | 'threadId' | 'subject'> & UnknownAuthor;
+export type UnsureThread = Pick<Thread, 'account' | 'threadId' | 'subject'> &
+  Pick<UnknownAuthor, 'at' | 'people'>;
 
 /** All that a view shows, as of the moment it was asked for. */
 export interface WaitingSnapshot {

@@ -1,4 +1,4 @@
-import { type Customer, newCustomer, type Rules, withPolicyApplied, withThread } from '../domain/customer.ts';
+import { type Customer, newCustomer, type Rules, withDueTimes, withThread } from '../domain/customer.ts';
 import { customerKey } from '../domain/customer-key.ts';
 import type { Instant } from '../domain/instant.ts';
 import { customerOf } from '../domain/thread.ts';
@@ -35,10 +35,10 @@ function threadRules({
   return { joins, archiveMeansDone: policy?.archiveMeansDone ?? true };
 }
 
-async function renewDueTimes(database: LagwatchDatabase, { policy }: Rules): Promise<void> {
+async function renewDueTimes(database: LagwatchDatabase, rules: Rules): Promise<void> {
   const transaction = database.transaction('customers', 'readwrite');
   for (const customer of await transaction.store.index('byWaitingSince').getAll()) {
-    void transaction.store.put(withPolicyApplied(customer, policy));
+    void transaction.store.put(withDueTimes(customer, rules));
   }
   await transaction.done;
 }

@@ -172,6 +172,34 @@ describe('a change of the clocks', () => {
   });
 });
 
+describe('a workday around a day that the zone skipped, or clocks that went back past midnight', () => {
+  it.each([
+    [
+      'Pacific/Kiritimati',
+      [['22:00', '06:00']],
+      '1995-01-01T03:35[Pacific/Kiritimati]',
+      '1995-01-01T06:00[Pacific/Kiritimati]',
+    ],
+    [
+      'America/St_Johns',
+      [['00:00', '23:59']],
+      '2010-11-06T23:10-03:30[America/St_Johns]',
+      '2010-11-07T23:59[America/St_Johns]',
+    ],
+  ] as const)('in %s still closes', (timeZone, spans, at, closing) => {
+    const hours = EVERY_DAY(spans, timeZone);
+    const instant = (text: string) => Temporal.ZonedDateTime.from(text).epochMilliseconds;
+    expect(isOpen(hours, instant(at))).toBe(true);
+    expect(closingOf(hours, instant(at))).toBe(instant(closing));
+  });
+});
+
+describe('an amount of working time that is no number', () => {
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])('%d never comes', (ms) => {
+    expect(addWorkingTime(OFFICE_HOURS, at('2026-11-18T10:00'), ms)).toBeNull();
+  });
+});
+
 describe('hours that cannot be meant', () => {
   it.each([
     [{ timeZone: 'Europe/Atlantis', week: {} }, 'timeZone'],
@@ -183,6 +211,12 @@ describe('hours that cannot be meant', () => {
     [{ timeZone: BERLIN, week: {}, holidays: ['13-01'] }, 'holidays[0]'],
     [{ timeZone: BERLIN, week: {}, exceptions: { '2026-02-30': [] } }, 'exceptions.2026-02-30'],
     [{ timeZone: BERLIN }, 'week'],
+    [null, 'hours'],
+    [{ timeZone: BERLIN, week: [] }, 'week'],
+    [{ timeZone: BERLIN, week: { mon: [[['09:00'], ['10:00']]] } }, 'week.mon[0]'],
+    [{ timeZone: BERLIN, week: {}, holidays: '12-25' }, 'holidays'],
+    [{ timeZone: BERLIN, week: {}, holidays: [['12-25']] }, 'holidays[0]'],
+    [{ timeZone: BERLIN, week: {}, exceptions: [] }, 'exceptions'],
   ])('%j are refused with the field %s', (hours, field) => {
     const refused = () => validateBusinessHours(hours as unknown as BusinessHours);
     expect(refused).toThrow(InvalidBusinessHours);

@@ -54,6 +54,14 @@ describe('a customer with several threads', () => {
     expect(done.waits).toEqual([]);
   });
 
+  it('keeps the target of an address that was joined to another', () => {
+    const rules = {
+      policy: { ...RULES.policy, customerTargets: { 'dana.home@x.example': 30 } },
+      joins: { 'dana.home@x.example': dana.address },
+    };
+    expect(withThread(newCustomer(OWNER, dana.address, dana), first, rules).dueAt).toBe(wednesday('10:30'));
+  });
+
   it('loses a thread that has become somebody else’s', () => {
     const lena = { address: 'lena@web.example', name: 'Lena' };
     const taken = thread('a', aMessage({ at: TEN }), aMessage({ at: TEN + HOUR, from: lena }));

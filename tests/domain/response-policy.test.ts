@@ -95,6 +95,24 @@ describe('an emergency', () => {
   });
 });
 
+describe('an emergency that would not be due at all', () => {
+  it('is due within the one working hour there is', () => {
+    const once: ResponsePolicy = {
+      hours: { timeZone: 'UTC', week: {}, exceptions: { '2026-11-20': [['09:00', '10:30']] } },
+    };
+    const came = Date.UTC(2026, 10, 18);
+    expect(dueAt(once, came).dueAt).toBeNull();
+    expect(dueAt(once, came, { emergency: true }).dueAt).toBe(Date.UTC(2026, 10, 20, 10));
+  });
+});
+
+describe('a target of no time', () => {
+  it('is due on arrival, also where everybody else has longer', () => {
+    const policy: ResponsePolicy = { ...POLICY, targetMinutes: 240, customerTargets: { 'vip@x.example': 0 } };
+    expect(dueAt(policy, wednesday('10:00'), { customer: 'vip@x.example' }).dueAt).toBe(wednesday('10:00'));
+  });
+});
+
 describe('a holiday between arrival and opening', () => {
   const policy: ResponsePolicy = { ...POLICY, hours: { ...OFFICE_HOURS, holidays: ['2026-11-18', '11-22'] } };
 
@@ -135,6 +153,7 @@ describe('a policy that cannot be meant', () => {
     [{ targetMinutes: Number.POSITIVE_INFINITY }, 'targetMinutes'],
     [{ customerTargets: { 'vip@x.example': -5 } }, 'customerTargets.vip@x.example'],
     [{ hours: { timeZone: 'Nowhere', week: {} } }, 'timeZone'],
+    [{ archiveMeansDone: 'no' as unknown as boolean }, 'archiveMeansDone'],
   ])('%j is refused with the field %s', (change, field) => {
     expect(() => validateResponsePolicy({ ...POLICY, ...change })).toThrow(
       expect.objectContaining({ field }),

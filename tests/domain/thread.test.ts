@@ -101,6 +101,18 @@ describe('a row', () => {
     expect(waitOfThread(told).state).toBe('answered');
   });
 
+  it('of unknown author is forgotten when its message leaves the inbox or is removed', () => {
+    const unsure = mergeRow(
+      threadOf(aMessage({ at: TEN })),
+      aRow({ at: TEN + HOUR, lastAuthor: 'unknown', count: 2 }),
+    );
+    const { threadId } = unsure;
+    const archived = mergeLabelChange(unsure, { threadId, messageIds: [], added: ['^a'], removed: ['^i'] });
+    expect(waitOfThread(archived).state).toBe('closed');
+    const removed = mergeRemoval(unsure, { threadId, messageIds: [hexAt(TEN + HOUR)] });
+    expect(waitOfThread(removed).state).toBe('waiting');
+  });
+
   it('that was drawn before the newest message says nothing', () => {
     const answered = threadOf(aMessage({ at: TEN }), fromOwner({ at: TEN + 2 * HOUR }));
     expect(mergeRow(answered, aRow({ at: TEN + HOUR, lastAuthor: 'unknown' }))).toEqual(answered);

@@ -74,6 +74,13 @@ describe('a thread', () => {
     });
   });
 
+  it('is closed once it was called done, archived or thrown away after that message', () => {
+    const unsure = { messages: [message(1, 'customer')], unknownAuthorAt: 2 * HOUR };
+    expect(waitOf(unsure, { done: 3 * HOUR }).state).toBe('closed');
+    expect(waitOf(unsure, { gone: 3 * HOUR }).state).toBe('closed');
+    expect(waitOf(unsure, { done: HOUR }).state).toBe('unsure');
+  });
+
   it('is sure again once a newer message is known', () => {
     expect(waitOf({ messages: [message(3, 'owner')], unknownAuthorAt: 2 * HOUR }).state).toBe('answered');
   });
@@ -164,6 +171,15 @@ describe('the order in which messages are read', () => {
         expect(waitOf({ messages: shuffled })).toEqual(waitOf({ messages: list }));
       }),
     );
+  });
+
+  it('of copies that differ changes nothing either', () => {
+    const early = message(1, 'customer', { messageId: 'a' });
+    const late = message(9, 'customer', { messageId: 'a' });
+    const automatic = message(1, 'customer', { messageId: 'a', automatic: true });
+    const reply = message(5, 'owner');
+    expect(waitOf({ messages: [early, late, reply] })).toEqual(waitOf({ messages: [late, reply, early] }));
+    expect(waitOf({ messages: [early, automatic] })).toEqual(waitOf({ messages: [automatic, early] }));
   });
 
   it('at one and the same instant leaves the customer waiting', () => {
