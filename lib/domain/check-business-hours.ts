@@ -26,7 +26,7 @@ export function validateBusinessHours(hours: BusinessHours): void {
   if (!isPlain(week)) throw new InvalidBusinessHours('week', 'is missing');
   for (const [day, spans] of Object.entries(week)) {
     if (!WEEKDAYS.includes(day as Weekday)) throw new InvalidBusinessHours(`week.${day}`, 'is no weekday');
-    validateSpans(`week.${day}`, spans);
+    if (spans !== undefined) validateSpans(`week.${day}`, spans);
   }
   if (!Array.isArray(holidays)) throw new InvalidBusinessHours('holidays', 'is no list of dates');
   for (const [index, date] of holidays.entries()) {

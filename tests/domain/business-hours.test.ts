@@ -200,6 +200,13 @@ describe('an amount of working time that is no number', () => {
   });
 });
 
+describe('a weekday without hours', () => {
+  it('may be left out or left undefined', () => {
+    const hours = { timeZone: BERLIN, week: { mon: undefined } } as unknown as BusinessHours;
+    expect(nextOpening(hours, at('2026-11-18T10:00'))).toBeNull();
+  });
+});
+
 describe('hours that cannot be meant', () => {
   it.each([
     [{ timeZone: 'Europe/Atlantis', week: {} }, 'timeZone'],

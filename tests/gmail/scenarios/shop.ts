@@ -32,6 +32,9 @@ const joan = person('Joan Prescott', 'joan.prescott@aol.com');
 const wei = person('Wei Zhang', 'wei.zhang@harbourmuseum.example');
 const nina = person('Nina Kowalska', 'nina.kowalska@gmail.com');
 const oliver = person('Oliver Bright', 'oliver@brightandsons.example');
+const ruth = person('Ruth Adeyemi', 'ruth@harbourmuseum.example');
+const pavel = person('Pavel Novák', 'pavel@harbourmuseum.example');
+const ines = person('Inês Duarte', 'ines@harbourmuseum.example');
 const camille = person('Camille Dubois', 'camille.dubois@orange.fr');
 
 const received = (from: Person, at: When, text: string): ScenarioMail => ({ from, at, text });
@@ -157,6 +160,14 @@ const waiting: readonly ScenarioThread[] = [
       unread: true,
     },
   ),
+  // A group: more people than a row has room for.
+  thread('Hanging plan, third floor', [
+    received(ruth, workdaysAgo(7, '09:30'), 'Here is the plan for the third floor.'),
+    received(pavel, workdaysAgo(7, '10:10'), 'The north wall takes no screws, mind.'),
+    received(ines, workdaysAgo(7, '11:00'), 'Then we need rails there.'),
+    sent(workdaysAgo(6, '15:20'), 'Rails it is. I will bring two lengths to try.'),
+    received(wei, workdaysAgo(3, '16:05'), 'Could you bring them this week?'),
+  ]),
 ];
 
 /** Customers who have their answer: the last word was ours. */
