@@ -91,7 +91,7 @@ export function readAnswer(json: unknown): Answer {
       const labels = field(changes, CHANGES.labels);
       if (isNode(labels)) labelChanges.push(readLabelChange(bare(threadId), labels));
     }
-    for (const child of Object.values(node)) {
+    for (const child of Array.isArray(node) ? node : Object.values(node)) {
       if (isNode(child)) stack.push(child);
       else if (isId(child, THREAD_ID)) mentionsThread = true;
     }
@@ -120,7 +120,7 @@ function readThread(node: Node): ThreadSighting {
   const threadId = bare(field(node, THREAD.id) as string);
   return {
     threadId,
-    legacyThreadId: legacyIdOf(threadId) ?? hexAt(node, THREAD.legacyId),
+    legacyThreadId: hexAt(node, THREAD.legacyId) ?? legacyIdOf(threadId),
     subject: textAt(node, THREAD.subject),
     messages: listAt(node, THREAD.messages).flatMap((message) =>
       readMessage(message, MESSAGE, peopleAt(message, MESSAGE.to)),
@@ -136,7 +136,7 @@ function readFullThread(node: Node, rows: readonly unknown[]): ThreadSighting {
   );
   return {
     threadId,
-    legacyThreadId: legacyIdOf(threadId) ?? hexAt(head, FULL_HEAD.legacyId),
+    legacyThreadId: hexAt(head, FULL_HEAD.legacyId) ?? legacyIdOf(threadId),
     subject: textAt(head, FULL_HEAD.subject),
     messages: rows.flatMap((row) =>
       readMessage(row, FULL_ROW, peopleAt(records.get(field(row, FULL_ROW.id)), FULL_RECORD.to)),
@@ -151,9 +151,9 @@ function readMessage(
 ): readonly MessageSighting[] {
   const messageId = field(node, position.id);
   const from = readPerson(field(node, position.from));
-  const labels = listAt(node, position.labels).filter((label) => typeof label === 'string');
+  const labels = textsAt(node, position.labels);
   if (!isId(messageId, MESSAGE_ID) || !from || labels.length === 0) return [];
-  const legacyMessageId = legacyIdOf(messageId) ?? hexAt(node, position.legacyId);
+  const legacyMessageId = hexAt(node, position.legacyId) ?? legacyIdOf(messageId);
   const at = Number(field(node, position.at)) || (legacyMessageId && timeOfMessageId(legacyMessageId));
   if (!isMailTime(at)) return [];
   return [
