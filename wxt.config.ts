@@ -1,5 +1,10 @@
 import path from 'node:path';
+import process from 'node:process';
 import { defineConfig } from 'wxt';
+
+/** Pages of the extension load and connect to nothing but the extension itself. */
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/auto-icons'],
@@ -9,18 +14,21 @@ export default defineConfig({
   // `npm run dev`: a browser of its own that keeps its profile, so that signing in to Gmail there lasts.
   webExt: {
     startUrls: ['https://mail.google.com/'],
-    chromiumArgs: [`--user-data-dir=${path.resolve('.wxt/dev-profile')}`],
+    chromiumArgs: [
+      `--user-data-dir=${path.resolve('.wxt/dev-profile')}`,
+      // Chromium has no sandbox for the administrator.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ],
+    ...(process.env.CHROME_PATH && { binaries: { chrome: process.env.CHROME_PATH } }),
   },
   manifestVersion: 3,
-  manifest: ({ browser }) => ({
+  manifest: ({ browser, command }) => ({
     name: 'Lagwatch',
     description: 'Who is waiting for your answer in Gmail, for how long, and who must not wait any longer.',
     permissions: ['alarms', 'notifications'],
     host_permissions: ['https://mail.google.com/*'],
-    content_security_policy: {
-      extension_pages:
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-    },
+    // While developing, pages talk to the development server.
+    ...(command === 'build' && { content_security_policy: { extension_pages: POLICY } }),
     action: { default_title: 'Lagwatch: Gmail has not been read yet' },
     ...(browser === 'firefox'
       ? {
