@@ -38,12 +38,17 @@ export const test = base.extend<Fixtures>({
       const double = await startDouble({ ...options, mailboxes: [mailbox, ...others] });
       const gateway = await startGateway(() => double.port);
       const browser = await launchBrowser({ gatewayPort: gateway.port, ...(profile ? { profile } : {}) });
+      const complaints: string[] = [];
+      (await browser.worker()).on('console', (message) => {
+        if (message.type() === 'error') complaints.push(message.text());
+      });
       closing.push(
         () => browser.context.close(),
         gateway.close,
         double.close,
         () => rm(browser.profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }),
         async () => {
+          expect(complaints, 'errors that the background told of').toEqual([]);
           expect(double.unknownRequests, 'requests that Gmail’s page does not make').toEqual([]);
           expect(
             gateway.wanted.filter((host) => !EXPECTED_HOSTS.test(host)),
