@@ -23,7 +23,7 @@ export function overhear(page: Page): void {
 
 function overhearRequests(prototype: XMLHttpRequest, page: Page): void {
   const listening = new WeakSet<XMLHttpRequest>();
-  // A proxy keeps the method's name, length and text; it only gets a listener in before the request leaves.
+  // A proxy keeps the method's name and length; it only gets a listener in before the request leaves.
   prototype.send = new Proxy(prototype.send, {
     apply(send, request: XMLHttpRequest, parameters) {
       quietly(() => {
@@ -46,7 +46,6 @@ function readLater(request: XMLHttpRequest, page: Page): void {
 }
 
 function overhearStartUp(page: Page): void {
-  let assigned: unknown;
   let handed: unknown;
   Object.defineProperty(page, '_GM_setData', {
     configurable: true,
@@ -54,8 +53,7 @@ function overhearStartUp(page: Page): void {
     get: () => handed,
     set(value: unknown) {
       if (value === handed && handed !== undefined) return;
-      assigned = value;
-      handed = typeof assigned === 'function' ? withStartUpRead(assigned as Handler, page) : assigned;
+      handed = typeof value === 'function' ? withStartUpRead(value as Handler, page) : value;
     },
   });
 }

@@ -1,6 +1,7 @@
 import { sumProblems } from '../domain/reading.ts';
 import type {
   LabelChange,
+  MessageSighting,
   ReadingProblem,
   Removal,
   RowSighting,
@@ -45,16 +46,25 @@ export class PendingSightings {
       const id = thread.legacyThreadId;
       this.#hexOf.set(thread.threadId, id);
       this.#threads.set(id, joined(this.#threads.get(id), thread));
-      // A full record says how things are now; what was to be changed before it came is in it.
-      this.#removals = this.#removals.filter(({ threadId }) => threadId !== id);
+      // A full record says how things are now: labels are in it, and a message in it is not gone. Of a message that it
+      // does not have, only the removal told that it went.
+      this.#removals = withoutThose(this.#removals, id, thread);
       this.#labelChanges = this.#labelChanges.filter(({ threadId }) => threadId !== id);
       for (const { legacyMessageId } of thread.messages) {
         if (legacyMessageId) this.#messagesTold.add(legacyMessageId);
       }
     }
-    this.#removals.push(...this.#named(answer.removals));
+    for (const removal of this.#named(answer.removals)) this.#remove(removal);
     this.#labelChanges.push(...this.#named(answer.labelChanges));
     this.addProblems(answer.problems);
+  }
+
+  #remove(removal: Removal): void {
+    this.#removals.push(removal);
+    const thread = this.#threads.get(removal.threadId);
+    if (!thread) return;
+    const messages = thread.messages.filter((message) => !removal.messageIds.includes(keyOf(message)));
+    this.#threads.set(removal.threadId, { ...thread, messages });
   }
 
   addRows(rows: readonly RowSighting[]): void {
@@ -113,6 +123,21 @@ export class PendingSightings {
       return [{ ...change, threadId, messageIds: change.messageIds.map((id) => legacyIdOf(id) ?? id) }];
     });
   }
+}
+
+/** The removals without what a record of the thread shows to be there. */
+function withoutThose(removals: readonly Removal[], threadId: string, thread: ThreadSighting): Removal[] {
+  const there = new Set(thread.messages.map(keyOf));
+  return removals.flatMap((removal) => {
+    if (removal.threadId !== threadId) return [removal];
+    const messageIds = removal.messageIds.filter((id) => !there.has(id));
+    return messageIds.length > 0 ? [{ ...removal, messageIds }] : [];
+  });
+}
+
+/** A message as changes name it once they are in the page's own ids. */
+function keyOf({ messageId }: MessageSighting): string {
+  return legacyIdOf(messageId) ?? messageId;
 }
 
 /** A thread told twice, or in parts, as one message a record: all of its messages, the newer word on each. */

@@ -132,6 +132,42 @@ describe('a Gmail tab', () => {
     expect(reports[0]?.threads[0]?.messages.map(({ at }) => at).sort()).toEqual([first.at, second.at]);
   });
 
+  it('keeps a removal that a full record without the message follows', async () => {
+    const gone = mailbox.receive(DANA, { subject: 'Re: Refund', at: TEN, thread }).mails.at(-1);
+    if (!gone) throw new Error('the thread has a second message');
+    start();
+    tellList(thread);
+    announceAnswer(document, {
+      ...readAnswer(
+        syncAnswer(mailbox, {
+          acknowledged: [],
+          threads: [],
+          removals: [{ threadId: thread.id, messageIds: [gone.id] }],
+        }),
+      ),
+      source: 's',
+    });
+    mailbox.remove(thread, gone.id);
+    tellList(thread);
+    await pass(500);
+    expect(reports[0]?.threads[0]?.messages.map(({ messageId }) => messageId)).not.toContain(gone.id);
+    expect(reports[0]?.removals).toEqual([{ threadId: thread.hex, messageIds: [gone.hex] }]);
+  });
+
+  it('forgets a removal of a message that a later record has again', async () => {
+    const [mail] = thread.mails;
+    if (!mail) throw new Error('the thread has a message');
+    const removals = [{ threadId: thread.id, messageIds: [mail.id] }];
+    start();
+    announceAnswer(document, {
+      ...readAnswer(syncAnswer(mailbox, { acknowledged: [], threads: [], removals })),
+      source: 's',
+    });
+    tellList(thread);
+    await pass(500);
+    expect(reports[0]).toMatchObject({ removals: [], threads: [{ legacyThreadId: thread.hex }] });
+  });
+
   it('forgets a label change that came before the full record of its thread', async () => {
     start();
     const archived = { threadId: thread.id, messageIds: [], added: ['^a'], removed: ['^i'] };
