@@ -4,19 +4,20 @@ import { nextNudgeTime } from '../domain/nudges.ts';
 import { readingState, staleAt } from '../domain/reading.ts';
 import { nextChangeAfter } from '../store/customers.ts';
 import type { LagwatchDatabase } from '../store/database.ts';
-import { hasUnclaimedNudge, nextPostponed } from '../store/nudges.ts';
+import { hasUntoldNudge, nextPostponed } from '../store/nudges.ts';
 import { allReadings } from '../store/readings.ts';
 import { settingsOf } from '../store/settings.ts';
 
 export const ALARM = 'next-change';
 
 /**
- * One alarm, for the next moment at which anything changes: an answer falls due or soon will, what was read
- * becomes stale, a postponed nudge comes back, or the business opens and a nudge that waited for that can be shown; one that failed is tried in a minute. None when nothing will change by itself.
+ * One alarm, for the next moment at which anything changes: an answer falls due or soon will, what was read becomes
+ * stale, a postponed nudge comes back, or the business opens and a nudge that waited for that can be shown; one that
+ * failed is tried in a minute. None when nothing will change by itself.
  */
 export async function setNextAlarm(database: LagwatchDatabase, now: Instant): Promise<void> {
   const { hours } = (await settingsOf(database)).policy;
-  const held = (await hasUnclaimedNudge(database, now)) ? nextNudgeTime(hours, now + MINUTE) : null;
+  const held = (await hasUntoldNudge(database, now)) ? nextNudgeTime(hours, now + MINUTE) : null;
   const postponed = await nextPostponed(database, now);
   const reading = readingState(await allReadings(database), hours, now);
   const stale = reading.kind === 'read' ? staleAt(reading.lastReadAt, hours) : null;

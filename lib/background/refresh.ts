@@ -9,8 +9,8 @@ let running: Promise<void> | undefined;
 let again = false;
 
 /**
- * Brings everything up to date: due times after a change of the rules, badge, nudges, the next alarm, open views. Calls that come while
- * one runs are joined into one more run. One part that fails does not stop the others.
+ * Brings everything up to date: due times after a change of the rules, badge, nudges, the next alarm, open views. Calls
+ * that come while one runs are joined into one more run. One part that fails does not stop the others.
  */
 export function refresh(): Promise<void> {
   again = true;

@@ -38,8 +38,9 @@ export async function claimNudges(
   return claimed;
 }
 
-/** Whether `claimNudges` would find something, without claiming it. */
-export async function hasUnclaimedNudge(database: LagwatchDatabase, now: Instant): Promise<boolean> {
+/** Whether there is something to tell that was not told yet: to be claimed, or claimed and perhaps never shown. */
+export async function hasUntoldNudge(database: LagwatchDatabase, now: Instant): Promise<boolean> {
+  if ((await unshownNotification(database)) !== null) return true;
   const transaction = database.transaction(['customers', 'nudges']);
   const nudges = transaction.objectStore('nudges');
   const customers = await transaction

@@ -85,6 +85,15 @@ describe('an answer that falls due', () => {
     expect(await notified()).toEqual(['interrupted']);
   });
 
+  it('that was claimed when the background was stopped waits for the opening when it wakes at night', async () => {
+    await mailAt(TEN);
+    await claimNudges(await lagwatchDatabase(), 'interrupted', wednesday('17:30'));
+    vi.setSystemTime(wednesday('23:00'));
+    await refresh();
+    expect(await notified()).toEqual([]);
+    expect((await browser.alarms.getAll())[0]?.scheduledTime).toBeCloseTo(berlin('2026-11-19T09:00'), -3);
+  });
+
   it('while the computer slept is nudged when it wakes within an hour, else at the next opening', async () => {
     await mailAt(TEN);
     vi.setSystemTime(wednesday('23:00'));

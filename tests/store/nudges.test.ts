@@ -4,7 +4,7 @@ import { HOUR } from '../../lib/domain/instant.ts';
 import { type LagwatchDatabase, openLagwatchDatabase } from '../../lib/store/database.ts';
 import {
   claimNudges,
-  hasUnclaimedNudge,
+  hasUntoldNudge,
   markShown,
   nextPostponed,
   nudgesOf,
@@ -37,10 +37,12 @@ async function claimed(id: string, now: number) {
 describe('a nudge', () => {
   it('is claimed once the answer is due, and once only', async () => {
     expect(await claimed('a', CLOSING - 1)).toEqual([]);
-    expect(await hasUnclaimedNudge(database, CLOSING)).toBe(true);
+    expect(await hasUntoldNudge(database, CLOSING)).toBe(true);
     expect(await claimed('a', CLOSING)).toEqual([TEN]);
+    expect(await hasUntoldNudge(database, CLOSING)).toBe(true);
+    await markShown(database, 'a');
     expect(await claimed('b', CLOSING + HOUR)).toEqual([]);
-    expect(await hasUnclaimedNudge(database, CLOSING + HOUR)).toBe(false);
+    expect(await hasUntoldNudge(database, CLOSING + HOUR)).toBe(false);
   });
 
   it('is claimed by one of two that ask at the same time', async () => {
