@@ -70,7 +70,7 @@ function Content({ snapshot, model }: { readonly snapshot: WaitingSnapshot; read
         <Notice
           tone="calm"
           heading="h1"
-          title={`Nobody was waiting ${dayAndTime(reading.lastReadAt, now)}`}
+          title={`Nobody was known to wait ${dayAndTime(reading.lastReadAt, now)}`}
           action={openGmail}
         >
           Gmail has not been read since. Open it to see who waits now.

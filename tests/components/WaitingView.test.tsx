@@ -139,7 +139,7 @@ describe('with nobody to show', () => {
 
   it('says as of when nobody waited, once that is too long ago to trust', async () => {
     await show({ reading: { kind: 'stale', lastReadAt: berlin('2026-11-17T16:40') } });
-    expect(screen.getByRole('heading', { name: 'Nobody was waiting yesterday 16:40' })).toBeTruthy();
+    expect(screen.getByRole('heading', { name: 'Nobody was known to wait yesterday 16:40' })).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Open Gmail' })).toBeTruthy();
   });
 
