@@ -23,6 +23,8 @@ export interface Message {
   readonly automatic: boolean;
   /** Where a message to us lies; what was deleted or called spam is gone. */
   readonly place: 'inbox' | 'archived' | 'gone';
+  /** Gmail's own note that the owner has replied to it, wherever that reply may be. */
+  readonly answered?: true;
 }
 
 /** What we know of one thread of one account. */
@@ -39,6 +41,8 @@ export interface Thread {
   readonly countedOnly: number;
   /** A newer message than any we know, seen in a row that did not tell its author. */
   readonly unknownAuthor: UnknownAuthor | null;
+  /** A reply was taken back, or its draft thrown away: Gmail's note that there was one is no proof any more. */
+  readonly replyWithdrawn?: true;
 }
 
 export interface UnknownAuthor {
@@ -76,6 +80,8 @@ export function mergeSighting(thread: Thread, sighting: ThreadSighting): Thread 
     .flatMap((message) => message.to)
     .filter(({ address }) => sideOf(address, thread.account) === 'customer');
   const subject = sighting.subject || thread.subject;
+  // Gmail makes its note when a reply is on its way; until it has gone, it may still be taken back.
+  const noteIsProof = sent.length === sighting.messages.length && !thread.replyWithdrawn;
   // The subject is the first message's; those that answer it are persons' as likely as not.
   const first = sent.toSorted((a, b) => a.at - b.at)[0];
   return settleUnknown({
@@ -83,7 +89,7 @@ export function mergeSighting(thread: Thread, sighting: ThreadSighting): Thread 
     subject,
     messages: sent.reduce(
       (known, message) =>
-        withMessage(known, toMessage(message, thread.account, message === first ? subject : '')),
+        withMessage(known, toMessage(message, thread.account, message === first ? subject : '', noteIsProof)),
       thread.messages,
     ),
     recipients: recipients.length > 0 ? recipients : thread.recipients,
@@ -144,7 +150,10 @@ export function mergeLabelChange(thread: Thread, change: LabelChange): Thread {
 export function mergeRemoval(thread: Thread, removal: Removal): Thread {
   const named = namedIn(removal.messageIds);
   const kept = thread.messages.filter((message) => !named(message));
-  return { ...withoutUnknown(thread, removal.messageIds), messages: kept };
+  const rest = { ...withoutUnknown(thread, removal.messageIds), messages: kept };
+  if (!removal.messageIds.some(isFromWebClient)) return rest;
+  const unproven = kept.map(({ answered: _, ...message }) => message);
+  return { ...rest, messages: unproven, replyWithdrawn: true };
 }
 
 /**
@@ -176,8 +185,13 @@ export function sideOf(address: string, account: string): Side {
   return shareCompany(address, account) ? 'colleague' : 'customer';
 }
 
-function toMessage(sighting: MessageSighting, account: string, subject: string): Message {
-  const fromWebClient = sighting.messageId.startsWith('msg-a:');
+function toMessage(
+  sighting: MessageSighting,
+  account: string,
+  subject: string,
+  noteIsProof: boolean,
+): Message {
+  const fromWebClient = isFromWebClient(sighting.messageId);
   const id = fromWebClient ? sighting.messageId : (sighting.legacyMessageId ?? sighting.messageId);
   const side = sighting.fromOwner ? 'owner' : sideOf(sighting.from.address, account);
   return {
@@ -190,7 +204,13 @@ function toMessage(sighting: MessageSighting, account: string, subject: string):
       (side === 'customer' && (isMachineAddress(sighting.from.address) || hasBulkLabel(sighting.labels))) ||
       isAutoReplySubject(subject),
     place: side === 'customer' ? placeOf(sighting.labels) : 'inbox',
+    ...(side === 'customer' && noteIsProof && sighting.labels.includes('^io_re') ? { answered: true } : {}),
   };
+}
+
+/** Drafts and mail written in this account's web client; Gmail's servers name all other mail. */
+function isFromWebClient(messageId: string): boolean {
+  return messageId.startsWith('msg-a:');
 }
 
 /** The messages as waits are told from; answers of ours that came too soon for a person are a responder's. */
@@ -199,6 +219,7 @@ function waitMessages(
   archiveMeansDone: boolean,
 ): readonly WaitMessage[] {
   let unanswered: Instant[] = [];
+  const answeredUntil = messages.findLast(({ answered }) => answered)?.at ?? Number.NEGATIVE_INFINITY;
   return messages.map((message) => {
     const { id: messageId, at, side, place } = message;
     // Only an answer to a single mail can be told by its haste: to an older one it may just have crossed with a newer.
@@ -212,7 +233,7 @@ function waitMessages(
       at,
       side,
       automatic,
-      settled: place === 'gone' || (archiveMeansDone && place === 'archived'),
+      settled: at <= answeredUntil || place === 'gone' || (archiveMeansDone && place === 'archived'),
     };
   });
 }

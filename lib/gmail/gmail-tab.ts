@@ -1,13 +1,13 @@
 import { type Instant, MINUTE, SECOND } from '../domain/instant.ts';
 import { sumProblems } from '../domain/reading.ts';
-import type { SightingReport } from '../domain/sighting.ts';
+import type { RowSighting, SightingReport } from '../domain/sighting.ts';
 import { accountAddress } from './account-address.ts';
 import { type OverheardAnswer, onAnswer } from './answer-channel.ts';
 import { PendingSightings } from './pending-sightings.ts';
-import { readRows } from './read-rows.ts';
+import { type Rows, readRows } from './read-rows.ts';
 import { ReadingEvidence } from './reading-evidence.ts';
 import { SELECTOR } from './selectors.ts';
-import { accountPath, showsSenders } from './view.ts';
+import { accountPath, showsInbox, showsSenders } from './view.ts';
 import { watchLists } from './watch-lists.ts';
 
 const GATHER_MS = 100;
@@ -71,7 +71,7 @@ export function startGmailTab({ page, send, now, isOrphaned }: GmailTabSources):
     const owner = knownAddress();
     const shown = lists.visible();
     const reads = shown.map((list) => readRows(list, owner));
-    const rows = reads.flatMap((read) => read.rows);
+    const rows = reads.flatMap(knownFromRows);
     const problems = sumProblems(reads.flatMap((read) => read.problems));
     const unreadable = problems.reduce((sum, { count }) => sum + count, 0);
     const strange = rows.length === 0 && shown.some(holdsUnknownRows);
@@ -79,8 +79,9 @@ export function startGmailTab({ page, send, now, isOrphaned }: GmailTabSources):
     if (turnedBad && problems.length === 0) pending.addProblems([{ kind: 'rows', count: 1 }]);
     if (unreadable !== unreadableRows) pending.addProblems(problems);
     unreadableRows = unreadable;
-    if (owner !== null) pending.addRows(rows);
-    else if (rows.length > 0) lookingAgain = setTimeout(readLists, ACCOUNT_LOOK_MS);
+    // Elsewhere a row does not tell whether its thread is still in the inbox; answers do.
+    if (owner !== null && showsInbox(hash)) pending.addRows(rows);
+    else if (owner === null && rows.length > 0) lookingAgain = setTimeout(readLists, ACCOUNT_LOOK_MS);
     reportIn(GATHER_MS);
   }
 
@@ -151,6 +152,12 @@ export function startGmailTab({ page, send, now, isOrphaned }: GmailTabSources):
     account: () => ({ address: knownAddress(), path: accountPath(page.location.pathname) }),
     stop,
   };
+}
+
+/** A row that stands for one message of a customer's does not tell whether we have answered it. */
+function knownFromRows({ rows, single }: Rows): readonly RowSighting[] {
+  if (!single) return rows;
+  return rows.map((row) => (row.lastAuthor === 'customer' ? { ...row, lastAuthor: 'unknown' } : row));
 }
 
 /** A list with rows of a kind we do not know: Gmail has changed. */

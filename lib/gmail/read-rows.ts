@@ -7,56 +7,115 @@ import { ATTRIBUTE, SELECTOR, UNREAD_ROW } from './selectors.ts';
 export interface Rows {
   readonly rows: readonly RowSighting[];
   readonly problems: readonly ReadingProblem[];
+  /** With conversation view off a row stands for one message, and tells nothing of others in its thread. */
+  readonly single: boolean;
 }
+
+/** The table rows of one thread: one of them, or with a reading pane beside the list two or three. */
+type Row = readonly [Element, ...Element[]];
 
 const MOST_TEXT = 300;
 
 /**
- * Reads the thread rows below `root` by their attributes. Who wrote last is told only where the row allows no doubt;
- * a row that lacks what it needs is counted as a problem.
+ * Reads the thread rows on screen below `root` by their attributes. Who wrote last is told only where the row allows no
+ * doubt; a row that lacks what it needs is counted as a problem.
  *
  * @param owner The account's address; where it is not given the page is asked for it.
  */
 export function readRows(root: ParentNode, owner: string | null = ownerOf(root)): Rows {
   const rows: RowSighting[] = [];
-  const ownNames = namesOfOwner(root, owner);
+  const all = rowsBelow(root);
+  const ownNames = namesOfOwner(all, owner);
+  const single = showsSingleMessages(all);
   let unreadable = 0;
-  for (const row of root.querySelectorAll(SELECTOR.row)) {
-    if (row.querySelector(SELECTOR.advertisement)) continue;
-    const thread = row.querySelector(SELECTOR.thread);
-    if (!thread && row.querySelector(SELECTOR.draft)) continue;
+  for (const row of all) {
+    if (find(row, SELECTOR.advertisement)) continue;
+    const thread = find(row, SELECTOR.thread);
+    if (!thread && find(row, SELECTOR.draft)) continue;
     if (thread && isNotSentYet(thread)) continue;
-    const sighting = thread && readRow(row, thread, owner, ownNames);
+    const sighting = thread && readRow(row, thread, single, owner, ownNames);
     if (sighting) rows.push(sighting);
     else unreadable += 1;
   }
-  return { rows, problems: unreadable > 0 ? [{ kind: 'row', count: unreadable }] : [] };
+  return { rows, problems: unreadable > 0 ? [{ kind: 'row', count: unreadable }] : [], single };
+}
+
+function rowsBelow(root: ParentNode): readonly Row[] {
+  const rows: [Element, ...Element[]][] = [];
+  const hidden = new Map<Element | null, boolean>();
+  for (const element of root.querySelectorAll(SELECTOR.row)) {
+    const parent = element.parentElement;
+    if (!hidden.has(parent)) hidden.set(parent, Boolean(parent?.closest(SELECTOR.hidden)));
+    if (hidden.get(parent)) continue;
+    const before = rows.at(-1);
+    if (before && element.matches(SELECTOR.continuedRow)) before.push(element);
+    else rows.push([element]);
+  }
+  return rows;
 }
 
 function readRow(
-  row: Element,
+  row: Row,
   thread: Element,
+  single: boolean,
   owner: string | null,
   ownNames: ReadonlySet<string>,
 ): RowSighting | null {
   const legacyThreadId = thread.getAttribute(ATTRIBUTE.legacyThreadId) ?? '';
-  const lastMessageId = thread.getAttribute(ATTRIBUTE.lastMessageId) ?? '';
+  const lastMessageId = messageIdOf(thread, single && !find(row, SELECTOR.draftMark));
   const at = timeOfMessageId(lastMessageId);
-  const participants = [...row.querySelectorAll(SELECTOR.people)].flatMap(
-    (person) => readPerson(person) ?? [],
-  );
+  const participants = findAll(row, SELECTOR.people).flatMap((person) => readPerson(person) ?? []);
   if (!/^[0-9a-f]{10,16}$/i.test(legacyThreadId) || at === null || participants.length === 0) return null;
-  const count = Number(row.querySelector(SELECTOR.messageCount)?.textContent) || 1;
+  const count = Number(find(row, SELECTOR.messageCount)?.textContent) || 1;
   return {
     legacyThreadId,
     lastMessageId,
     at,
-    subject: plain(row.querySelector(SELECTOR.subject)?.textContent ?? ''),
+    subject: plain(find(row, SELECTOR.subject)?.textContent ?? ''),
     participants,
     count,
-    unread: row.classList.contains(UNREAD_ROW),
+    unread: row[0].classList.contains(UNREAD_ROW),
     lastAuthor: lastAuthor(participants, isElided(row), owner, ownNames),
   };
+}
+
+/** The newest message that is no draft; where a row is a message, that one. */
+function messageIdOf(thread: Element, single: boolean): string {
+  const own = single ? thread.getAttribute(ATTRIBUTE.lastMessageOrDraftId) : null;
+  return own ?? thread.getAttribute(ATTRIBUTE.lastMessageId) ?? '';
+}
+
+/** Rows of messages name the message behind a bar in the thread's id, or several of them name one thread. */
+function showsSingleMessages(rows: readonly Row[]): boolean {
+  const ids = rows.flatMap((row) => find(row, SELECTOR.thread)?.getAttribute(ATTRIBUTE.threadId) ?? []);
+  return ids.some((id) => id.includes('|')) || hasRepeatedRows(rows);
+}
+
+/** Several lists may show the same thread, each in a row of its own; one table does not. */
+function hasRepeatedRows(rows: readonly Row[]): boolean {
+  const seen = new Map<Element | null, Set<string>>();
+  return rows.some((row) => {
+    const table = row[0].parentElement;
+    const id = find(row, SELECTOR.thread)?.getAttribute(ATTRIBUTE.legacyThreadId);
+    if (!id) return false;
+    const ids = seen.get(table) ?? new Set();
+    seen.set(table, ids);
+    const isRepeated = ids.has(id);
+    ids.add(id);
+    return isRepeated;
+  });
+}
+
+function find(row: Row, selector: string): Element | null {
+  for (const part of row) {
+    const found = part.querySelector(selector);
+    if (found) return found;
+  }
+  return null;
+}
+
+function findAll(row: Row, selector: string): readonly Element[] {
+  return row.flatMap((part) => [...part.querySelectorAll(selector)]);
 }
 
 /**
@@ -81,8 +140,10 @@ function lastAuthor(
  * What Gmail calls the account's owner in this language ("me"). Mail sent under another of the owner's addresses bears
  * that name too.
  */
-function namesOfOwner(root: ParentNode, owner: string | null): ReadonlySet<string> {
-  const people = [...root.querySelectorAll(SELECTOR.people)].flatMap((person) => readPerson(person) ?? []);
+function namesOfOwner(rows: readonly Row[], owner: string | null): ReadonlySet<string> {
+  const people = rows.flatMap((row) =>
+    findAll(row, SELECTOR.people).flatMap((person) => readPerson(person) ?? []),
+  );
   const own = people.filter(
     ({ address }) => owner !== null && canonicalAddress(address) === canonicalAddress(owner),
   );
@@ -90,8 +151,8 @@ function namesOfOwner(root: ParentNode, owner: string | null): ReadonlySet<strin
 }
 
 /** Gmail writes ".." between people where it left some out. */
-function isElided(row: Element): boolean {
-  return [...row.querySelectorAll(SELECTOR.peopleCell)].some((cell) => textOutsideNames(cell).includes('..'));
+function isElided(row: Row): boolean {
+  return findAll(row, SELECTOR.peopleCell).some((cell) => textOutsideNames(cell).includes('..'));
 }
 
 function textOutsideNames(node: Node): string {

@@ -176,6 +176,32 @@ describe('a message that is removed', () => {
   });
 });
 
+describe('Gmail’s note that the owner has replied to a message', () => {
+  const noted = aMessage({ at: TEN, labels: ['^all', '^i', '^io_re'] });
+  const draft = fromOwner({ at: TEN + HOUR, messageId: 'msg-a:r1', legacyMessageId: null, draft: true });
+
+  it('is proof of it where the reply itself was not read', () => {
+    expect(waitOfThread(threadOf(aMessage({ at: TEN - HOUR }), noted))).toMatchObject({ waitingSince: null });
+  });
+
+  it('says nothing of what the customer wrote after it', () => {
+    const thread = threadOf(noted, aMessage({ at: TEN + HOUR }));
+    expect(waitOfThread(thread)).toMatchObject({ waitingSince: TEN + HOUR, unanswered: 1 });
+  });
+
+  it('is none while the reply is on its way, or a draft', () => {
+    for (const reply of [draft, { ...draft, draft: false, sending: true }]) {
+      expect(waitOfThread(threadOf(noted, reply))).toMatchObject({ waitingSince: TEN });
+    }
+  });
+
+  it('is none any more once a reply was taken back', () => {
+    const withdrawn = mergeRemoval(threadOf(noted), { threadId: blank.threadId, messageIds: ['msg-a:r1'] });
+    expect(waitOfThread(withdrawn)).toMatchObject({ waitingSince: TEN });
+    expect(waitOfThread(mergeSighting(withdrawn, aThread([noted])))).toMatchObject({ waitingSince: TEN });
+  });
+});
+
 describe('an automatic message', () => {
   it.each([
     ['no-reply@parcelline.example', []],

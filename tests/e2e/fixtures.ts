@@ -18,6 +18,8 @@ export interface StageOptions extends Omit<DoubleOptions, 'mailboxes'> {
   readonly mailbox: Mailbox;
   /** Of the other accounts that are signed in, at `/mail/u/1/` and on. */
   readonly others?: readonly Mailbox[];
+  /** All that are signed in, in a list whose order may change as the story goes on. */
+  readonly mailboxes?: readonly Mailbox[];
   readonly profile?: string;
 }
 
@@ -34,8 +36,8 @@ export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the fixtures to be taken apart, and none is needed
   stage: async ({}, use) => {
     const closing: (() => Promise<void>)[] = [];
-    await use(async ({ mailbox, others = [], profile, ...options }) => {
-      const double = await startDouble({ ...options, mailboxes: [mailbox, ...others] });
+    await use(async ({ mailbox, others = [], mailboxes = [mailbox, ...others], profile, ...options }) => {
+      const double = await startDouble({ ...options, mailboxes });
       const gateway = await startGateway(() => double.port);
       const browser = await launchBrowser({ gatewayPort: gateway.port, ...(profile ? { profile } : {}) });
       const complaints: string[] = [];

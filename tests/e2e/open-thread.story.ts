@@ -61,7 +61,7 @@ test('with two accounts open each thread is opened in the tab of its own', async
   );
   const { gmail, popup, browser } = await stage({ mailbox, others: [second] });
   await gmail.open();
-  const other = new Gmail(await browser.context.newPage(), second, 1);
+  const other = new Gmail(await browser.context.newPage(), second, '/mail/u/1/');
   await other.open();
   await popup.open();
   await expect(popup.line('Lena Vogel')).toContainText('maren@othershop.example');

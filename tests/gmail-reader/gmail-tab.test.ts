@@ -6,7 +6,7 @@ import { type GmailTab, startGmailTab } from '../../lib/gmail/gmail-tab.ts';
 import { readAnswer } from '../../lib/gmail/read-answer.ts';
 import { OWNER as ADDRESS, wednesday } from '../builders.ts';
 import { Mailbox, type MailThread } from '../gmail/mailbox.ts';
-import { threadRow } from '../gmail/page/rows.ts';
+import { threadRows } from '../gmail/page/rows.ts';
 import { fullAnswer, listAnswer, syncAnswer } from '../gmail/records.ts';
 
 const OWNER = { name: 'Maren Holt', address: ADDRESS };
@@ -62,7 +62,7 @@ function showRows(...threads: MailThread[]) {
   for (const one of threads) {
     const mails = one.mails.map((mail) => ({ ...mail, snippet: '' }));
     body.append(
-      threadRow({ ...one, subject: 'Refund', mails }, ADDRESS, 'in:^i', {
+      ...threadRows({ ...one, subject: 'Refund', mails }, ADDRESS, 'in:^i', {
         open() {},
         archive() {},
         trash() {},

@@ -1,9 +1,16 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
-import { readRows } from '../../lib/gmail/read-rows.ts';
+import { type Rows, readRows } from '../../lib/gmail/read-rows.ts';
 import { hexAt, OWNER, wednesday } from '../builders.ts';
 import type { PageThread } from '../gmail/page/data.ts';
-import { advertisementRow, standaloneDraftRow, threadRow } from '../gmail/page/rows.ts';
+import {
+  advertisementRow,
+  DEFAULT_LOOK,
+  type RowForm,
+  standaloneDraftRow,
+  threadRows,
+} from '../gmail/page/rows.ts';
+import { type Language, WORDS } from '../gmail/page/words.ts';
 
 const TEN = wednesday('10:00');
 const DANA = { name: 'Dana Whitfield', address: 'dana@whitfieldfarms.example' };
@@ -45,9 +52,24 @@ function listOf(...rows: HTMLElement[]): HTMLElement {
   return table;
 }
 
-function readOne(thread: PageThread) {
-  return readRows(listOf(threadRow(thread, OWNER, 'in:^i', NO_ACTIONS)), OWNER);
+/** The one row that a thread has in the default layout. */
+function rowOf(thread: PageThread): HTMLElement {
+  return threadRows(thread, OWNER, 'in:^i', NO_ACTIONS)[0] as HTMLElement;
 }
+
+function readOne(thread: PageThread) {
+  return readRows(listOf(...threadRows(thread, OWNER, 'in:^i', NO_ACTIONS)), OWNER);
+}
+
+/** Names differ with the language: "me" is translated. */
+function withoutNames({ rows, problems }: Rows) {
+  return {
+    problems,
+    rows: rows.map((row) => ({ ...row, participants: row.participants.map(({ address }) => address) })),
+  };
+}
+
+const LANGUAGES = Object.keys(WORDS) as Language[];
 
 afterEach(() => {
   document.title = '';
@@ -86,7 +108,7 @@ describe('a row of the list', () => {
 
   it('knows the account’s own address under any of its spellings', () => {
     const thread = threadBy([{ name: 'me', address: 'shop.owner@gmail.com' }]);
-    const rows = readRows(listOf(threadRow(thread, 'x', 'in:^i', NO_ACTIONS)), 'shopowner@gmail.com');
+    const rows = readRows(listOf(...threadRows(thread, 'x', 'in:^i', NO_ACTIONS)), 'shopowner@gmail.com');
     expect(rows.rows[0]?.lastAuthor).toBe('owner');
   });
 
@@ -94,20 +116,20 @@ describe('a row of the list', () => {
     const alias = { name: 'me', address: 'sales@kestrelframes.example' };
     const own = threadBy([{ name: 'me', address: OWNER }]);
     const list = listOf(
-      threadRow(own, OWNER, 'in:^i', NO_ACTIONS),
-      threadRow({ ...threadBy([alias]), hex: hexAt(TEN, 9) }, OWNER, 'in:^i', NO_ACTIONS),
+      ...threadRows(own, OWNER, 'in:^i', NO_ACTIONS),
+      ...threadRows({ ...threadBy([alias]), hex: hexAt(TEN, 9) }, OWNER, 'in:^i', NO_ACTIONS),
     );
     expect(readRows(list, OWNER).rows.map((row) => row.lastAuthor)).toEqual(['owner', 'owner']);
   });
 
   it('asks the page for the account where it is not told', () => {
     document.title = `Inbox (3) - ${OWNER} - Gmail`;
-    const list = listOf(threadRow(threadBy([ME]), OWNER, 'in:^i', NO_ACTIONS));
+    const list = listOf(...threadRows(threadBy([ME]), OWNER, 'in:^i', NO_ACTIONS));
     expect(readRows(list).rows[0]?.lastAuthor).toBe('owner');
   });
 
   it('says nothing of the author while the account is unknown', () => {
-    const list = listOf(threadRow(threadBy([DANA]), OWNER, 'in:^i', NO_ACTIONS));
+    const list = listOf(...threadRows(threadBy([DANA]), OWNER, 'in:^i', NO_ACTIONS));
     expect(readRows(list, null).rows[0]?.lastAuthor).toBe('unknown');
   });
 
@@ -125,11 +147,91 @@ describe('a row of the list', () => {
   });
 });
 
+describe('in every layout and language a row tells the same', () => {
+  const forms: readonly RowForm[] = ['one row', 'two rows', 'three rows'];
+  const threads = [
+    threadBy([DANA, DANA]),
+    { ...threadBy([DANA, ME]), hex: hexAt(TEN, 8) },
+    { ...threadBy([ME], []), hex: hexAt(TEN, 9) },
+  ];
+  const expected = readRows(listOf(...threads.map(rowOf)), OWNER);
+
+  it.each(forms.flatMap((form) => LANGUAGES.map((language) => ({ form, language }))))(
+    '$form, $language',
+    ({ form, language }) => {
+      const look = { ...DEFAULT_LOOK, form, language };
+      const rows = threads.flatMap((thread) => threadRows(thread, OWNER, 'in:^i', NO_ACTIONS, look));
+      const read = readRows(listOf(...rows), OWNER);
+      expect(withoutNames(read)).toEqual(withoutNames(expected));
+      expect(read.rows.map((row) => row.lastAuthor)).toEqual(['customer', 'unknown', 'owner']);
+    },
+  );
+
+  it('an advertisement beside a reading pane is no thread', () => {
+    const look = { ...DEFAULT_LOOK, form: 'three rows' as const };
+    const rows = threadRows(threadBy([DANA]), OWNER, 'in:^i', NO_ACTIONS, look);
+    expect(readRows(listOf(advertisementRow('ar'), ...rows), OWNER)).toMatchObject({
+      rows: [{ lastAuthor: 'customer' }],
+      problems: [],
+    });
+  });
+
+  it('a third row that has lost its first is counted with the thread before it, never as one of its own', () => {
+    const look = { ...DEFAULT_LOOK, form: 'three rows' as const };
+    const [, ...rest] = threadRows(threadBy([DANA]), OWNER, 'in:^i', NO_ACTIONS, look);
+    expect(readRows(listOf(...rest), OWNER)).toMatchObject({
+      rows: [],
+      problems: [{ kind: 'row', count: 1 }],
+    });
+  });
+});
+
+describe('with conversation view off', () => {
+  const look = { ...DEFAULT_LOOK, conversations: false };
+  const messages = threadBy([DANA, LENA]).mails.map((mail) => ({ ...threadBy([DANA]), mails: [mail] }));
+
+  it('each row is a message, and several name one thread', () => {
+    const rows = messages.flatMap((one) => threadRows(one, OWNER, 'in:^i', NO_ACTIONS, look));
+    const read = readRows(listOf(...rows), OWNER);
+    expect(read.single).toBe(true);
+    expect(read.rows.map(({ legacyThreadId, lastMessageId }) => [legacyThreadId, lastMessageId])).toEqual([
+      [hexAt(TEN, 7), hexAt(TEN)],
+      [hexAt(TEN, 7), hexAt(TEN + 1000)],
+    ]);
+  });
+
+  it('is told by the rows of one thread too, where ids do not say it', () => {
+    const rows = messages.flatMap((one) => threadRows(one, OWNER, 'in:^i', NO_ACTIONS));
+    expect(readRows(listOf(...rows), OWNER).single).toBe(true);
+  });
+
+  it('is not concluded from two lists that show the same thread', () => {
+    const both = document.createElement('div');
+    both.append(listOf(rowOf(threadBy([DANA]))), listOf(rowOf(threadBy([DANA]))));
+    expect(readRows(both, OWNER)).toMatchObject({ single: false, rows: [{}, {}] });
+  });
+});
+
+describe('rows out of sight', () => {
+  it.each(['display: none;', 'display:none'])(
+    'in a category tab that is not chosen are left out',
+    (style) => {
+      const list = listOf(rowOf(threadBy([DANA])));
+      const panel = document.createElement('div');
+      panel.setAttribute('style', style);
+      panel.append(listOf(rowOf({ ...threadBy([LENA]), hex: hexAt(TEN, 8) })));
+      const page = document.createElement('div');
+      page.append(panel, list);
+      expect(readRows(page, OWNER).rows.map((row) => row.participants)).toEqual([[DANA]]);
+    },
+  );
+});
+
 describe('what is no thread', () => {
   it('is passed over in silence: advertisements, drafts, threads the server has not named yet', () => {
-    const unnamed = threadRow({ ...threadBy([ME]), id: 'thread-a:r1', hex: '' }, OWNER, 'in:^i', NO_ACTIONS);
-    const list = listOf(advertisementRow(), standaloneDraftRow(), unnamed);
-    expect(readRows(list, OWNER)).toEqual({ rows: [], problems: [] });
+    const unnamed = threadRows({ ...threadBy([ME]), id: 'thread-a:r1', hex: '' }, OWNER, 'in:^i', NO_ACTIONS);
+    const list = listOf(advertisementRow(), standaloneDraftRow(), ...unnamed);
+    expect(readRows(list, OWNER)).toEqual({ rows: [], problems: [], single: false });
   });
 });
 
@@ -137,14 +239,18 @@ describe('a row that cannot be read', () => {
   it.each(['data-legacy-thread-id', 'data-legacy-last-non-draft-message-id', 'data-thread-id', 'email'])(
     'for want of %s is counted, not guessed',
     (attribute) => {
-      const row = threadRow(threadBy([DANA]), OWNER, 'in:^i', NO_ACTIONS);
+      const row = rowOf(threadBy([DANA]));
       for (const element of row.querySelectorAll(`[${attribute}]`)) element.removeAttribute(attribute);
-      expect(readRows(listOf(row), OWNER)).toEqual({ rows: [], problems: [{ kind: 'row', count: 1 }] });
+      expect(readRows(listOf(row), OWNER)).toEqual({
+        rows: [],
+        problems: [{ kind: 'row', count: 1 }],
+        single: false,
+      });
     },
   );
 
   it('because its ids are no clocks is counted', () => {
-    const row = threadRow({ ...threadBy([DANA]) }, OWNER, 'in:^i', NO_ACTIONS);
+    const row = rowOf(threadBy([DANA]));
     row
       .querySelector('[data-legacy-thread-id]')
       ?.setAttribute('data-legacy-last-non-draft-message-id', '00000000000000ff');

@@ -6,11 +6,12 @@ export class Gmail {
   constructor(
     readonly page: Page,
     readonly mailbox: Mailbox,
-    readonly slot = 0,
+    /** Where the mailbox lives. */
+    readonly path = '/mail/u/0/',
   ) {}
 
   async open(): Promise<void> {
-    await this.page.goto(`https://mail.google.com/mail/u/${this.slot}/`);
+    await this.page.goto(`https://mail.google.com${this.path}`);
     await expect(this.page.locator('[gh="tl"] tr.zA:visible').first()).toBeVisible();
   }
 
@@ -20,38 +21,38 @@ export class Gmail {
   }
 
   row(thread: MailThread) {
-    return this.page.locator('tr.zA:visible', {
-      has: this.page.locator(`[data-legacy-thread-id="${thread.hex}"]`),
-    });
+    return this.page
+      .locator('tr.zA:visible', { has: this.page.locator(`[data-legacy-thread-id="${thread.hex}"]`) })
+      .first();
   }
 
   async openThread(thread: MailThread): Promise<void> {
-    await this.row(thread).click();
+    await this.row(thread).locator('[data-legacy-thread-id]').click();
     await expect(this.page.locator('h2.hP')).toHaveAttribute('data-legacy-thread-id', thread.hex);
   }
 
   /** Writes an answer in the page and presses Send; it is on its way until the undo window has passed. */
   async replyTo(thread: MailThread, text = 'Thank you, I am on it.'): Promise<void> {
     await this.openThread(thread);
-    await this.page.getByRole('button', { name: 'Reply' }).click();
+    await this.page.locator('.reply').click();
     await this.page.getByRole('textbox', { name: 'Message Body' }).pressSequentially(text);
-    await this.page.getByRole('button', { name: 'Send' }).click();
-    await expect(this.page.getByText('Message sent')).toBeVisible();
+    await this.page.locator('.T-I-atl').click();
+    await expect(this.page.locator('.vh')).toBeVisible();
   }
 
   /** Writes an answer and throws it away before it is sent. */
   async discardReplyTo(thread: MailThread): Promise<void> {
     await this.openThread(thread);
-    await this.page.getByRole('button', { name: 'Reply' }).click();
+    await this.page.locator('.reply').click();
     await this.page.getByRole('textbox', { name: 'Message Body' }).pressSequentially('Dear');
     await expect.poll(() => thread.mails.some(({ labels }) => labels.includes('^r'))).toBe(true);
-    await this.page.getByRole('button', { name: 'Discard draft' }).click();
+    await this.page.locator('.oh').click();
     await expect.poll(() => thread.mails.some(({ labels }) => labels.includes('^r'))).toBe(false);
   }
 
   async undoSend(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Undo' }).click();
-    await expect(this.page.getByText('Message sent')).toBeHidden();
+    await this.page.locator('#link_undo').click();
+    await expect(this.page.locator('.vh')).toBeHidden();
   }
 
   /** Gmail goes back to the list then. */

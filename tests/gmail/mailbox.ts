@@ -275,7 +275,7 @@ export function threadsIn(mailbox: Mailbox, view: string): readonly MailThread[]
 }
 
 /** A view is a label of Gmail's, or words to look for. */
-function isIn(view: string, mail: Mail): boolean {
+export function isIn(view: string, mail: Mail): boolean {
   if (view.startsWith('in:')) return mail.labels.includes(view.slice(3)) && !isTrash(mail, view);
   if (isTrash(mail, view)) return false;
   const words = `${mail.subject} ${mail.text} ${mail.from.name} ${mail.from.address}`.toLowerCase();

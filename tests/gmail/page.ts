@@ -1,12 +1,25 @@
 import type { Mailbox, MailThread, Person } from './mailbox.ts';
+import type { Layout } from './page/lists.ts';
+import type { Language } from './page/words.ts';
 import { listAnswer, settingsData, startUpData } from './records.ts';
 import type { FirstPage } from './server.ts';
+
+/** How the owner has set up their Gmail; what is not said is as it comes. */
+export interface GmailLook {
+  readonly layout?: Layout;
+  readonly language?: Language;
+  readonly compact?: boolean;
+  /** Conversation view: off, every message is a row of its own. */
+  readonly conversations?: boolean;
+}
 
 export interface StartPageOptions {
   readonly mailbox: Mailbox;
   /** All that are signed in, in their order. */
   readonly accounts: readonly Person[];
-  readonly slot: number;
+  /** Where the mailbox lives below `/mail/` and `/sync/`: `u/0/`, or `u/0/d/<token>/` for a delegated one. */
+  readonly place: string;
+  readonly look: GmailLook;
   readonly nonce: string;
   readonly firstPage: FirstPage;
   readonly prefetch: number;
@@ -16,8 +29,9 @@ export interface StartPageOptions {
 }
 
 /** What the page's script is told by the page it starts in. */
-export interface PageSettings {
-  readonly slot: number;
+export interface PageSettings extends Required<GmailLook> {
+  readonly path: string;
+  readonly syncPath: string;
   readonly address: string;
   readonly name: string;
   readonly historyId: number;
@@ -30,13 +44,18 @@ export interface PageSettings {
 
 /** Gmail's page: data in inline scripts, an empty body, and a script that builds the rest. */
 export function startPage(options: StartPageOptions): string {
-  const { mailbox, accounts, slot, nonce, firstPage, prefetch, threads, hasMore, rowsAPage } = options;
+  const { mailbox, accounts, place, look, nonce, firstPage, prefetch, threads, hasMore, rowsAPage } = options;
   const { address, name } = mailbox.owner;
   const startUp = firstPage.startsWith('start-up')
     ? startUpData(mailbox, threads, firstPage === 'start-up fd-like' ? 'fd-like' : 'bv-like', accounts)
     : settingsData(mailbox, accounts);
   const settings: PageSettings = {
-    slot,
+    layout: look.layout ?? 'default',
+    language: look.language ?? 'en',
+    compact: look.compact ?? false,
+    conversations: look.conversations ?? true,
+    path: `/mail/${place}`,
+    syncPath: `/sync/${place}`,
     address,
     name,
     historyId: mailbox.historyId,
@@ -50,10 +69,10 @@ export function startPage(options: StartPageOptions): string {
     null,
     null,
     null,
-    'gmail.en.double',
+    `gmail.${settings.language}.double`,
     null,
     null,
-    `/mail/u/${slot}`,
+    `/mail/${place.replace(/\/$/, '')}`,
     null,
     '0123456789',
     address,
@@ -94,6 +113,7 @@ nav a.current{background:#d3e3fd;font-weight:700}
 [role=main]{position:relative;flex:1;margin:0 16px 16px 0;background:#fff;border-radius:16px;overflow:auto}
 .pager{display:flex;justify-content:flex-end;gap:8px;padding:8px 16px;color:#5f6368;font-size:12px}
 .Cp table{width:100%;border-collapse:collapse;table-layout:fixed}
+body.compact tr.zA{height:28px}
 tr.zA{cursor:pointer;height:40px;background:#f2f6fc;border-bottom:1px solid #eceff1}tr.zE{background:#fff;font-weight:700}
 td{padding:0 6px;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
 col.PF,col.WA,col.byZ,col.yf{width:12px}col.oZ-x3,col.apU{width:34px}col.yX{width:210px}col.xW{width:88px}col.bq4{width:76px}td.apU{color:#c4c7c5}td.xW{text-align:right;font-size:12px}.y6{display:inline}

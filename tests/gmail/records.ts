@@ -1,4 +1,4 @@
-import { isSent, type Mail, type Mailbox, type MailThread, newestIn, type Person } from './mailbox.ts';
+import { isIn, isSent, type Mail, type Mailbox, type MailThread, newestIn, type Person } from './mailbox.ts';
 
 /**
  * Gmail's records in the array encoding: lists with a fixed length, where a field that is absent is null. What the
@@ -10,7 +10,7 @@ const SNIPPET = 200;
 
 /** How `[1, address, name]` stands for a person. */
 function personRecord({ address, name }: Person): Field[] {
-  return name ? [1, address, name] : [1, address];
+  return message(name ? [1, address, name] : [1, address]);
 }
 
 /** A thread as lists, syncs and start-up data hold it. */
@@ -70,7 +70,9 @@ export function listAnswer(
   threads: readonly MailThread[],
   hasMore: boolean,
   view = 'in:^i',
+  conversations = true,
 ): Field[] {
+  const listed = conversations ? threads : threads.flatMap((thread) => asSingleMessages(thread, view));
   return record(19, {
     0: 0,
     1: ['^all', '^b', '^f', '^i', '^k', '^r', '^s', '^t'].map((label) => [
@@ -78,8 +80,8 @@ export function listAnswer(
       mailbox.historyId,
     ]),
     2:
-      threads.length > 0
-        ? threads.map((thread) => [threadRecord(thread, 'short', view), thread.changedAt])
+      listed.length > 0
+        ? listed.map((thread) => message([threadRecord(thread, 'short', view), thread.changedAt]))
         : null,
     3: hasMore ? 1 : 0,
     4: mailbox.historyId,
@@ -88,6 +90,13 @@ export function listAnswer(
     11: [1, 1],
     18: [1],
   });
+}
+
+/** With conversation view off each message of the view is a record of its own, named in the record's id. */
+function asSingleMessages(thread: MailThread, view: string): readonly MailThread[] {
+  return thread.mails
+    .filter((mail) => isIn(view, mail))
+    .map((mail) => ({ ...thread, id: `${thread.id}|${mail.id}`, mails: [mail] }));
 }
 
 /** The answer to `fd`: threads in full, the metadata in rows, recipients and bodies in records beside them. */
@@ -132,13 +141,13 @@ function fullThread(mailbox: Mailbox, thread: MailThread): Field[] {
       51: [0],
     }),
   );
-  return [
+  return message([
     thread.id,
-    [head, rows],
-    thread.mails.map((mail) => [mail.id, fullRecord(mailbox, mail)]),
+    message([head, rows]),
+    thread.mails.map((mail) => message([mail.id, fullRecord(mailbox, mail)])),
     null,
     thread.changedAt,
-  ];
+  ]);
 }
 
 function fullRecord(mailbox: Mailbox, mail: Mail): Field[] {
@@ -173,7 +182,7 @@ function fullRecord(mailbox: Mailbox, mail: Mail): Field[] {
       19: 0,
     }),
     // The one place where the data names the mailbox's owner; a draft does not.
-    11: isDraft ? null : [1, mailbox.owner.address],
+    11: isDraft ? null : message([1, mailbox.owner.address]),
     16: mail.at,
     19: [null, 1],
     29: ['en'],
@@ -191,12 +200,20 @@ export interface SyncAnswerParts {
 /** The answer to `s`: what was acknowledged, and every thread that changed, as it is now. */
 export function syncAnswer(mailbox: Mailbox, { acknowledged, threads, removals }: SyncAnswerParts): Field[] {
   const changes = [
-    ...removals.map(({ threadId, messageIds }) => [[threadId, null, record(7, { 2: [...messageIds] })]]),
-    ...threads.map((thread) => [
-      [thread.id, null, record(7, { 6: [threadRecord(thread, 'full'), thread.changedAt] })],
-    ]),
+    ...removals.map(({ threadId, messageIds }) =>
+      message([message([threadId, null, record(7, { 2: [...messageIds] })])]),
+    ),
+    ...threads.map((thread) =>
+      message([
+        message([
+          thread.id,
+          null,
+          record(7, { 6: message([threadRecord(thread, 'full'), thread.changedAt]) }),
+        ]),
+      ]),
+    ),
   ];
-  return [
+  return message([
     acknowledged.length > 0 ? [acknowledged.map((id) => [id, 0, null, mailbox.historyId])] : null,
     record(8, {
       0: changes.length > 0 ? 0 : 1,
@@ -205,9 +222,9 @@ export function syncAnswer(mailbox: Mailbox, { acknowledged, threads, removals }
       6: 0,
       7: mailbox.historyId,
     }),
-    [labelCounts(mailbox)],
-    [mailbox.historyId],
-  ];
+    message([labelCounts(mailbox)]),
+    message([mailbox.historyId]),
+  ]);
 }
 
 /** Start-up data, as `_GM_setData` gets it: mail in one of two envelopes, and who is signed in. */
@@ -301,5 +318,24 @@ function escaped(text: string): string {
 }
 
 function record(length: number, fields: Readonly<Record<number, Field>>): Field[] {
-  return Array.from({ length }, (_, index) => fields[index] ?? null);
+  return message(Array.from({ length }, (_, index) => fields[index] ?? null));
+}
+
+/** Lists that are records of fields, and not lists of one kind of thing: the object encoding tells them apart. */
+const records = new WeakSet<Field[]>();
+
+function message(fields: Field[]): Field[] {
+  records.add(fields);
+  return fields;
+}
+
+const LARGEST_SMALL_NUMBER = 2 ** 31;
+
+/** An answer in the encoding of before September 2022: a record is an object with keys from 1, large numbers are text. */
+export function asObjects(node: Field): Field {
+  if (typeof node === 'number') return Math.abs(node) > LARGEST_SMALL_NUMBER ? String(node) : node;
+  if (!Array.isArray(node)) return node;
+  if (!records.has(node)) return node.map(asObjects);
+  const fields = node.flatMap((value, index) => (value === null ? [] : [[index + 1, asObjects(value)]]));
+  return Object.fromEntries(fields);
 }

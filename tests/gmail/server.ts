@@ -6,8 +6,8 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { generate } from 'selfsigned';
 import { type Mailbox, type MailThread, threadsIn } from './mailbox.ts';
-import { startPage } from './page.ts';
-import { fullAnswer, listAnswer, syncAnswer } from './records.ts';
+import { type GmailLook, startPage } from './page.ts';
+import { asObjects, fullAnswer, listAnswer, syncAnswer } from './records.ts';
 import { type Change, parseSyncRequest } from './sync-request.ts';
 
 /** How the first list of mail reaches the page: Gmail does each of these for some accounts. */
@@ -16,6 +16,11 @@ export type FirstPage = 'start-up fd-like' | 'start-up bv-like' | 'bv' | 'rows';
 export interface DoubleOptions {
   /** One mailbox for each place in the order of signing in: `/mail/u/0/`, `/mail/u/1/` … */
   readonly mailboxes: readonly Mailbox[];
+  /** Mailboxes of others that the first account may use, at `/mail/u/0/d/<token>/`, by their tokens. */
+  readonly delegated?: Readonly<Record<string, Mailbox>>;
+  readonly look?: GmailLook;
+  /** Answers in arrays, as today, or in objects with keys, as before September 2022. */
+  readonly encoding?: 'arrays' | 'objects';
   readonly firstPage?: FirstPage;
   /** How many rows' threads the page fetches before they are opened. */
   readonly prefetch?: number;
@@ -81,25 +86,25 @@ async function answer(
   script: string,
 ): Promise<void> {
   const url = new URL(request.url ?? '/', 'https://mail.google.com');
-  const [, slot] = /^\/(?:mail|sync)\/u\/(\d+)\//.exec(url.pathname) ?? [];
-  const mailbox = options.mailboxes[Number(slot ?? 0)];
+  const [, place = 'u/0/', slot = '0', token] =
+    /^\/(?:mail|sync)\/(u\/(\d+)\/(?:d\/([^/]+)\/)?)/.exec(url.pathname) ?? [];
+  const mailbox = token ? options.delegated?.[token] : options.mailboxes[Number(slot)];
   if (!mailbox) return send(response, 302, 'text/plain', '', { location: '/mail/u/0/' });
 
   if (request.method === 'GET') {
     if (url.pathname === '/mail/' || url.pathname === '/mail') {
       return send(response, 302, 'text/plain', '', { location: '/mail/u/0/' });
     }
-    if (/^\/mail\/u\/\d+\/$/.test(url.pathname)) {
-      const place = placeOf(options, url, Number(slot));
-      if (place !== Number(slot))
-        return send(response, 302, 'text/plain', '', { location: `/mail/u/${place}/` });
+    if (url.pathname === `/mail/${place}`) {
+      const wanted = placeOf(options, url) ?? place;
+      if (wanted !== place) return send(response, 302, 'text/plain', '', { location: `/mail/${wanted}` });
       return sendPage(response, mailbox, place, options);
     }
     if (url.pathname === '/mail/_/client.js') return send(response, 200, 'text/javascript', script);
-    if (/^\/mail\/u\/\d+\/channel$/.test(url.pathname)) return openChannel(request, response, mailbox);
+    if (url.pathname === `/mail/${place}channel`) return openChannel(request, response, mailbox);
     if (url.pathname === '/favicon.ico') return send(response, 204, 'image/x-icon', '');
   }
-  const endpoint = /^\/sync\/u\/\d+\/i\/(bv|fd|s)$/.exec(url.pathname)?.[1];
+  const endpoint = /^\/sync\/u\/\d+\/(?:d\/[^/]+\/)?i\/(bv|fd|s)$/.exec(url.pathname)?.[1];
   if (request.method === 'POST' && endpoint) {
     refuseIfNotGmails(request, url);
     const body = await bodyOf(request);
@@ -115,19 +120,20 @@ async function answer(
 }
 
 /** `?authuser=` finds the account by its address, whatever its place in the order of signing in. */
-function placeOf(options: DoubleOptions, url: URL, slot: number): number {
+function placeOf(options: DoubleOptions, url: URL): string | null {
   const wanted = url.searchParams.get('authuser');
-  const place = options.mailboxes.findIndex(({ owner }) => owner.address === wanted);
-  return place < 0 ? slot : place;
+  const slot = options.mailboxes.findIndex(({ owner }) => owner.address === wanted);
+  return slot < 0 ? null : `u/${slot}/`;
 }
 
-function sendPage(response: ServerResponse, mailbox: Mailbox, slot: number, options: DoubleOptions): void {
+function sendPage(response: ServerResponse, mailbox: Mailbox, place: string, options: DoubleOptions): void {
   const nonce = randomBytes(16).toString('base64');
   const inbox = threadsIn(mailbox, 'in:^i');
   const html = startPage({
     mailbox,
     accounts: options.mailboxes.map(({ owner }) => owner),
-    slot,
+    place,
+    look: options.look ?? {},
     nonce,
     firstPage: options.firstPage ?? 'bv',
     prefetch: options.prefetch ?? 0,
@@ -141,18 +147,23 @@ function sendPage(response: ServerResponse, mailbox: Mailbox, slot: number, opti
 }
 
 function sync(endpoint: string, body: string, mailbox: Mailbox, options: DoubleOptions): string {
-  if (endpoint === 'bv') return JSON.stringify(answerList(body, mailbox));
-  if (endpoint === 'fd') return JSON.stringify(answerFull(body, mailbox));
-  return JSON.stringify(answerSync(body, mailbox, options.undoWindowMs ?? 1000));
+  const encode = options.encoding === 'objects' ? asObjects : (json: unknown) => json;
+  return JSON.stringify(encode(answerTo(endpoint, body, mailbox, options)));
 }
 
-function answerList(body: string, mailbox: Mailbox): unknown {
+function answerTo(endpoint: string, body: string, mailbox: Mailbox, options: DoubleOptions): unknown {
+  if (endpoint === 'bv') return answerList(body, mailbox, options.look?.conversations ?? true);
+  if (endpoint === 'fd') return answerFull(body, mailbox);
+  return answerSync(body, mailbox, options.undoWindowMs ?? 1000);
+}
+
+function answerList(body: string, mailbox: Mailbox, conversations: boolean): unknown {
   const json = JSON.parse(body);
   if (json.length !== 3 || json[0].length !== 33) throw new Error('not a list request of Gmail’s form');
   const [, , , query, , , , , , offset] = json[0];
   const threads = threadsIn(mailbox, query);
   const page = threads.slice(offset, offset + ROWS_A_PAGE);
-  return listAnswer(mailbox, page, threads.length > offset + ROWS_A_PAGE, query);
+  return listAnswer(mailbox, page, threads.length > offset + ROWS_A_PAGE, query, conversations);
 }
 
 function answerFull(body: string, mailbox: Mailbox): unknown {

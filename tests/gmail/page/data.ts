@@ -32,14 +32,16 @@ export function settings(): PageSettings {
 }
 
 export function threadFromRecord(record: Field): PageThread {
-  return { id: record[3], hex: record[19], subject: record[0], mails: record[4].map(mailFromRecord) };
+  // With conversation view off the message's id stands behind a bar.
+  const [id] = record[3].split('|');
+  return { id, hex: record[19], subject: record[0], mails: record[4].map(mailFromRecord) };
 }
 
 function mailFromRecord(record: Field): PageMail {
   return {
     id: record[0],
     hex: record[55],
-    at: record[17],
+    at: Number(record[17]),
     from: personFrom(record[1]),
     snippet: record[9],
     labels: record[10],
@@ -57,7 +59,7 @@ export function threadsFromFull(answer: Field): PageThread[] {
     mails: rows.map((row: Field, index: number) => ({
       id: row[0],
       hex: row[27],
-      at: row[15],
+      at: Number(row[15]),
       from: personFrom(row[1]),
       snippet: row[10],
       labels: row[3],

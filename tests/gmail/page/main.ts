@@ -1,8 +1,17 @@
 import { type PagePerson, type PageThread, settings, threadFromRecord } from './data.ts';
 import { button, h } from './elements.ts';
-import { advertisementRow, columns, signatureOf, standaloneDraftRow, threadRow } from './rows.ts';
+import { groupsOf, listsOf, rowFormOf } from './lists.ts';
+import {
+  advertisementRow,
+  columns,
+  type RowLook,
+  signatureOf,
+  standaloneDraftRow,
+  threadRows,
+} from './rows.ts';
 import { discardOperation, labelOperation, messageOperation, messageRecord, SyncClient } from './sync.ts';
 import { threadView } from './thread-view.ts';
+import { isRightToLeft, WORDS } from './words.ts';
 
 /** Views by the word in the hash, and what is asked of the server for each. */
 const QUERIES: Readonly<Record<string, string>> = {
@@ -11,17 +20,23 @@ const QUERIES: Readonly<Record<string, string>> = {
   drafts: 'in:^r',
   all: 'in:^all',
 };
-const TITLES: Readonly<Record<string, string>> = {
-  inbox: 'Inbox',
-  sent: 'Sent',
-  drafts: 'Drafts',
-  all: 'All Mail',
-};
 const UNDO_SHOWN_MS = 6000;
 
 const page = settings();
+const words = WORDS[page.language];
+const TITLES: Readonly<Record<string, string>> = {
+  inbox: words.inbox,
+  sent: words.sent,
+  drafts: words.drafts,
+  all: words.allMail,
+};
+const look: RowLook = {
+  form: rowFormOf(page.layout),
+  language: page.language,
+  conversations: page.conversations,
+};
 const own: PagePerson = { address: page.address, name: page.name };
-const client = new SyncClient(page.slot, page.historyId);
+const client = new SyncClient(page.syncPath, page.historyId);
 const threads = new Map<string, PageThread>();
 
 let query = 'in:^i';
@@ -32,6 +47,9 @@ let hasMore = false;
 let open: string | null = null;
 
 document.getElementById('loading')?.remove();
+document.documentElement.lang = page.language;
+document.documentElement.dir = isRightToLeft(page.language) ? 'rtl' : 'ltr';
+document.body.classList.toggle('compact', page.compact);
 const main = h('div', { role: 'main', class: 'nH' });
 /** Gmail keeps the view before this one, with its rows, out of sight. */
 const before = h('div', { role: 'main', class: 'nH', style: 'display:none' });
@@ -42,7 +60,7 @@ document.body.append(
     'Gmail',
     h(
       'a',
-      { href: '#inbox', 'aria-label': `Google Account: ${page.name}  \n(${page.address})` },
+      { href: '#inbox', 'aria-label': `${words.account}: ${page.name}  \n(${page.address})` },
       page.address,
     ),
   ),
@@ -62,7 +80,7 @@ document.body.append(
 );
 
 window.addEventListener('hashchange', () => void navigate());
-const channel = new EventSource(`/mail/u/${page.slot}/channel`);
+const channel = new EventSource(`${page.path}channel`);
 channel.onmessage = () => void poll();
 
 async function start() {
@@ -92,7 +110,7 @@ async function navigate() {
   pageNumber = wanted ? Number(wanted.slice(1)) : 1;
   const answer = await client.list(query, (pageNumber - 1) * page.rowsAPage);
   remember(answer.threads);
-  listed = answer.threads.map((thread) => thread.id);
+  listed = [...new Set(answer.threads.map((thread) => thread.id))];
   hasMore = answer.hasMore;
   renderList();
 }
@@ -122,9 +140,16 @@ async function poll() {
   update();
 }
 
-/** A sync tells full records, a list short ones: what was known beyond a short one is kept. */
+/** What is newer replaces what was known; with conversation view off a record tells of one message only. */
 function remember(news: readonly PageThread[]) {
-  for (const thread of news) threads.set(thread.id, thread);
+  for (const thread of news)
+    threads.set(thread.id, page.conversations ? thread : withMails(threads.get(thread.id), thread));
+}
+
+function withMails(known: PageThread | undefined, thread: PageThread): PageThread {
+  const told = new Set(thread.mails.map(({ id }) => id));
+  const others = thread.mails.length === 1 ? (known?.mails ?? []).filter(({ id }) => !told.has(id)) : [];
+  return { ...thread, mails: [...others, ...thread.mails].sort((a, b) => a.at - b.at) };
 }
 
 /** Brings what is on screen up to date with what is known. */
@@ -152,34 +177,57 @@ function newestTime(thread: PageThread): number {
 
 function renderList() {
   const shown = `${view} ${query} ${pageNumber}`;
-  const container = main.querySelector<HTMLElement>('.Cp');
+  const container = main.querySelector<HTMLElement>('.list');
   // The container is replaced when the page is turned; while it stays, rows that did not change stay too.
   const reusable = container?.dataset.shown === shown ? container : null;
-  const rows = new Map(
-    [...(reusable?.querySelectorAll<HTMLElement>('tr[data-signature]') ?? [])].map((row) => [
-      row.dataset.signature,
-      row,
-    ]),
-  );
-  const next = listed.flatMap((id) => {
-    const thread = threads.get(id);
-    if (!thread) return [];
-    const signature = signatureOf(thread);
-    const row = rows.get(signature) ?? threadRow(thread, own.address, query, rowActions);
-    row.dataset.signature = signature;
-    return [row];
+  if (!reusable) rowsBySignature.clear();
+  const layout = view === 'inbox' ? page.layout : 'default';
+  const groups = groupsOf(shownThreads(), layout);
+  const bodies = groups.map((group, index) => {
+    const rows = group.threads.flatMap((thread) => rowsOf(thread, index));
+    if (view === 'inbox' && pageNumber === 1 && index === 0) rows.unshift(advertisementRow(page.language));
+    if (view === 'drafts') rows.push(standaloneDraftRow());
+    return rows;
   });
-  if (view === 'inbox' && pageNumber === 1) next.unshift(advertisementRow());
-  if (view === 'drafts') next.push(standaloneDraftRow());
-  if (reusable) {
-    reusable.querySelector('tbody')?.replaceChildren(...next);
+  const tables = reusable?.querySelectorAll('.Cp tbody');
+  if (tables?.length === bodies.length) {
+    for (const [index, body] of [...tables].entries()) body.replaceChildren(...(bodies[index] ?? []));
   } else {
-    const table = h('table', { role: 'grid', class: 'F cf zt' }, columns(), h('tbody', {}, ...next));
-    const fresh = h('div', { class: 'Cp', 'data-shown': shown }, table);
+    const fresh = bodies.map((rows, index) => ({
+      table: h('table', { role: 'grid', class: 'F cf zt' }, columnsOf(), h('tbody', {}, ...rows)),
+      hidden: groups[index]?.hidden ?? false,
+    }));
     before.replaceChildren(...main.children);
-    main.replaceChildren(h('div', { class: 'ae4' }, h('div', { gh: 'tl' }, pager(), fresh)));
+    main.replaceChildren(h('div', { class: 'list', 'data-shown': shown }, ...listsOf(fresh, layout, pager)));
   }
   setTitle(TITLES[view] ?? query);
+}
+
+function columnsOf(): HTMLElement | null {
+  return look.form === 'one row' ? columns() : null;
+}
+
+/** With conversations off each message has a row of its own, and only those that belong to the view. */
+function shownThreads(): readonly PageThread[] {
+  const known = listed.flatMap((id) => threads.get(id) ?? []);
+  if (page.conversations) return known;
+  const label = query.slice(3);
+  return known
+    .flatMap((thread) =>
+      thread.mails
+        .filter((mail) => mail.labels.includes(label))
+        .map((mail) => ({ ...thread, mails: [mail] })),
+    )
+    .sort((a, b) => newestTime(b) - newestTime(a));
+}
+
+const rowsBySignature = new Map<string, readonly HTMLElement[]>();
+
+function rowsOf(thread: PageThread, table: number): readonly HTMLElement[] {
+  const signature = `${table} ${signatureOf(thread)}`;
+  const rows = rowsBySignature.get(signature) ?? threadRows(thread, own.address, query, rowActions, look);
+  rowsBySignature.set(signature, rows);
+  return rows;
 }
 
 const rowActions = {
@@ -203,6 +251,7 @@ function renderThread() {
   main.replaceChildren(
     threadView(thread, {
       own,
+      words,
       back: () => {
         location.hash = '#inbox';
       },
@@ -240,8 +289,8 @@ async function send(thread: PageThread, id: string, text: string) {
 
 function offerUndo(thread: PageThread, id: string) {
   document.querySelector('.vh')?.remove();
-  const toast = h('div', { class: 'vh', role: 'alert' }, 'Message sent');
-  const undo = button('Undo', { id: 'link_undo', class: 'ag' }, () => {
+  const toast = h('div', { class: 'vh', role: 'alert' }, words.messageSent);
+  const undo = button(words.undo, { id: 'link_undo', class: 'ag' }, () => {
     toast.remove();
     void client.sync([[thread.id, labelOperation(['^r', '^r_bt'], ['^f', '^pfg'], [id])]]).then((news) => {
       remember(news);

@@ -1,5 +1,6 @@
 import type { PageMail, PagePerson, PageThread } from './data.ts';
 import { button, h } from './elements.ts';
+import { type Language, WORDS } from './words.ts';
 
 export interface RowActions {
   open(thread: PageThread): void;
@@ -7,50 +8,82 @@ export interface RowActions {
   trash(thread: PageThread): void;
 }
 
+/** How rows are built: one row a thread, or two or three beside a reading pane. */
+export type RowForm = 'one row' | 'two rows' | 'three rows';
+
+export interface RowLook {
+  readonly form: RowForm;
+  readonly language: Language;
+  /** Off: a row stands for one message, and says so in its thread's id. */
+  readonly conversations: boolean;
+}
+
+export const DEFAULT_LOOK: RowLook = { form: 'one row', language: 'en', conversations: true };
+
 /** How many senders fit before Gmail leaves some out. */
 const MOST_SENDERS = 3;
-
-const DATE_TITLE = new Intl.DateTimeFormat('en-US', {
-  weekday: 'short',
-  month: 'short',
-  day: 'numeric',
-  year: 'numeric',
-  hour: 'numeric',
-  minute: '2-digit',
-});
 
 /** What a row shows; while it stays the same the row is left as it is. */
 export function signatureOf(thread: PageThread): string {
   return thread.mails.map((mail) => `${mail.id} ${mail.hex} ${mail.labels.join()}`).join('|');
 }
 
-/** One thread's row, as the default layout has it. */
-export function threadRow(thread: PageThread, own: string, view: string, actions: RowActions): HTMLElement {
+/** One thread's row, or rows, as the layout has it. With conversations off `thread` holds a single message. */
+export function threadRows(
+  thread: PageThread,
+  own: string,
+  view: string,
+  actions: RowActions,
+  look: RowLook = DEFAULT_LOOK,
+): readonly HTMLElement[] {
   const settled = thread.mails.filter((mail) => !mail.labels.includes('^r'));
-  const drafts = thread.mails.length - settled.length;
   const newest = newestOf(settled) ?? (newestOf(thread.mails) as PageMail);
   const last = newestOf(thread.mails) as PageMail;
-  const unread = settled.some((mail) => mail.labels.includes('^u'));
   const people = view === 'in:^f' ? recipients(settled) : senders(settled, own);
   const ids = {
-    'data-thread-id': `#${thread.id}`,
+    'data-thread-id': look.conversations ? `#${thread.id}` : `#${thread.id}|${last.id}`,
     'data-legacy-thread-id': thread.hex,
     'data-legacy-last-message-id': last.hex,
     'data-legacy-last-non-draft-message-id': newest.hex,
   };
-  const row = h(
+  const parts: RowParts = {
+    thread,
+    ids,
+    unread: settled.some((mail) => mail.labels.includes('^u')),
+    hiddenCopy: hiddenCopy(people, ids, thread.subject),
+    people: peopleCell(people, settled, thread.mails.length - settled.length, own, look),
+    snippet: newest.snippet ?? '',
+    at: last.at,
+    language: look.language,
+    actions,
+  };
+  const rows = look.form === 'one row' ? [wholeRow(parts)] : splitRows(parts, look.form);
+  for (const row of rows) row.addEventListener('click', () => actions.open(thread));
+  return rows;
+}
+
+interface RowParts {
+  readonly thread: PageThread;
+  readonly ids: Readonly<Record<string, string>>;
+  readonly unread: boolean;
+  readonly hiddenCopy: HTMLElement;
+  readonly people: HTMLElement;
+  readonly snippet: string;
+  readonly at: number;
+  readonly language: Language;
+  readonly actions: RowActions;
+}
+
+function wholeRow(parts: RowParts): HTMLElement {
+  const { thread, unread, at, language, actions } = parts;
+  return h(
     'tr',
-    { class: `zA ${unread ? 'zE' : 'yO'}`, role: 'row', id: `:${thread.hex.slice(-6)}`, tabindex: '-1' },
+    { class: `zA ${unread ? 'zE' : 'yO'}`, role: 'row', id: idOf(thread), tabindex: '-1' },
     h('td', { class: 'PF' }),
-    h('td', { class: 'oZ-x3' }, h('div', { role: 'checkbox', 'aria-checked': 'false', tabindex: '-1' }, '☐')),
+    checkCell(),
     h('td', { class: 'apU' }, h('span', { role: 'button' }, '☆')),
     h('td', { class: 'WA' }),
-    h(
-      'td',
-      { class: 'yX', role: 'gridcell' },
-      hiddenCopy(people, ids, thread.subject),
-      peopleCell(people, settled, drafts, own),
-    ),
+    h('td', { class: 'yX', role: 'gridcell' }, parts.hiddenCopy, parts.people),
     h(
       'td',
       { class: 'a4W', role: 'gridcell' },
@@ -60,26 +93,14 @@ export function threadRow(thread: PageThread, own: string, view: string, actions
         h(
           'div',
           { class: 'xT' },
-          h(
-            'div',
-            { class: 'y6' },
-            h('span', { class: 'bog' }, h('span', { class: unread ? 'bqe' : '', ...ids }, thread.subject)),
-          ),
-          h('span', { class: 'y2' }, h('span', { class: 'Zt' }, ' - '), newest.snippet ?? ''),
+          subjectLine(parts),
+          h('span', { class: 'y2' }, h('span', { class: 'Zt' }, ' - '), parts.snippet),
         ),
       ),
     ),
     h('td', { class: 'byZ' }),
     h('td', { class: 'yf' }),
-    h(
-      'td',
-      { class: 'xW', role: 'gridcell' },
-      h(
-        'span',
-        { title: dateTitle(last.at), 'aria-label': dateTitle(last.at) },
-        h('span', { class: 'bq3' }, shortDate(last.at)),
-      ),
-    ),
+    h('td', { class: 'xW', role: 'gridcell' }, dateLabel(at, language)),
     h(
       'td',
       { class: 'bq4' },
@@ -91,8 +112,67 @@ export function threadRow(thread: PageThread, own: string, view: string, actions
       ),
     ),
   );
-  row.addEventListener('click', () => actions.open(thread));
-  return row;
+}
+
+/** Beside a reading pane a thread takes two or three rows, of which only the first has an id. */
+function splitRows(parts: RowParts, form: RowForm): readonly HTMLElement[] {
+  const { thread, unread, at, language } = parts;
+  const state = unread ? 'zE' : 'yO';
+  const first = h(
+    'tr',
+    { class: `zA ${state} apv`, role: 'row', id: idOf(thread), tabindex: '-1' },
+    checkCell(),
+    h(
+      'td',
+      { class: form === 'three rows' ? 'apy' : 'apx', role: 'gridcell' },
+      parts.hiddenCopy,
+      parts.people,
+    ),
+    h('td', { class: 'yf apt' }, h('div', { class: 'apm' }, dateLabel(at, language))),
+  );
+  const second = h(
+    'tr',
+    { class: `zA ${state} apv${form === 'two rows' ? ' apw' : ''}` },
+    h('td', {}),
+    h(
+      'td',
+      { colspan: '2', role: 'gridcell' },
+      h('div', { class: 'xS', role: 'link' }, h('div', { class: 'xT' }, subjectLine(parts))),
+    ),
+  );
+  if (form === 'two rows') return [first, second];
+  const third = h(
+    'tr',
+    { class: `zA ${state} apv apw` },
+    h('td', {}),
+    h('td', { colspan: '2' }, h('div', { class: 'xS' }, h('div', { class: 'y2 apz' }, parts.snippet))),
+  );
+  return [first, second, third];
+}
+
+function idOf(thread: PageThread): string {
+  return `:${thread.hex.slice(-6)}`;
+}
+
+function checkCell(): HTMLElement {
+  return h(
+    'td',
+    { class: 'oZ-x3' },
+    h('div', { role: 'checkbox', 'aria-checked': 'false', tabindex: '-1' }, '☐'),
+  );
+}
+
+function subjectLine({ thread, ids, unread }: RowParts): HTMLElement {
+  return h(
+    'div',
+    { class: 'y6' },
+    h('span', { class: 'bog' }, h('span', { class: unread ? 'bqe' : '', ...ids }, thread.subject)),
+  );
+}
+
+function dateLabel(at: number, language: Language): HTMLElement {
+  const title = dateTitle(at, language);
+  return h('span', { title, 'aria-label': title }, h('span', { class: 'bq3' }, shortDate(at, language)));
 }
 
 /** The widths of a row's cells, in their order. */
@@ -102,7 +182,7 @@ export function columns(): HTMLElement {
 }
 
 /** An advertisement: a row by its looks, and no mail. */
-export function advertisementRow(): HTMLElement {
+export function advertisementRow(language: Language = 'en'): HTMLElement {
   return h(
     'tr',
     { class: 'zA yO', role: 'row' },
@@ -110,7 +190,7 @@ export function advertisementRow(): HTMLElement {
     h(
       'td',
       { class: 'yX', role: 'gridcell' },
-      h('div', { class: 'yW' }, h('span', { class: 'am0' }, 'Sponsored')),
+      h('div', { class: 'yW' }, h('span', { class: 'am0' }, WORDS[language].sponsored)),
     ),
     h(
       'td',
@@ -189,12 +269,14 @@ function peopleCell(
   settled: readonly PageMail[],
   drafts: number,
   own: string,
+  look: RowLook,
 ): HTMLElement {
+  const words = WORDS[look.language];
   const { shown, elided } = withinSpace(people);
   const parts: (Node | string)[] = [];
   for (const [index, { person, unread }] of shown.entries()) {
     if (index > 0) parts.push(elided && index === 1 ? ' .. ' : ', ');
-    const name = person.address === own ? 'me' : person.name || person.address;
+    const name = person.address === own ? words.me : person.name || person.address;
     parts.push(
       h(
         'span',
@@ -209,7 +291,7 @@ function peopleCell(
       ),
     );
   }
-  if (drafts > 0) parts.push(', ', h('span', { class: 'boq' }, 'Draft'));
+  if (drafts > 0) parts.push(', ', h('span', { class: 'boq' }, words.draft));
   return h(
     'div',
     { class: 'yW' },
@@ -250,14 +332,22 @@ function newestOf(mails: readonly PageMail[]): PageMail | undefined {
 }
 
 /** Gmail sets a narrow no-break space before AM and PM, which a browser's own formatter does not. */
-function dateTitle(at: number): string {
-  return DATE_TITLE.format(at).replace(/ (?=[AP]M$)/, '\u202f');
+function dateTitle(at: number, language: Language): string {
+  const title = new Intl.DateTimeFormat(language === 'en' ? 'en-US' : language, {
+    weekday: 'short',
+    month: 'short',
+    day: 'numeric',
+    year: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+  }).format(at);
+  return title.replace(/ (?=[AP]M$)/, '\u202f');
 }
 
-function shortDate(at: number): string {
+function shortDate(at: number, language: Language): string {
   const isToday = new Date(at).toDateString() === new Date().toDateString();
   const form = isToday
     ? ({ hour: 'numeric', minute: '2-digit' } as const)
     : ({ month: 'short', day: 'numeric' } as const);
-  return new Intl.DateTimeFormat('en-US', form).format(at);
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-US' : language, form).format(at);
 }

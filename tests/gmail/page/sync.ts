@@ -8,7 +8,7 @@ export class SyncClient {
   #lastOperation = 1;
 
   constructor(
-    readonly slot: number,
+    readonly path: string,
     public historyId: number,
   ) {}
 
@@ -63,18 +63,14 @@ export class SyncClient {
   #post(endpoint: 'bv' | 'fd' | 's', body: Field): Promise<Field> {
     return new Promise((resolve, reject) => {
       const request = new XMLHttpRequest();
-      request.open(
-        'POST',
-        `/sync/u/${this.slot}/i/${endpoint}?hl=en&c=${this.#lastOperation}&rt=r&pt=ji`,
-        true,
-      );
+      request.open('POST', `${this.path}i/${endpoint}?hl=en&c=${this.#lastOperation}&rt=r&pt=ji`, true);
       request.setRequestHeader('Content-Type', 'application/json');
       request.setRequestHeader('X-Framework-Xsrf-Token', 'double-xsrf');
       request.setRequestHeader('X-Gmail-BTAI', '{"3":{"6":0}}');
       request.onreadystatechange = () => {
         if (request.readyState !== XMLHttpRequest.DONE) return;
         try {
-          resolve(JSON.parse(request.responseText));
+          resolve(asArrays(JSON.parse(request.responseText)));
         } catch (error) {
           reject(error);
         }
@@ -82,6 +78,15 @@ export class SyncClient {
       request.send(JSON.stringify(body));
     });
   }
+}
+
+/** The encoding of before September 2022 had an object for each list, with keys that count from 1. */
+function asArrays(node: Field): Field {
+  if (Array.isArray(node)) return node.map(asArrays);
+  if (typeof node !== 'object' || node === null) return node;
+  const list: Field[] = [];
+  for (const [key, value] of Object.entries(node)) list[Number(key) - 1] = asArrays(value);
+  return list;
 }
 
 /** The operation that saves a draft, the first time or again, or sends it. */

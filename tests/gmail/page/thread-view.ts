@@ -1,8 +1,10 @@
 import type { PageMail, PagePerson, PageThread } from './data.ts';
 import { button, h } from './elements.ts';
+import type { Words } from './words.ts';
 
 export interface ThreadActions {
   readonly own: PagePerson;
+  readonly words: Words;
   back(): void;
   archive(): void;
   trash(): void;
@@ -34,13 +36,13 @@ export function threadView(thread: PageThread, actions: ThreadActions): HTMLElem
       { class: 'hP', 'data-legacy-thread-id': thread.hex, 'data-thread-perm-id': 'undefined' },
       thread.subject,
     ),
-    ...settled.map(messageElement),
+    ...settled.map((mail) => messageElement(mail, actions.words)),
   );
   view.append(draft ? replyForm(actions, draft) : replyButton(view, actions));
   return view;
 }
 
-function messageElement(mail: PageMail): HTMLElement {
+function messageElement(mail: PageMail, words: Words): HTMLElement {
   return h(
     'div',
     { class: 'adn', 'data-message-id': `#${mail.id}`, 'data-legacy-message-id': mail.hex },
@@ -61,7 +63,7 @@ function messageElement(mail: PageMail): HTMLElement {
     h(
       'div',
       { class: 'hb' },
-      'to ',
+      words.to,
       ...mail.to.map((person) =>
         h('span', { class: 'g2', email: person.address }, person.name || person.address),
       ),
@@ -71,7 +73,7 @@ function messageElement(mail: PageMail): HTMLElement {
 }
 
 function replyButton(view: HTMLElement, actions: ThreadActions): HTMLElement {
-  const element = button('Reply', { class: 'T-I reply' }, () => {
+  const element = button(actions.words.reply, { class: 'T-I reply' }, () => {
     element.replaceWith(replyForm(actions, undefined));
     view.querySelector<HTMLElement>('[g_editable]')?.focus();
   });
@@ -114,10 +116,10 @@ function replyForm(actions: ThreadActions, draft: PageMail | undefined): HTMLEle
     h(
       'div',
       { class: 'gU Up' },
-      button('Send', { class: 'T-I T-I-atl' }, () => {
+      button(actions.words.send, { class: 'T-I T-I-atl' }, () => {
         void save().then(() => actions.send(id, editor.textContent ?? ''));
       }),
-      button('Discard draft', { class: 'T-I oh' }, () => actions.discard(id)),
+      button(actions.words.discard, { class: 'T-I oh' }, () => actions.discard(id)),
     ),
   );
 }
