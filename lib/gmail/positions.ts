@@ -5,6 +5,12 @@
 /** A list answer: its threads. */
 export const LIST = { threads: 2 } as const;
 
+/** A full-thread answer: its threads. */
+export const FULL = { threads: 1 } as const;
+
+/** A sync answer: what has changed, one entry a thread. */
+export const SYNC = { news: 1, changes: 5 } as const;
+
 export const THREAD = { subject: 0, id: 3, messages: 4, legacyId: 19 } as const;
 
 export const MESSAGE = { id: 0, from: 1, to: 2, labels: 10, at: 17, legacyId: 55 } as const;

@@ -10,6 +10,7 @@ import { isMailTime, legacyIdOf, timeOfMessageId } from './message-clock.ts';
 import {
   CHANGED_THREAD,
   CHANGES,
+  FULL,
   FULL_HEAD,
   FULL_RECORD,
   FULL_ROW,
@@ -19,6 +20,7 @@ import {
   LIST,
   MESSAGE,
   PERSON,
+  SYNC,
   THREAD,
 } from './positions.ts';
 
@@ -37,13 +39,14 @@ export interface Answer {
 /** A list in either encoding. */
 type Node = unknown[] | Record<string, unknown>;
 
-const THREAD_ID = /^thread-[af]:/;
-const MESSAGE_ID = /^msg-[af]:/;
+const THREAD_ID = 'thread-';
+const MESSAGE_ID = 'msg-';
 
 /** More nodes than any real answer has; a hostile one is left unread beyond. */
 const MOST_NODES = 400_000;
 const MOST_TEXT = 300;
 const MOST_PEOPLE = 50;
+const NOTHING: readonly unknown[] = [];
 
 /**
  * Reads a parsed `bv`, `fd` or `s` answer, or a start-up block, in array or object encoding. Records are found by their
@@ -63,8 +66,8 @@ export function readAnswer(json: unknown): Answer {
     if (thread.messages.length < expected) problem('message');
   };
 
-  const stack: Node[] = isNode(json) ? [json] : [];
-  if (stack.length === 0) problem('answer');
+  if (!isNode(json)) problem('answer');
+  const stack = isNode(json) ? (recordsInPlace(json) ?? [json]) : [];
   for (let nodes = 0; stack.length > 0; nodes++) {
     if (nodes > MOST_NODES) {
       problem('too-large');
@@ -101,7 +104,7 @@ export function readAnswer(json: unknown): Answer {
     problem('no-record');
   }
   return {
-    // The walk takes the last branch first.
+    // The walk took the last branch first.
     threads: threads.reverse(),
     removals: removals.reverse(),
     removedMessageIds: removals.flatMap(({ messageIds }) => messageIds),
@@ -109,6 +112,29 @@ export function readAnswer(json: unknown): Answer {
     accountAddress,
     problems: [...problems].map(([kind, count]) => ({ kind, count })),
   };
+}
+
+/**
+ * The records of an answer whose envelope is as we know it, so that the rest of it need not be walked; null for any
+ * other, even where only one record is out of place.
+ */
+function recordsInPlace(json: Node): Node[] | null {
+  const list = allOf(listAt(json, LIST.threads), (entry) => nodeIf(field(entry, 0), isThread));
+  if (list) return list;
+  const full = allOf(listAt(json, FULL.threads), (entry) => nodeIf(entry, isFullThread));
+  return (
+    full ?? allOf(listAt(field(json, SYNC.news), SYNC.changes), (entry) => nodeIf(field(entry, 0), isChange))
+  );
+}
+
+function allOf(list: readonly unknown[], recordOf: (entry: unknown) => Node | null): Node[] | null {
+  const records = each(list, recordOf);
+  // The walk takes the last first.
+  return list.length > 0 && records.length === list.length ? (records as Node[]).reverse() : null;
+}
+
+function nodeIf(value: unknown, is: (node: Node) => boolean): Node | null {
+  return isNode(value) && is(value) ? value : null;
 }
 
 /** Whether a list answer has anything in its list of threads, whatever that is. */
@@ -122,7 +148,7 @@ function readThread(node: Node): ThreadSighting {
     threadId,
     legacyThreadId: hexAt(node, THREAD.legacyId) ?? legacyIdOf(threadId),
     subject: textAt(node, THREAD.subject),
-    messages: listAt(node, THREAD.messages).flatMap((message) =>
+    messages: each(listAt(node, THREAD.messages), (message) =>
       readMessage(message, MESSAGE, peopleAt(message, MESSAGE.to)),
     ),
   };
@@ -138,7 +164,7 @@ function readFullThread(node: Node, rows: readonly unknown[]): ThreadSighting {
     threadId,
     legacyThreadId: hexAt(head, FULL_HEAD.legacyId) ?? legacyIdOf(threadId),
     subject: textAt(head, FULL_HEAD.subject),
-    messages: rows.flatMap((row) =>
+    messages: each(rows, (row) =>
       readMessage(row, FULL_ROW, peopleAt(records.get(field(row, FULL_ROW.id)), FULL_RECORD.to)),
     ),
   };
@@ -148,28 +174,26 @@ function readMessage(
   node: unknown,
   position: typeof MESSAGE | typeof FULL_ROW,
   to: readonly Correspondent[],
-): readonly MessageSighting[] {
+): MessageSighting | null {
   const messageId = field(node, position.id);
   const from = readPerson(field(node, position.from));
   const labels = textsAt(node, position.labels);
-  if (!isId(messageId, MESSAGE_ID) || !from || labels.length === 0) return [];
+  if (!isId(messageId, MESSAGE_ID) || !from || labels.length === 0) return null;
   const legacyMessageId = hexAt(node, position.legacyId) ?? legacyIdOf(messageId);
   const at = Number(field(node, position.at)) || (legacyMessageId && timeOfMessageId(legacyMessageId));
-  if (!isMailTime(at)) return [];
-  return [
-    {
-      messageId,
-      legacyMessageId,
-      at,
-      from,
-      to,
-      fromOwner: labels.includes(LABEL.sent),
-      draft: labels.includes(LABEL.draft),
-      sending: labels.includes(LABEL.sending),
-      scheduled: labels.includes(LABEL.scheduled),
-      labels,
-    },
-  ];
+  if (!isMailTime(at)) return null;
+  return {
+    messageId,
+    legacyMessageId,
+    at,
+    from,
+    to,
+    fromOwner: labels.includes(LABEL.sent),
+    draft: labels.includes(LABEL.draft),
+    sending: labels.includes(LABEL.sending),
+    scheduled: labels.includes(LABEL.scheduled),
+    labels,
+  };
 }
 
 function readLabelChange(threadId: string, node: Node): LabelChange {
@@ -183,7 +207,8 @@ function readLabelChange(threadId: string, node: Node): LabelChange {
 
 /** With conversation view off a thread's id has the message's behind a bar. */
 function bare(threadId: string): string {
-  return threadId.split('|', 1)[0] as string;
+  const bar = threadId.indexOf('|');
+  return bar < 0 ? threadId : threadId.slice(0, bar);
 }
 
 function accountOf(fullThread: Node): string | null {
@@ -204,23 +229,32 @@ function isFullThread(node: Node): boolean {
   return isId(field(node, FULL_THREAD.id), THREAD_ID) && isId(field(firstRecord, 0), MESSAGE_ID);
 }
 
+function isChange(node: Node): boolean {
+  return isId(field(node, CHANGED_THREAD.id), THREAD_ID);
+}
+
 function readPerson(node: unknown): Correspondent | null {
   const address = field(node, PERSON.address);
   return isAddress(address) ? { address, name: textAt(node, PERSON.name) } : null;
 }
 
 function peopleAt(node: unknown, index: number): readonly Correspondent[] {
-  return listAt(node, index)
-    .slice(0, MOST_PEOPLE)
-    .flatMap((person) => readPerson(person) ?? []);
+  const people = listAt(node, index);
+  if (people.length === 0) return NOTHING as readonly Correspondent[];
+  return each(people.slice(0, MOST_PEOPLE), readPerson);
 }
 
 function isAddress(value: unknown): value is string {
-  return typeof value === 'string' && value.length <= 254 && /^[^\s@]+@[^\s@]+$/.test(value);
+  if (typeof value !== 'string' || value.length > 254) return false;
+  const at = value.indexOf('@');
+  return at > 0 && at < value.length - 1 && value.indexOf('@', at + 1) < 0 && !/\s/.test(value);
 }
 
-function isId(value: unknown, form: RegExp): value is string {
-  return typeof value === 'string' && value.length < 100 && form.test(value);
+/** `thread-f:…`, `msg-a:…`: by hand, since every text of an answer is looked at. */
+function isId(value: unknown, kind: string): value is string {
+  if (typeof value !== 'string' || value.length >= 100 || !value.startsWith(kind)) return false;
+  const letter = value[kind.length];
+  return (letter === 'a' || letter === 'f') && value[kind.length + 1] === ':';
 }
 
 function isNode(value: unknown): value is Node {
@@ -229,14 +263,24 @@ function isNode(value: unknown): value is Node {
 
 /** The field at an array position, in either encoding. */
 function field(node: unknown, index: number): unknown {
-  if (!isNode(node)) return undefined;
-  return Array.isArray(node) ? node[index] : node[index + 1];
+  if (Array.isArray(node)) return node[index];
+  return isNode(node) ? (node as Record<string, unknown>)[index + 1] : undefined;
 }
 
 function listAt(node: unknown, index: number): readonly unknown[] {
   const list = field(node, index);
-  if (!isNode(list)) return [];
-  return Array.isArray(list) ? list : Object.values(list);
+  if (Array.isArray(list)) return list;
+  return isNode(list) ? Object.values(list) : NOTHING;
+}
+
+/** What could be read of each entry; a plain loop, since this runs for every message of every answer. */
+function each<Item>(list: readonly unknown[], read: (entry: unknown) => Item | null): readonly Item[] {
+  const items: Item[] = [];
+  for (const entry of list) {
+    const item = read(entry);
+    if (item !== null) items.push(item);
+  }
+  return items;
 }
 
 function textAt(node: unknown, index: number): string {
@@ -245,7 +289,12 @@ function textAt(node: unknown, index: number): string {
 }
 
 function textsAt(node: unknown, index: number): readonly string[] {
-  return listAt(node, index).filter((text) => typeof text === 'string');
+  const list = listAt(node, index);
+  return list.every(isText) ? list : list.filter(isText);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 function idsAt(node: unknown, index: number): readonly string[] {
@@ -254,5 +303,15 @@ function idsAt(node: unknown, index: number): readonly string[] {
 
 function hexAt(node: unknown, index: number): string | null {
   const hex = field(node, index);
-  return typeof hex === 'string' && /^[0-9a-f]{10,16}$/i.test(hex) ? hex : null;
+  return typeof hex === 'string' && isHexId(hex) ? hex : null;
+}
+
+/** 10 to 16 hexadecimal digits; by hand, being several times faster than a regular expression. */
+function isHexId(text: string): boolean {
+  if (text.length < 10 || text.length > 16) return false;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index) | 0x20;
+    if (!((code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x66))) return false;
+  }
+  return true;
 }
