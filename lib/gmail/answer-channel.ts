@@ -2,16 +2,30 @@ import type { ReadingProblem } from '../domain/sighting.ts';
 import type { Answer } from './read-answer.ts';
 
 /**
- * From the script in Gmail's own world to the extension's own: an event with text, which needs no window message that
+ * Between the script in Gmail's own world and the extension's own: events with text, which need no window message that
  * Gmail's handlers would see, and no object that one world would have to lend the other.
  */
 const ANSWER_EVENT = 'lagwatch:answer';
+const ASK_EVENT = 'lagwatch:ask';
 
-/** Where an answer came from: a list, full threads, a sync, or the page's own start-up data. */
-export type AnswerSource = 'bv' | 'fd' | 's' | 'start-up';
+/**
+ * Where an answer came from: a list, full threads, a sync, the page's own start-up data, or full threads that we asked
+ * for ourselves.
+ */
+export type AnswerSource = 'bv' | 'fd' | 's' | 'start-up' | 'ask';
+
+/** Which page of which view a list answer belongs to, as its request tells. */
+export interface ListView {
+  /** `in:^i` for the inbox, a label, or words that were searched for. */
+  readonly query: string;
+  readonly offset: number;
+  readonly hasMore: boolean;
+}
 
 export interface OverheardAnswer extends Answer {
   readonly source: AnswerSource;
+  /** Of list answers only, and only where the request could be read. */
+  readonly view?: ListView;
 }
 
 export function announceAnswer(target: EventTarget, answer: OverheardAnswer): void {
@@ -20,12 +34,21 @@ export function announceAnswer(target: EventTarget, answer: OverheardAnswer): vo
 
 /** Calls back with every answer announced; returns how to stop. What is not an answer is ignored. */
 export function onAnswer(target: EventTarget, callback: (answer: OverheardAnswer) => void): () => void {
-  const listener = (event: Event) => {
-    const answer = parse((event as CustomEvent).detail);
-    if (answer) callback(answer);
-  };
-  target.addEventListener(ANSWER_EVENT, listener);
-  return () => target.removeEventListener(ANSWER_EVENT, listener);
+  return on(target, ANSWER_EVENT, (detail) => {
+    const answer = detail as OverheardAnswer | null;
+    if (Array.isArray(answer?.threads) && Array.isArray(answer?.problems)) callback(answer);
+  });
+}
+
+/** Wants Gmail asked for threads by their ids, `thread-f:…` or `thread-a:…`. */
+export function askForThreads(target: EventTarget, threadIds: readonly string[]): void {
+  target.dispatchEvent(new CustomEvent(ASK_EVENT, { detail: JSON.stringify(threadIds) }));
+}
+
+export function onAsk(target: EventTarget, callback: (threadIds: readonly string[]) => void): () => void {
+  return on(target, ASK_EVENT, (detail) => {
+    if (Array.isArray(detail)) callback(detail.filter((id) => typeof id === 'string'));
+  });
 }
 
 /** An answer that could not be read at all, for one reason. */
@@ -41,12 +64,17 @@ export function failedAnswer(kind: string): Answer {
   };
 }
 
-function parse(detail: unknown): OverheardAnswer | null {
+function on(target: EventTarget, type: string, callback: (detail: unknown) => void): () => void {
+  const listener = (event: Event) => callback(parse((event as CustomEvent).detail));
+  target.addEventListener(type, listener);
+  return () => target.removeEventListener(type, listener);
+}
+
+function parse(detail: unknown): unknown {
   if (typeof detail !== 'string') return null;
   try {
-    const answer = JSON.parse(detail) as OverheardAnswer | null;
-    return Array.isArray(answer?.threads) && Array.isArray(answer?.problems) ? answer : null;
+    return JSON.parse(detail);
   } catch {
-    return null; // the page can fire this event too; what it says then is not ours
+    return null; // the page can fire these events too; what it says then is not ours
   }
 }

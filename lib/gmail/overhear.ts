@@ -1,51 +1,108 @@
-import { type AnswerSource, announceAnswer, failedAnswer } from './answer-channel.ts';
-import { type Answer, holdsList, readAnswer } from './read-answer.ts';
+import {
+  type AnswerSource,
+  announceAnswer,
+  failedAnswer,
+  type ListView,
+  type OverheardAnswer,
+  onAsk,
+} from './answer-channel.ts';
+import { type Answer, holdsList, listViewOf, readAnswer } from './read-answer.ts';
+import { partsOf } from './text-parts.ts';
 
 /** Gmail's list, full-thread and sync answers, of own and of delegated mailboxes. */
 const ANSWER_PATH = /^\/sync\/(?:u\/\d+\/)?(?:d\/[^/]+\/)?i\/(bv|fd|s)$/;
 
-/** Longer answers are not parsed a second time: it would cost the page too much. */
-const MOST_CHARACTERS = 5_000_000;
+/** Longer answers are cut into parts, so that reading them never holds up the page for long. */
+const MOST_AT_ONCE = 5_000_000;
+const PART = 1_000_000;
+const MOST_CHARACTERS = 60_000_000;
+/** Requests for lists are short; longer ones hold mail that is being written, and are none of ours. */
+const LONGEST_LIST_REQUEST = 2000;
+const MOST_ASKED_AT_ONCE = 20;
 
 /** Start-up blocks that hold mail: the third entry of the first item is an answer as text. */
 const START_UP_BLOCKS = ['Cl6csf', 'a6jdv'];
 
+/** What Gmail's server wants with every request, learnt from Gmail's own. */
+const TOKEN = 'X-Framework-Xsrf-Token';
+const OPTIONS = 'X-Gmail-BTAI';
+
 type Page = typeof globalThis & { _GM_setData?: unknown };
+
+/** A step of work that is left over, and whether it was the last. */
+type Steps = Iterator<unknown, void>;
 
 /**
  * Overhears what Gmail's own page asks and is told. Runs in Gmail's world before Gmail does, so it keeps to this:
  * Gmail's own code goes first and sees no difference, and nothing thrown here reaches it.
  */
 export function overhear(page: Page): void {
-  overhearRequests(page.XMLHttpRequest.prototype, page);
-  overhearStartUp(page);
+  const later = whenThePageRests(page);
+  overhearRequests(page, later);
+  overhearStartUp(page, later);
 }
 
-function overhearRequests(prototype: XMLHttpRequest, page: Page): void {
+function overhearRequests(page: Page, later: (work: Steps) => void): void {
+  const { XMLHttpRequest } = page;
+  const { prototype } = XMLHttpRequest;
   const listening = new WeakSet<XMLHttpRequest>();
-  // A proxy keeps the method's name and length; it only gets a listener in before the request leaves.
+  const asked = new WeakMap<XMLHttpRequest, string>();
+  const ours = new WeakSet<XMLHttpRequest>();
+  const headers = new Map<string, string>();
+
+  // A proxy keeps a method's name and length; it only listens in before the request leaves.
   prototype.send = new Proxy(prototype.send, {
     apply(send, request: XMLHttpRequest, parameters) {
       quietly(() => {
+        const [body] = parameters;
+        if (typeof body === 'string' && body.length < LONGEST_LIST_REQUEST) asked.set(request, body);
         if (listening.has(request)) return;
         listening.add(request);
-        request.addEventListener('load', () => quietly(() => readLater(request, page)));
+        request.addEventListener('load', () => quietly(() => answered(request)));
       });
       return Reflect.apply(send, request, parameters);
     },
   });
+  prototype.setRequestHeader = new Proxy(prototype.setRequestHeader, {
+    apply(set, request, parameters) {
+      quietly(() => {
+        const [name, value] = parameters;
+        if (name === TOKEN || name === OPTIONS) headers.set(name, String(value));
+      });
+      return Reflect.apply(set, request, parameters);
+    },
+  });
+
+  function answered(request: XMLHttpRequest): void {
+    const told = ANSWER_PATH.exec(new URL(request.responseURL).pathname)?.[1] as AnswerSource | undefined;
+    if (!told) return;
+    const source = ours.has(request) ? 'ask' : told;
+    if (request.status === 401) announce(page, failedAnswer('signed-out'), source);
+    else if (request.status !== 200 && source === 'ask') announce(page, failedAnswer('refused'), source);
+    if (request.status !== 200) return;
+    if (request.responseType !== '' && request.responseType !== 'text') return;
+    // Gmail may use the request again, so its text is taken now; the work waits until Gmail's handlers are done.
+    const body = source === 'bv' ? asked.get(request) : undefined;
+    later(reading(request.responseText, source, page, body));
+  }
+
+  onAsk(page.document, (threadIds) =>
+    quietly(() => {
+      // Without what Gmail sends along the server would refuse.
+      if (!headers.has(TOKEN)) return;
+      const request = new XMLHttpRequest();
+      ours.add(request);
+      const path = page.location.pathname.replace(/^\/mail/, '/sync').replace(/[^/]*$/, '');
+      request.open('POST', `${path}i/fd?rt=r&pt=ji`);
+      request.setRequestHeader('Content-Type', 'application/json');
+      for (const [name, value] of headers) request.setRequestHeader(name, value);
+      request.setRequestHeader('X-Google-BTD', '1');
+      request.send(JSON.stringify([threadIds.slice(0, MOST_ASKED_AT_ONCE).map((id) => [id, 1]), 2]));
+    }),
+  );
 }
 
-function readLater(request: XMLHttpRequest, page: Page): void {
-  const source = ANSWER_PATH.exec(new URL(request.responseURL).pathname)?.[1] as AnswerSource | undefined;
-  if (!source) return;
-  if (request.status !== 200 || (request.responseType !== '' && request.responseType !== 'text')) return;
-  // Gmail may use the request again, so its text is taken now; the work waits until Gmail's handlers are done.
-  const text = request.responseText;
-  announceSoon(text, source, page);
-}
-
-function overhearStartUp(page: Page): void {
+function overhearStartUp(page: Page, later: (work: Steps) => void): void {
   let handed: unknown;
   Object.defineProperty(page, '_GM_setData', {
     configurable: true,
@@ -53,14 +110,14 @@ function overhearStartUp(page: Page): void {
     get: () => handed,
     set(value: unknown) {
       if (value === handed && handed !== undefined) return;
-      handed = typeof value === 'function' ? withStartUpRead(value as Handler, page) : value;
+      handed = typeof value === 'function' ? withStartUpRead(value as Handler, page, later) : value;
     },
   });
 }
 
 type Handler = (...parameters: unknown[]) => unknown;
 
-function withStartUpRead(setData: Handler, page: Page): Handler {
+function withStartUpRead(setData: Handler, page: Page, later: (work: Steps) => void): Handler {
   return new Proxy(setData, {
     apply(original, self, parameters) {
       const result = Reflect.apply(original, self, parameters);
@@ -68,7 +125,7 @@ function withStartUpRead(setData: Handler, page: Page): Handler {
         const data = parameters[0] as Record<string, unknown[][]> | undefined;
         for (const block of START_UP_BLOCKS) {
           const text = data?.[block]?.[0]?.[2];
-          if (typeof text === 'string') announceSoon(text, 'start-up', page);
+          if (typeof text === 'string') later(reading(text, 'start-up', page));
         }
       });
       return result;
@@ -76,20 +133,67 @@ function withStartUpRead(setData: Handler, page: Page): Handler {
   });
 }
 
-function announceSoon(text: string, source: AnswerSource, page: Page): void {
-  setTimeout(() => quietly(() => announceAnswer(page.document, { ...answerIn(text, source), source })));
+/** Reads one answer and announces it; a very long one in steps. */
+function* reading(text: string, source: AnswerSource, page: Page, request = ''): Generator<unknown, void> {
+  if (text.length <= MOST_AT_ONCE) {
+    const json = parsed(text);
+    const isBlind = source === 'bv' && holdsList(json);
+    const answer = json === undefined ? failedAnswer('not-json') : readAnswer(json);
+    const isFailed = isBlind && answer.threads.length === 0;
+    announce(page, isFailed ? failedAnswer('no-record') : answer, source, listViewOf(parsed(request), json));
+    return;
+  }
+  let isRead = false;
+  for (const part of text.length > MOST_CHARACTERS ? [] : partsOf(text, PART)) {
+    yield;
+    const answer = part === null ? undefined : readAnswer(parsed(part));
+    // The parts between the records hold none, which says nothing.
+    if (!answer || answer.threads.length + answer.removals.length + answer.labelChanges.length === 0)
+      continue;
+    isRead = true;
+    announce(page, answer, source);
+  }
+  if (!isRead) announce(page, failedAnswer('too-large'), source);
 }
 
-function answerIn(text: string, source: AnswerSource): Answer {
-  if (text.length > MOST_CHARACTERS) return failedAnswer('too-large');
+function announce(page: Page, answer: Answer, source: AnswerSource, view?: ListView): void {
+  const overheard: OverheardAnswer = view ? { ...answer, source, view } : { ...answer, source };
+  announceAnswer(page.document, overheard);
+}
+
+function parsed(text: string): unknown {
   try {
-    const json = JSON.parse(text);
-    const answer = readAnswer(json);
-    const isBlind = source === 'bv' && answer.threads.length === 0 && holdsList(json);
-    return isBlind ? failedAnswer('no-record') : answer;
+    return JSON.parse(text);
   } catch {
-    return failedAnswer('not-json');
+    return undefined;
   }
+}
+
+/** Does work in its order, a step at a time, when Gmail's own work is done. */
+function whenThePageRests(page: Page): (work: Steps) => void {
+  const queue: Steps[] = [];
+
+  function work(deadline?: IdleDeadline) {
+    do {
+      const [first] = queue;
+      let isDone: boolean | undefined = true;
+      quietly(() => {
+        isDone = first?.next().done;
+      });
+      if (isDone) queue.shift();
+    } while (queue.length > 0 && (deadline?.timeRemaining() ?? 0) > 2);
+    if (queue.length > 0) rest();
+  }
+
+  function rest() {
+    if (typeof page.requestIdleCallback === 'function') page.requestIdleCallback(work, { timeout: 1000 });
+    else setTimeout(work);
+  }
+
+  return (steps) => {
+    queue.push(steps);
+    if (queue.length === 1) rest();
+  };
 }
 
 /** What goes wrong in here must not go wrong in Gmail. */

@@ -6,6 +6,7 @@ import type {
   Removal,
   ThreadSighting,
 } from '../domain/sighting.ts';
+import type { ListView } from './answer-channel.ts';
 import { isMailTime, legacyIdOf, timeOfMessageId } from './message-clock.ts';
 import {
   CHANGED_THREAD,
@@ -18,6 +19,7 @@ import {
   LABEL,
   LABEL_CHANGE,
   LIST,
+  LIST_REQUEST,
   MESSAGE,
   PERSON,
   SYNC,
@@ -140,6 +142,15 @@ function nodeIf(value: unknown, is: (node: Node) => boolean): Node | null {
 /** Whether a list answer has anything in its list of threads, whatever that is. */
 export function holdsList(json: unknown): boolean {
   return listAt(json, LIST.threads).length > 0;
+}
+
+/** Which page of which view a list answer belongs to; undefined where its request is not one for a list. */
+export function listViewOf(request: unknown, answer: unknown): ListView | undefined {
+  const wanted = field(request, LIST_REQUEST.view);
+  const query = field(wanted, LIST_REQUEST.query);
+  if (typeof query !== 'string') return undefined;
+  const offset = Number(field(wanted, LIST_REQUEST.offset)) || 0;
+  return { query: query.slice(0, MOST_TEXT), offset, hasMore: Boolean(field(answer, LIST.hasMore)) };
 }
 
 function readThread(node: Node): ThreadSighting {

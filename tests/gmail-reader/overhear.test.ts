@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type OverheardAnswer, onAnswer } from '../../lib/gmail/answer-channel.ts';
+import { askForThreads, type OverheardAnswer, onAnswer } from '../../lib/gmail/answer-channel.ts';
 import { overhear } from '../../lib/gmail/overhear.ts';
 import { wednesday } from '../builders.ts';
 import { Mailbox } from '../gmail/mailbox.ts';
-import { listAnswer, startUpData } from '../gmail/records.ts';
+import { fullAnswer, listAnswer, startUpData } from '../gmail/records.ts';
 
 const OWNER = { name: 'Maren Holt', address: 'maren@kestrelframes.example' };
 const DANA = { name: 'Dana Whitfield', address: 'dana@whitfieldfarms.example' };
@@ -16,6 +16,17 @@ class FakeRequest extends EventTarget {
   responseURL = '';
   responseText = '';
   sent: unknown[] = [];
+  opened: unknown[] = [];
+  headers: Record<string, string> = {};
+
+  open(...parameters: unknown[]): void {
+    this.opened = parameters;
+    requests.push(this);
+  }
+
+  setRequestHeader(name: string, value: string): void {
+    this.headers[name] = value;
+  }
 
   send(...parameters: unknown[]): string {
     this.sent.push(parameters);
@@ -29,20 +40,28 @@ const mailbox = new Mailbox(OWNER);
 const thread = mailbox.receive(DANA, { subject: 'Refund', at: wednesday('10:00') });
 const LIST = JSON.stringify(listAnswer(mailbox, [thread], false));
 
+let requests: FakeRequest[];
 let page: Page;
+let channel: EventTarget;
 let heard: OverheardAnswer[];
 let stop: () => void;
 
 beforeEach(() => {
   vi.useFakeTimers();
   heard = [];
+  requests = [];
   class PageRequest extends FakeRequest {
     override send(...parameters: unknown[]): string {
       return super.send(...parameters);
     }
+    override setRequestHeader(name: string, value: string): void {
+      super.setRequestHeader(name, value);
+    }
   }
-  page = { XMLHttpRequest: PageRequest, document } as unknown as Page;
-  stop = onAnswer(document, (answer) => heard.push(answer));
+  const location = { pathname: '/mail/u/1/' };
+  channel = new EventTarget();
+  page = { XMLHttpRequest: PageRequest, document: channel, location } as unknown as Page;
+  stop = onAnswer(channel, (answer) => heard.push(answer));
   overhear(page);
 });
 
@@ -51,9 +70,9 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function ask(path: string, text: string, more: Partial<FakeRequest> = {}): FakeRequest {
+function ask(path: string, text: string, more: Partial<FakeRequest> = {}, body = '[]'): FakeRequest {
   const request = new (page.XMLHttpRequest as unknown as typeof FakeRequest)();
-  request.send('[]');
+  request.send(body);
   answer(request, path, text, more);
   return request;
 }
@@ -124,6 +143,34 @@ describe('a request of Gmail’s', () => {
     expect(heard).toMatchObject([{ threads: [], problems: [{ kind, count: 1 }] }]);
   });
 
+  it('for a list tells which page of which view it asked for', () => {
+    const body = JSON.stringify([[51, 51, null, 'in:^i', null, null, 1, 2000, null, 50], null, []]);
+    ask('/sync/u/0/i/bv', LIST, {}, body);
+    expect(heard[0]?.view).toEqual({ query: 'in:^i', offset: 50, hasMore: false });
+  });
+
+  it('is told to be signed out when the server says so', () => {
+    ask('/sync/u/0/i/s', '', { status: 401 });
+    expect(heard).toMatchObject([{ threads: [], problems: [{ kind: 'signed-out', count: 1 }] }]);
+  });
+
+  it('with a very long answer is read in parts, every thread of it', () => {
+    const threads = Array.from({ length: 300 }, (_, index) =>
+      mailbox.receive(DANA, {
+        subject: `Order ${index}`,
+        at: wednesday('10:00') + index,
+        text: '"]\\'.repeat(5000),
+      }),
+    );
+    const text = JSON.stringify(fullAnswer(mailbox, threads));
+    expect(text.length).toBeGreaterThan(5_000_000);
+    ask('/sync/u/0/i/fd', text);
+    const ids = heard.flatMap((one) => one.threads.map(({ threadId }) => threadId));
+    expect(ids).toEqual(threads.map(({ id }) => id));
+    expect(heard.length).toBeGreaterThan(2);
+    expect(heard.flatMap(({ problems }) => problems)).toEqual([]);
+  });
+
   it('looks to the page as it did before: the method’s name, length and place are the same', () => {
     const before = Object.getOwnPropertyDescriptor(FakeRequest.prototype, 'send');
     const after = Object.getOwnPropertyDescriptor(page.XMLHttpRequest.prototype, 'send');
@@ -134,6 +181,51 @@ describe('a request of Gmail’s', () => {
     });
     expect(after?.value.name).toBe('send');
     expect(after?.value.length).toBe(before?.value.length);
+  });
+});
+
+describe('asking for threads', () => {
+  function gmailSends(headers: Record<string, string>) {
+    const request = new (page.XMLHttpRequest as unknown as typeof FakeRequest)();
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
+    return request;
+  }
+
+  it('is done as Gmail does it, with what Gmail sends along, and the answer is overheard', () => {
+    const own = gmailSends({ 'X-Framework-Xsrf-Token': 'token', 'X-Gmail-BTAI': '{}', Accept: '*/*' });
+    expect(own.headers).toEqual({ 'X-Framework-Xsrf-Token': 'token', 'X-Gmail-BTAI': '{}', Accept: '*/*' });
+    askForThreads(channel, [thread.id]);
+    const [request] = requests;
+    if (!request) throw new Error('nothing was asked');
+    expect(request.opened).toEqual(['POST', '/sync/u/1/i/fd?rt=r&pt=ji']);
+    expect(request.headers).toEqual({
+      'Content-Type': 'application/json',
+      'X-Framework-Xsrf-Token': 'token',
+      'X-Gmail-BTAI': '{}',
+      'X-Google-BTD': '1',
+    });
+    expect(request.sent).toEqual([[JSON.stringify([[[thread.id, 1]], 2])]]);
+    answer(request, '/sync/u/1/i/fd', JSON.stringify(fullAnswer(mailbox, [thread])));
+    expect(heard).toMatchObject([{ source: 'ask', threads: [{ threadId: thread.id }] }]);
+  });
+
+  it('with the token of the last request, since Gmail changes it', () => {
+    gmailSends({ 'X-Framework-Xsrf-Token': 'old' });
+    gmailSends({ 'X-Framework-Xsrf-Token': 'new' });
+    askForThreads(channel, [thread.id]);
+    expect(requests[0]?.headers['X-Framework-Xsrf-Token']).toBe('new');
+  });
+
+  it('is left until Gmail has sent its token', () => {
+    askForThreads(channel, [thread.id]);
+    expect(requests).toEqual([]);
+  });
+
+  it('that is refused says so', () => {
+    gmailSends({ 'X-Framework-Xsrf-Token': 'token' });
+    askForThreads(channel, [thread.id]);
+    answer(requests[0] as FakeRequest, '/sync/u/1/i/fd', '', { status: 403 });
+    expect(heard).toMatchObject([{ source: 'ask', problems: [{ kind: 'refused', count: 1 }] }]);
   });
 });
 
