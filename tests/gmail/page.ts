@@ -83,7 +83,7 @@ export function startPage(options: StartPageOptions): string {
 <meta charset="utf-8">
 <title>Gmail</title>
 <style nonce="${nonce}">${STYLE}</style>
-<script nonce="${nonce}">var GLOBALS=${json(globals)};window._GM_setData=function(data){Object.assign(window._GM_data??={},data)};</script>
+<script nonce="${nonce}">var GLOBALS=${json(globals)},GM_SPT_ENABLED='true',GM_RFT_ENABLED='true';window._GM_setData=function(data){Object.assign(window._GM_data??={},data)};</script>
 <script nonce="${nonce}">_GM_setData(${json(startUp)});</script>
 </head>
 <body>
@@ -108,9 +108,11 @@ body{margin:0;display:flex;flex-direction:column;height:100vh}
 .banner{display:flex;align-items:center;gap:16px;padding:10px 20px;font-size:20px;color:#5f6368}
 .banner a{margin-left:auto;font-size:13px;color:#5f6368;text-decoration:none;border:1px solid #dadce0;border-radius:99px;padding:4px 12px}
 .shell{display:flex;flex:1;min-height:0}
-nav{width:200px;padding:8px}nav a{display:block;padding:6px 24px;border-radius:0 16px 16px 0;color:inherit;text-decoration:none}
+.aeF,.aeF>.nH{display:flex;flex:1;min-width:0}.aeF>.nH{flex-direction:column}
+[role=main]:has(>.S3){display:flex}.UI{flex:1}.S3{flex:1;overflow:auto}
+nav{flex:none;width:200px;padding:8px}nav a{display:block;padding:6px 24px;border-radius:0 16px 16px 0;color:inherit;text-decoration:none}
 nav a.current{background:#d3e3fd;font-weight:700}
-[role=main]{position:relative;flex:1;margin:0 16px 16px 0;background:#fff;border-radius:16px;overflow:auto}
+[role=main]{position:relative;flex:1;min-height:0;margin:0 16px 16px 0;background:#fff;border-radius:16px;overflow:auto}
 .pager{display:flex;justify-content:flex-end;gap:8px;padding:8px 16px;color:#5f6368;font-size:12px}
 .Cp table{width:100%;border-collapse:collapse;table-layout:fixed}
 body.compact tr.zA{height:28px}

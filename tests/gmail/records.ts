@@ -50,6 +50,7 @@ function messageRecord(mail: Mail, size: 'short' | 'full'): Field[] {
     14: full && mail.answers ? [mail.answers] : null,
     15: mail.answers,
     17: mail.at,
+    18: full ? sentBy(mail) : null,
     29: [null, null, null, [1], [0.84], null, [21_660_393], [40_510_810, 21_660_393], null, 1],
     30: mail.at,
     43: 0,
@@ -170,17 +171,7 @@ function fullRecord(mailbox: Mailbox, mail: Mail): Field[] {
     7: mail.rfcId,
     8: mail.answers ? [mail.answers] : null,
     9: mail.answers,
-    10: record(20, {
-      0: 0,
-      1: 1,
-      2: '',
-      3: -1,
-      7: 'mail.example',
-      10: 0,
-      16: mail.from.address,
-      17: 1,
-      19: 0,
-    }),
+    10: sentBy(mail),
     // The one place where the data names the mailbox's owner; a draft does not.
     11: isDraft ? null : message([1, mailbox.owner.address]),
     16: mail.at,
@@ -188,6 +179,21 @@ function fullRecord(mailbox: Mailbox, mail: Mail): Field[] {
     29: ['en'],
     34: mail.hex,
     54: 0,
+  });
+}
+
+/** Which server sent a message, and from what address. */
+function sentBy(mail: Mail): Field[] {
+  return record(20, {
+    0: 0,
+    1: 1,
+    2: '',
+    3: -1,
+    7: 'mail.example',
+    10: 0,
+    16: mail.from.address,
+    17: 1,
+    19: 0,
   });
 }
 

@@ -17,6 +17,11 @@ export function rowFormOf(layout: Layout): RowForm {
   return layout === 'reading pane right, two rows' ? 'two rows' : 'one row';
 }
 
+/** Whether a thread opens beside or below the list, which then stays. */
+export function hasPane(layout: Layout): boolean {
+  return layout.startsWith('reading pane');
+}
+
 /** The rows that go into one table, and whether that table is on screen. */
 export interface Group {
   readonly threads: readonly PageThread[];
@@ -53,22 +58,17 @@ export function listsOf(
       h('div', { role: 'tab' }, '2'),
     );
     const panels = tables.map(({ table, hidden }) =>
-      h(
-        'div',
-        { class: 'ae4 UI', role: 'tabpanel', gh: 'tl', style: hidden ? 'display: none;' : null },
-        container(table),
-      ),
+      h('div', { class: 'ae4', role: 'tabpanel', style: hidden ? 'display: none;' : null }, container(table)),
     );
-    return [strip, pager(), ...panels];
+    return [h('div', { class: 'UI', gh: 'tl' }, strip, pager(), ...panels)];
   }
   if (layout === 'multiple inboxes') {
     return tables.map(({ table }) =>
       h('div', { class: 'ae4 UI' }, h('div', { gh: 'tl' }, pager(), container(table))),
     );
   }
-  const preview = layout === 'reading pane below' ? h('div', { class: 'apZ' }, '') : null;
-  const list = h('div', { gh: 'tl' }, ...tables.flatMap(({ table }) => [pager(), container(table)]));
-  return [h('div', { class: `ae4 UI${preview ? ' aia' : ''}` }, list, preview)];
+  const panel = h('div', { class: 'ae4' }, ...tables.flatMap(({ table }) => [pager(), container(table)]));
+  return [h('div', { class: 'UI', gh: 'tl' }, panel)];
 }
 
 function shown(threads: readonly PageThread[]): Group {

@@ -1,6 +1,6 @@
 import { type PagePerson, type PageThread, settings, threadFromRecord } from './data.ts';
 import { button, h } from './elements.ts';
-import { groupsOf, listsOf, rowFormOf } from './lists.ts';
+import { groupsOf, hasPane, listsOf, rowFormOf } from './lists.ts';
 import {
   advertisementRow,
   columns,
@@ -50,7 +50,9 @@ document.getElementById('loading')?.remove();
 document.documentElement.lang = page.language;
 document.documentElement.dir = isRightToLeft(page.language) ? 'rtl' : 'ltr';
 document.body.classList.toggle('compact', page.compact);
-const main = h('div', { role: 'main', class: 'nH' });
+let main = h('div', { role: 'main', class: 'nH bGI' });
+/** Where a thread opens while the list stays. */
+const pane = hasPane(page.layout) ? h('div', { class: 'ao9' }, h('div', { class: 'apa' })) : null;
 /** Gmail keeps the view before this one, with its rows, out of sight. */
 const before = h('div', { role: 'main', class: 'nH', style: 'display:none' });
 document.body.append(
@@ -74,8 +76,8 @@ document.body.append(
         h('a', { href: `#${name}`, 'data-view': name }, title),
       ),
     ),
-    main,
-    before,
+    h('div', { class: 'aeF' }, h('div', { class: 'nH' }, toolbar(), main, before)),
+    h('div', { class: 'brC-aT5-aOt-Jw', role: 'complementary' }, h('div', { class: 'brC-brG' })),
   ),
 );
 
@@ -108,6 +110,11 @@ async function navigate() {
   view = isSearch ? 'search' : name;
   query = isSearch ? (second ?? '') : (QUERIES[name] ?? 'in:^i');
   pageNumber = wanted ? Number(wanted.slice(1)) : 1;
+  pane?.replaceChildren(h('div', { class: 'apa' }));
+  await showList();
+}
+
+async function showList() {
   const answer = await client.list(query, (pageNumber - 1) * page.rowsAPage);
   remember(answer.threads);
   listed = [...new Set(answer.threads.map((thread) => thread.id))];
@@ -123,10 +130,12 @@ async function openThread(name: string, wanted: string) {
   if (!thread) return;
   threads.set(thread.id, thread);
   open = thread.id;
+  if (pane && !pane.isConnected) await showList();
   history.replaceState(null, '', `#${name}/${tokenOf(thread)}`);
   renderThread();
   const unread = thread.mails.filter((mail) => mail.labels.includes('^u')).map((mail) => mail.id);
   if (unread.length > 0) remember(await client.sync([[thread.id, labelOperation(['^o'], ['^u'], unread)]]));
+  if (pane) updateList();
 }
 
 function tokenOf(thread: PageThread): string {
@@ -157,54 +166,80 @@ function update() {
   if (open !== null) {
     if (document.activeElement?.closest('.M9')) return;
     renderThread();
-    return;
+    if (!pane) return;
   }
+  updateList();
+}
+
+function updateList() {
   if (view === 'search') return;
   const label = query.slice(3);
   listed = [...threads.values()]
     .filter((thread) =>
       thread.mails.some((mail) => mail.labels.includes(label) && !mail.labels.includes('^k')),
     )
-    .sort((a, b) => newestTime(b) - newestTime(a))
+    .sort((a, b) => newestTime(b, label) - newestTime(a, label) || (a.id < b.id ? -1 : 1))
     .slice((pageNumber - 1) * page.rowsAPage, pageNumber * page.rowsAPage)
     .map((thread) => thread.id);
   renderList();
 }
 
-function newestTime(thread: PageThread): number {
-  return Math.max(...thread.mails.filter((mail) => !mail.labels.includes('^r')).map((mail) => mail.at), 0);
+/** As the server orders: by the newest message that belongs to the view. */
+function newestTime(thread: PageThread, label: string): number {
+  return Math.max(...thread.mails.filter((mail) => mail.labels.includes(label)).map((mail) => mail.at), 0);
 }
 
 function renderList() {
   const shown = `${view} ${query} ${pageNumber}`;
-  const container = main.querySelector<HTMLElement>('.list');
-  // The container is replaced when the page is turned; while it stays, rows that did not change stay too.
-  const reusable = container?.dataset.shown === shown ? container : null;
+  // The view is replaced when the page is turned; while it stays, rows that did not change stay too.
+  const reusable = main.dataset.shown === shown ? main : null;
   if (!reusable) rowsBySignature.clear();
   const layout = view === 'inbox' ? page.layout : 'default';
   const groups = groupsOf(shownThreads(), layout);
   const bodies = groups.map((group, index) => {
     const rows = group.threads.flatMap((thread) => rowsOf(thread, index));
-    if (view === 'inbox' && pageNumber === 1 && index === 0) rows.unshift(advertisementRow(page.language));
+    if (view === 'inbox' && pageNumber === 1 && index === 0 && !pane)
+      rows.unshift(advertisementRow(page.language));
     if (view === 'drafts') rows.push(standaloneDraftRow());
     return rows;
   });
   const tables = reusable?.querySelectorAll('.Cp tbody');
   if (tables?.length === bodies.length) {
-    for (const [index, body] of [...tables].entries()) body.replaceChildren(...(bodies[index] ?? []));
+    for (const [index, body] of [...tables].entries()) place(body, bodies[index] ?? []);
   } else {
     const fresh = bodies.map((rows, index) => ({
-      table: h('table', { role: 'grid', class: 'F cf zt' }, columnsOf(), h('tbody', {}, ...rows)),
+      table: h('table', { role: 'grid', class: 'F cf zt' }, columns(look.form), h('tbody', {}, ...rows)),
       hidden: groups[index]?.hidden ?? false,
     }));
-    before.replaceChildren(...main.children);
-    main.replaceChildren(h('div', { class: 'list', 'data-shown': shown }, ...listsOf(fresh, layout, pager)));
+    const beside = pane && h('div', { class: 'Nu S3 aZ6' }, h('div', { class: 'aia' }, pane));
+    stage('bGI', ...listsOf(fresh, layout, pager), beside);
+    main.dataset.shown = shown;
   }
   setTitle(TITLES[view] ?? query);
 }
 
-function columnsOf(): HTMLElement | null {
-  return look.form === 'one row' ? columns() : null;
+/** Leaves what stays where it is: whoever watches takes a row that is put back for one that went. */
+function place(body: Element, rows: readonly HTMLElement[]) {
+  for (const row of [...body.children]) if (!rows.includes(row as HTMLElement)) row.remove();
+  for (const [index, row] of rows.entries()) {
+    if (body.children[index] !== row) body.insertBefore(row, body.children[index] ?? null);
+  }
+}
+
+/** Every view has an element of its own; a list that is left stays in the document, out of sight and unmarked. */
+function stage(className: string, ...children: (HTMLElement | null)[]) {
+  if (main.querySelector('[gh=tl]')) {
+    before.replaceChildren(...main.children);
+    for (const marked of before.querySelectorAll('[gh]')) marked.removeAttribute('gh');
+  }
+  const fresh = h('div', { role: 'main', class: `nH ${className}` }, ...children);
+  main.replaceWith(fresh);
+  main = fresh;
+}
+
+function toolbar(): HTMLElement {
+  const move = h('div', { class: 'G-Ni' }, h('div', { class: 'ns' }));
+  return h('div', { class: 'aeH' }, h('div', { gh: 'tm' }, h('div', { gh: 'mtb' }, move)));
 }
 
 /** With conversations off each message has a row of its own, and only those that belong to the view. */
@@ -218,7 +253,7 @@ function shownThreads(): readonly PageThread[] {
         .filter((mail) => mail.labels.includes(label))
         .map((mail) => ({ ...thread, mails: [mail] })),
     )
-    .sort((a, b) => newestTime(b) - newestTime(a));
+    .sort((a, b) => newestTime(b, label) - newestTime(a, label));
 }
 
 const rowsBySignature = new Map<string, readonly HTMLElement[]>();
@@ -248,21 +283,21 @@ async function relabel(thread: PageThread, add: readonly string[], remove: reado
 function renderThread() {
   const thread = open === null ? undefined : threads.get(open);
   if (!thread) return;
-  main.replaceChildren(
-    threadView(thread, {
-      own,
-      words,
-      back: () => {
-        location.hash = '#inbox';
-      },
-      archive: () => void relabel(thread, ['^a'], ['^i']),
-      trash: () => void relabel(thread, ['^k'], ['^i']),
-      markUnread: () => void relabel(thread, ['^u'], ['^o']),
-      saveDraft: (id, text, isFirstSave) => save(thread, id, text, isFirstSave),
-      send: (id, text) => void send(thread, id, text),
-      discard: (id) => void discard(thread, id),
-    }),
-  );
+  const shown = threadView(thread, {
+    own,
+    words,
+    back: () => {
+      location.hash = '#inbox';
+    },
+    archive: () => void relabel(thread, ['^a'], ['^i']),
+    trash: () => void relabel(thread, ['^k'], ['^i']),
+    markUnread: () => void relabel(thread, ['^u'], ['^o']),
+    saveDraft: (id, text, isFirstSave) => save(thread, id, text, isFirstSave),
+    send: (id, text) => void send(thread, id, text),
+    discard: (id) => void discard(thread, id),
+  });
+  if (pane) pane.replaceChildren(shown);
+  else stage('', h('div', { class: 'g id' }, shown));
   setTitle(thread.subject);
 }
 

@@ -117,35 +117,34 @@ function wholeRow(parts: RowParts): HTMLElement {
 /** Beside a reading pane a thread takes two or three rows, of which only the first has an id. */
 function splitRows(parts: RowParts, form: RowForm): readonly HTMLElement[] {
   const { thread, unread, at, language } = parts;
-  const state = unread ? 'zE' : 'yO';
+  const state = `zA ${unread ? 'zE' : 'yO'} apv`;
+  const isLong = form === 'three rows';
+  const rowspan = isLong ? '3' : '2';
+  const labels = h('div', { class: 'apu' }, h('div', { class: 'as' }));
   const first = h(
     'tr',
-    { class: `zA ${state} apv`, role: 'row', id: idOf(thread), tabindex: '-1' },
-    checkCell(),
-    h(
-      'td',
-      { class: form === 'three rows' ? 'apy' : 'apx', role: 'gridcell' },
-      parts.hiddenCopy,
-      parts.people,
-    ),
+    { class: state, id: idOf(thread), tabindex: '-1' },
+    h('td', { class: 'PF', rowspan }),
+    checkCell(isLong ? 'apo-x3' : 'apq-x3', rowspan),
+    h('td', { class: isLong ? 'yX apy' : 'apx' }, parts.hiddenCopy, isLong ? null : labels, parts.people),
     h('td', { class: 'yf apt' }, h('div', { class: 'apm' }, dateLabel(at, language))),
+    h('td', { class: 'apU apC', rowspan }, h('span', { role: 'button' }, '☆')),
   );
   const second = h(
     'tr',
-    { class: `zA ${state} apv${form === 'two rows' ? ' apw' : ''}` },
-    h('td', {}),
+    { class: state },
     h(
       'td',
-      { colspan: '2', role: 'gridcell' },
-      h('div', { class: 'xS', role: 'link' }, h('div', { class: 'xT' }, subjectLine(parts))),
+      { class: isLong ? 'apD' : 'apE', colspan: '2', tabindex: '0', role: 'link' },
+      h('div', { class: 'xS' }, h('div', { class: 'xT' }, subjectLine(parts))),
     ),
   );
-  if (form === 'two rows') return [first, second];
+  if (!isLong) return [first, second];
+  const snippet = h('div', { class: 'y2 apz' }, parts.snippet);
   const third = h(
     'tr',
-    { class: `zA ${state} apv apw` },
-    h('td', {}),
-    h('td', { colspan: '2' }, h('div', { class: 'xS' }, h('div', { class: 'y2 apz' }, parts.snippet))),
+    { class: `${state} apw` },
+    h('td', { class: 'apA', colspan: '2' }, h('div', { class: 'apB' }, labels, snippet)),
   );
   return [first, second, third];
 }
@@ -154,10 +153,10 @@ function idOf(thread: PageThread): string {
   return `:${thread.hex.slice(-6)}`;
 }
 
-function checkCell(): HTMLElement {
+function checkCell(className = 'oZ-x3', rowspan: string | null = null): HTMLElement {
   return h(
     'td',
-    { class: 'oZ-x3' },
+    { class: className, rowspan },
     h('div', { role: 'checkbox', 'aria-checked': 'false', tabindex: '-1' }, '☐'),
   );
 }
@@ -166,7 +165,11 @@ function subjectLine({ thread, ids, unread }: RowParts): HTMLElement {
   return h(
     'div',
     { class: 'y6' },
-    h('span', { class: 'bog' }, h('span', { class: unread ? 'bqe' : '', ...ids }, thread.subject)),
+    h(
+      'span',
+      { class: 'bog', id: `${idOf(thread)}s` },
+      h('span', { class: unread ? 'bqe' : '', ...ids }, thread.subject),
+    ),
   );
 }
 
@@ -176,8 +179,9 @@ function dateLabel(at: number, language: Language): HTMLElement {
 }
 
 /** The widths of a row's cells, in their order. */
-export function columns(): HTMLElement {
-  const classes = ['PF', 'oZ-x3', 'apU', 'WA', 'yX', 'a4W', 'byZ', 'yf', 'xW', 'bq4'];
+export function columns(form: RowForm): HTMLElement {
+  const whole = ['PF', 'oZ-x3', 'apU', 'WA', 'yX', 'a4W', 'byZ', 'yf', 'xW', 'bq4'];
+  const classes = form === 'one row' ? whole : ['PF', 'oZ-x3', '', 'xW', 'apU'];
   return h('colgroup', {}, ...classes.map((name) => h('col', { class: name })));
 }
 

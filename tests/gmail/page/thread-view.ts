@@ -32,34 +32,42 @@ export function threadView(thread: PageThread, actions: ThreadActions): HTMLElem
       button('Mark as unread', { class: 'T-I unread' }, actions.markUnread),
     ),
     h(
-      'h2',
-      { class: 'hP', 'data-legacy-thread-id': thread.hex, 'data-thread-perm-id': 'undefined' },
-      thread.subject,
+      'div',
+      { class: 'ha' },
+      h(
+        'h2',
+        { class: 'hP', 'data-legacy-thread-id': thread.hex, 'data-thread-perm-id': 'undefined' },
+        thread.subject,
+      ),
     ),
-    ...settled.map((mail) => messageElement(mail, actions.words)),
+    h('div', { role: 'list' }, ...settled.map((mail) => messageElement(mail, actions.words))),
   );
   view.append(draft ? replyForm(actions, draft) : replyButton(view, actions));
   return view;
 }
 
+/** A message, unfolded: `h7` says so on the item of the list. */
 function messageElement(mail: PageMail, words: Words): HTMLElement {
-  return h(
-    'div',
-    { class: 'adn', 'data-message-id': `#${mail.id}`, 'data-legacy-message-id': mail.hex },
+  const at = new Date(mail.at).toLocaleString('en-US');
+  const sender = h(
+    'span',
+    { class: 'gD', email: mail.from.address, name: mail.from.name },
+    mail.from.name || mail.from.address,
+  );
+  const header = h(
+    'table',
+    { class: 'cf gJ gE' },
     h(
-      'div',
-      { class: 'gE' },
-      h(
-        'span',
-        { class: 'gD', email: mail.from.address, name: mail.from.name },
-        mail.from.name || mail.from.address,
-      ),
-      h(
-        'span',
-        { class: 'g3', title: new Date(mail.at).toLocaleString('en-US') },
-        new Date(mail.at).toLocaleString('en-US'),
-      ),
+      'tr',
+      { class: 'acZ' },
+      h('td', { class: 'gF gK' }, h('h3', { class: 'iw' }, sender)),
+      h('td', { class: 'gH' }, h('div', { class: 'gK' }, h('span', { class: 'g3', title: at }, at))),
     ),
+  );
+  const message = h(
+    'div',
+    { class: 'adn ads', 'data-message-id': `#${mail.id}`, 'data-legacy-message-id': mail.hex },
+    header,
     h(
       'div',
       { class: 'hb' },
@@ -68,8 +76,9 @@ function messageElement(mail: PageMail, words: Words): HTMLElement {
         h('span', { class: 'g2', email: person.address }, person.name || person.address),
       ),
     ),
-    h('div', { class: 'a3s' }, mail.text ?? mail.snippet),
+    h('div', { class: 'ii gt a3s' }, mail.text ?? mail.snippet),
   );
+  return h('div', { role: 'listitem', class: 'h7' }, message);
 }
 
 function replyButton(view: HTMLElement, actions: ThreadActions): HTMLElement {
