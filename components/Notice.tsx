@@ -6,11 +6,17 @@ interface NoticeProps {
   readonly heading: 'h1' | 'h2';
   readonly title: string;
   readonly children: ComponentChildren;
-  readonly action?: { readonly label: string; run(): void };
+  readonly action?: NoticeAction;
+  readonly secondary?: NoticeAction;
+}
+
+interface NoticeAction {
+  readonly label: string;
+  run(): void;
 }
 
 /** A state in words, in place of a list or above it, with what can be done about it. */
-export function Notice({ tone, heading: Heading, title, children, action }: NoticeProps) {
+export function Notice({ tone, heading: Heading, title, children, action, secondary }: NoticeProps) {
   return (
     <div class={`notice ${tone}`} role={tone === 'alarm' ? 'alert' : 'status'}>
       <Heading>{title}</Heading>
@@ -18,6 +24,11 @@ export function Notice({ tone, heading: Heading, title, children, action }: Noti
       {action && (
         <button type="button" class="primary" onClick={() => action.run()}>
           {action.label}
+        </button>
+      )}
+      {secondary && (
+        <button type="button" class="quiet" onClick={() => secondary.run()}>
+          {secondary.label}
         </button>
       )}
     </div>

@@ -2,8 +2,9 @@ import type { Instant } from '../lib/domain/instant.ts';
 import type { WaitingSnapshot } from '../lib/messages/protocol.ts';
 import type { WaitingModel } from '../lib/views/waiting-model.ts';
 import { summaryOf } from '../lib/words/summary.ts';
-import { ago, dayAndTime, plural } from '../lib/words/time.ts';
+import { ago, plural } from '../lib/words/time.ts';
 import { Notice } from './Notice.tsx';
+import { ReadingBanner } from './ReadingBanner.tsx';
 import { UnsureThreads } from './UnsureThreads.tsx';
 import { WaitingSections } from './WaitingSections.tsx';
 
@@ -32,7 +33,6 @@ function Content({ snapshot, model }: { readonly snapshot: WaitingSnapshot; read
   const now = model.now.value;
   const { reading, unsure, policy } = snapshot;
   const lines = model.lines.value;
-  const openGmail = { label: 'Open Gmail', run: model.openGmail };
   const summary = summaryOf(lines, now);
 
   return (
@@ -49,33 +49,14 @@ function Content({ snapshot, model }: { readonly snapshot: WaitingSnapshot; read
           </p>
         </header>
       )}
-      {reading.kind === 'unreadable' && (
-        <Notice
-          tone="alarm"
-          heading={lines.length > 0 ? 'h2' : 'h1'}
-          title="Lagwatch cannot read Gmail"
-          action={openGmail}
-        >
-          {`Since ${dayAndTime(reading.since, now)}, Gmail shows mail that Lagwatch cannot make out. Customers may be waiting who are not shown here. Reloading Gmail may help.`}
-        </Notice>
-      )}
-      {reading.kind === 'never' && (
-        <Notice tone="calm" heading="h1" title="Gmail has not been read yet" action={openGmail}>
-          Open Gmail in this browser once. Who waits for an answer is then shown here; nothing leaves your
-          computer.
-        </Notice>
-      )}
+      <ReadingBanner
+        reading={reading}
+        now={now}
+        aboveList={lines.length > 0}
+        onOpenGmail={model.openGmail}
+        onCopyReport={model.copyReport}
+      />
       {reading.kind === 'read' && lines.length === 0 && <NobodyWaits unsure={unsure.length} />}
-      {reading.kind === 'stale' && lines.length === 0 && (
-        <Notice
-          tone="calm"
-          heading="h1"
-          title={`Nobody was known to wait ${dayAndTime(reading.lastReadAt, now)}`}
-          action={openGmail}
-        >
-          Gmail has not been read since. Open it to see who waits now.
-        </Notice>
-      )}
       <WaitingSections
         sections={model.sections.value}
         hours={policy.hours}

@@ -6,6 +6,7 @@ import { recordReport } from '../lib/background/record-report.ts';
 import { refresh } from '../lib/background/refresh.ts';
 import { isFromGmail, isFromOwnPage } from '../lib/background/sender.ts';
 import { openNudged, pressNudgeButton } from '../lib/background/show-nudges.ts';
+import { writeReport } from '../lib/background/write-report.ts';
 import { onMessage } from '../lib/messages/messenger.ts';
 import { checkPolicy } from '../lib/messages/policy-check.ts';
 import { checkThreadReference } from '../lib/messages/report-check.ts';
@@ -30,6 +31,10 @@ export default defineBackground(() => {
     await storePolicy(await lagwatchDatabase(), checkPolicy(data), Date.now());
     await refresh();
   });
+  onMessage('developerReport', async ({ data, sender }) => {
+    if (!isFromOwnPage(sender)) throw new Error('only a page of the extension can ask for a report');
+    return writeReport(await lagwatchDatabase(), data, Date.now());
+  });
   onMessage('openGmail', ({ sender }) => {
     if (!isFromOwnPage(sender)) throw new Error('only a page of the extension can open Gmail');
     return openGmail();
@@ -39,6 +44,10 @@ export default defineBackground(() => {
     if (alarm.name === ALARM) return refresh();
   });
   browser.notifications.onClicked.addListener(async (id) => openNudged(await lagwatchDatabase(), id));
+  // A tab that the browser puts to sleep says nothing more of itself.
+  browser.tabs.onUpdated.addListener((_tabId, change: { discarded?: boolean; frozen?: boolean }) => {
+    if (change.discarded !== undefined || change.frozen !== undefined) return refresh();
+  });
   browser.notifications.onButtonClicked?.addListener(async (id, button) => {
     await pressNudgeButton(await lagwatchDatabase(), id, button, Date.now());
     await refresh();

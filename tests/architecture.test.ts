@@ -9,7 +9,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'lib/messages': ['lib/domain'],
   'lib/store': ['lib/domain'],
   'lib/words': ['lib/domain'],
-  'lib/background': ['lib/domain', 'lib/messages', 'lib/store', 'lib/words'],
+  'lib/background': ['lib/domain', 'lib/gmail', 'lib/messages', 'lib/store', 'lib/words'],
   'lib/views': ['lib/domain', 'lib/messages', 'lib/words'],
   components: ['lib/domain', 'lib/messages', 'lib/views', 'lib/words'],
   entrypoints: [

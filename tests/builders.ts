@@ -97,7 +97,8 @@ export function aReport(report: Partial<SightingReport> = {}): SightingReport {
     removals: [],
     labelChanges: [],
     read: true,
-    unreadable: false,
+    doubts: [],
+    visible: true,
     problems: [],
     ...report,
   };

@@ -17,6 +17,8 @@ const model = createWaitingModel({
   listWaiting: () => sendMessage('listWaiting', undefined),
   openThread: (thread) => sendMessage('openThread', thread),
   openGmail: () => sendMessage('openGmail', undefined),
+  developerReport: () => sendMessage('developerReport', navigator.userAgent),
+  copy: (text) => navigator.clipboard.writeText(text),
   now,
 });
 

@@ -1,12 +1,13 @@
 import { browser } from '#imports';
 import { type Instant, MINUTE } from '../domain/instant.ts';
 import { nextNudgeTime } from '../domain/nudges.ts';
-import { readingState, staleAt } from '../domain/reading.ts';
+import { staleAt } from '../domain/reading.ts';
 import { nextChangeAfter } from '../store/customers.ts';
 import type { LagwatchDatabase } from '../store/database.ts';
 import { hasUntoldNudge, nextPostponed } from '../store/nudges.ts';
-import { allReadings } from '../store/readings.ts';
 import { settingsOf } from '../store/settings.ts';
+import { healthOf } from './health.ts';
+import { nextHealthNudge } from './show-health-nudge.ts';
 
 export const ALARM = 'next-change';
 
@@ -19,9 +20,12 @@ export async function setNextAlarm(database: LagwatchDatabase, now: Instant): Pr
   const { hours } = (await settingsOf(database)).policy;
   const held = (await hasUntoldNudge(database, now)) ? nextNudgeTime(hours, now + MINUTE) : null;
   const postponed = await nextPostponed(database, now);
-  const reading = readingState(await allReadings(database), hours, now);
-  const stale = reading.kind === 'read' ? staleAt(reading.lastReadAt, hours) : null;
-  const moments = [await nextChangeAfter(database, now), held, postponed, stale].filter(
+  const { overall: reading, accounts } = await healthOf(database, hours, now);
+  const isFresh = reading.kind === 'read' || reading.kind === 'asleep';
+  const stale = isFresh ? staleAt(reading.lastReadAt, hours) : null;
+  const untold = nextHealthNudge(accounts);
+  const health = untold === null ? null : nextNudgeTime(hours, Math.max(untold, now + MINUTE));
+  const moments = [await nextChangeAfter(database, now), held, postponed, stale, health].filter(
     (moment) => moment !== null,
   );
   if (moments.length === 0) {

@@ -5,6 +5,7 @@ import type { LagwatchDatabase } from '../store/database.ts';
 import { readingOf } from '../store/readings.ts';
 
 const GMAIL = 'https://mail.google.com';
+export const GMAIL_TABS = `${GMAIL}/mail/*`;
 
 /** Shows a thread in Gmail: in an open tab of its account without loading it anew, else in a new tab. */
 export async function openThread(
@@ -47,7 +48,7 @@ async function gmailTabOf(account: string): Promise<number | null> {
 }
 
 function gmailTabs() {
-  return browser.tabs.query({ url: `${GMAIL}/mail/*` });
+  return browser.tabs.query({ url: GMAIL_TABS });
 }
 
 async function bringToFront(tabId: number): Promise<void> {

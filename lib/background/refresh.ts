@@ -3,6 +3,7 @@ import { applyRules } from '../store/apply-rules.ts';
 import { lagwatchDatabase } from '../store/database.ts';
 import { setNextAlarm } from './next-alarm.ts';
 import { showBadge } from './show-badge.ts';
+import { showHealthNudge } from './show-health-nudge.ts';
 import { showNudges } from './show-nudges.ts';
 
 let running: Promise<void> | undefined;
@@ -26,6 +27,7 @@ async function runWhileAsked(): Promise<void> {
     await attempt(async () => applyRules(await lagwatchDatabase(), Date.now()));
     await attempt(async () => showBadge(await lagwatchDatabase(), Date.now()));
     await attempt(async () => showNudges(await lagwatchDatabase(), Date.now()));
+    await attempt(async () => showHealthNudge(await lagwatchDatabase(), Date.now()));
     await attempt(async () => setNextAlarm(await lagwatchDatabase(), Date.now()));
     // Views are told and not waited for: one that never answers must not stop what comes next.
     sendMessage('waitingChanged', undefined).catch(() => {

@@ -1,25 +1,24 @@
 import { browser } from '#imports';
 import type { Instant } from '../domain/instant.ts';
-import { readingState } from '../domain/reading.ts';
 import { countDueSoon, countOverdue } from '../store/customers.ts';
 import type { LagwatchDatabase } from '../store/database.ts';
-import { allReadings } from '../store/readings.ts';
 import { settingsOf } from '../store/settings.ts';
 import { countUnsure } from '../store/sightings.ts';
 import { badgeOf } from '../words/badge.ts';
+import { healthOf } from './health.ts';
 
 const COLOURS = { overdue: '#b3261e', unknown: '#6a655c' } as const;
 
 /** Shows how many customers are overdue on the toolbar button, or that nobody can tell. */
 export async function showBadge(database: LagwatchDatabase, now: Instant): Promise<void> {
   const { policy } = await settingsOf(database);
-  const reading = readingState(await allReadings(database), policy.hours, now);
+  const { overall } = await healthOf(database, policy.hours, now);
   const counts = {
     overdue: await countOverdue(database, now),
     soon: await countDueSoon(database, now),
     unsure: await countUnsure(database),
   };
-  const { text, title, tone } = badgeOf(counts, reading);
+  const { text, title, tone } = badgeOf(counts, overall);
   await Promise.all([
     browser.action.setBadgeText({ text }),
     browser.action.setBadgeBackgroundColor({ color: COLOURS[tone] }),

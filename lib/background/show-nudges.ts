@@ -11,11 +11,13 @@ import {
   unshownNotification,
 } from '../store/nudges.ts';
 import { settingsOf } from '../store/settings.ts';
-import { type NudgeText, nudgeText } from '../words/nudge.ts';
+import { nudgeText } from '../words/nudge.ts';
+import { notify } from './notify.ts';
 import { openGmail, openThread } from './open-gmail.ts';
 
 const OPEN = 0;
 const LATER = 1;
+const BUTTONS = [{ title: 'Open' }, { title: 'Later' }];
 
 /** Tells the owner of answers that passed their due time: one notification for all of them, once for each wait. */
 export async function showNudges(database: LagwatchDatabase, now: Instant): Promise<void> {
@@ -28,7 +30,7 @@ export async function showNudges(database: LagwatchDatabase, now: Instant): Prom
   const [first, ...others] = await claimNudges(database, notificationId, now);
   if (!first) return;
   try {
-    await notify(notificationId, nudgeText([first, ...others], now));
+    await notify(notificationId, nudgeText([first, ...others], now), BUTTONS);
     await markShown(database, notificationId);
   } catch (error) {
     await releaseNudges(database, notificationId);
@@ -55,12 +57,4 @@ export async function pressNudgeButton(
   const { hours } = (await settingsOf(database)).policy;
   await postponeNudges(database, notificationId, hours, now);
   await browser.notifications.clear(notificationId);
-}
-
-async function notify(notificationId: string, { title, message }: NudgeText): Promise<void> {
-  const basic = { type: 'basic' as const, iconUrl: browser.runtime.getURL('/icons/128.png'), title, message };
-  const buttons = [{ title: 'Open' }, { title: 'Later' }];
-  // Firefox knows no buttons and refuses the whole notification for them.
-  const options = import.meta.env.FIREFOX ? basic : { ...basic, buttons };
-  await browser.notifications.create(notificationId, options);
 }

@@ -1,6 +1,6 @@
 import { addWorkingTime, type BusinessHours } from './business-hours.ts';
 import { DAY, HOUR, type Instant } from './instant.ts';
-import type { ReadingProblem } from './sighting.ts';
+import type { ReadingDoubt, ReadingProblem } from './sighting.ts';
 
 /** How the reading of one account goes. */
 export interface Reading {
@@ -8,60 +8,126 @@ export interface Reading {
   readonly account: string;
   /** Where the account was last seen, as in `/mail/u/0/`. */
   readonly path: string;
+  /** The last report of a Gmail tab, whatever it said. */
+  readonly seenAt: Instant;
   readonly lastReadAt: Instant | null;
-  /** Since when Gmail shows mail that could not be read; null while it can. */
-  readonly unreadableSince: Instant | null;
+  /** Of the last report; none while all is well. */
+  readonly doubts: readonly ReadingDoubt[];
+  /** Since when there are doubts; null while there are none. */
+  readonly doubtfulSince: Instant | null;
+  /** The doubts were such that nothing could be read. */
+  readonly isBlind: boolean;
   /** What could not be read, summed up by kind. */
   readonly problems: readonly ReadingProblem[];
+  /** The owner was told of the state the reading is in. */
+  readonly told?: BadState;
 }
 
 /** What one report of a Gmail tab says of its own reading. */
 export interface ReadingOutcome {
   readonly account: string;
   readonly path: string;
-  /** Whether anything could be read, nothing to read included. */
+  /** Whether the inbox was read, nothing new included. */
   readonly read: boolean;
-  /** Whether mail was there that could not be read. */
-  readonly unreadable: boolean;
+  readonly doubts: readonly ReadingDoubt[];
   readonly problems: readonly ReadingProblem[];
 }
 
 export type ReadingState =
   | { readonly kind: 'never' }
-  | { readonly kind: 'unreadable'; readonly since: Instant; readonly lastReadAt: Instant | null }
+  | {
+      /** Nothing can be read; or some can, and some may be missing; or the owner is signed out. */
+      readonly kind: 'unreadable' | 'partly' | 'signed-out';
+      readonly since: Instant;
+      readonly lastReadAt: Instant | null;
+      readonly doubts: readonly ReadingDoubt[];
+    }
   /** Read, but so long ago that somebody may have written since. */
   | { readonly kind: 'stale'; readonly lastReadAt: Instant }
+  /** The browser has put its Gmail tab to sleep. */
+  | { readonly kind: 'asleep'; readonly lastReadAt: Instant }
   | { readonly kind: 'read'; readonly lastReadAt: Instant };
+
+/** States of which the owner is told unasked. */
+export type BadState = 'unreadable' | 'partly' | 'signed-out' | 'stale';
 
 /** Working time after which what was read no longer says that nobody waits. */
 const FRESH_FOR = 2 * HOUR;
 /** An account that was not opened for so long is not in use. */
 const IN_USE_FOR = 14 * DAY;
 
+/** The worse ones first. */
+const SEVERITY: readonly ReadingState['kind'][] = [
+  'unreadable',
+  'signed-out',
+  'partly',
+  'stale',
+  'asleep',
+  'read',
+  'never',
+];
+
 export function withOutcome(reading: Reading | undefined, outcome: ReadingOutcome, now: Instant): Reading {
+  const { account, path, read, doubts } = outcome;
+  const isDoubtful = doubts.length > 0;
+  // A tab that has seen nothing yet does not undo what another said.
+  const saysNothing = !read && !isDoubtful;
+  const since = reading?.doubtfulSince ?? null;
   return {
-    account: outcome.account,
-    path: outcome.path,
-    lastReadAt: outcome.read ? now : (reading?.lastReadAt ?? null),
-    unreadableSince: outcome.unreadable
-      ? (reading?.unreadableSince ?? now)
-      : outcome.read
-        ? null
-        : (reading?.unreadableSince ?? null),
+    account,
+    path,
+    seenAt: now,
+    lastReadAt: read ? now : (reading?.lastReadAt ?? null),
+    doubts: saysNothing ? (reading?.doubts ?? []) : doubts,
+    doubtfulSince: isDoubtful ? (since ?? now) : read ? null : since,
+    isBlind: saysNothing ? (reading?.isBlind ?? false) : isDoubtful && !read,
     problems: sumProblems([...(reading?.problems ?? []), ...outcome.problems]),
+    ...(reading?.told && { told: reading.told }),
   };
 }
 
+/** The state of one account. `isAsleep`: the browser has put its tab to sleep. */
+export function stateOf(
+  { lastReadAt, doubts, doubtfulSince: since, isBlind }: Reading,
+  hours: BusinessHours,
+  now: Instant,
+  isAsleep = false,
+): ReadingState {
+  if (since !== null && doubts.length > 0) {
+    const kind = doubts.includes('signed-out') ? 'signed-out' : isBlind ? 'unreadable' : 'partly';
+    return { kind, since, lastReadAt, doubts };
+  }
+  if (lastReadAt === null) return { kind: 'never' };
+  if ((staleAt(lastReadAt, hours) ?? Infinity) <= now) return { kind: 'stale', lastReadAt };
+  return { kind: isAsleep ? 'asleep' : 'read', lastReadAt };
+}
+
+/** Accounts that count: those seen of late, or else the one seen last. */
+export function readingsInUse(readings: readonly Reading[], now: Instant): readonly Reading[] {
+  const newest = Math.max(...readings.map(({ seenAt }) => seenAt));
+  return readings.filter(({ seenAt }) => seenAt > now - IN_USE_FOR || seenAt === newest);
+}
+
 /** One state for all accounts, that of the worst of those in use, so that no all-clear is false. */
-export function readingState(readings: readonly Reading[], hours: BusinessHours, now: Instant): ReadingState {
-  const reads = readings.flatMap(({ lastReadAt }) => lastReadAt ?? []);
-  const newest = reads.length > 0 ? Math.max(...reads) : null;
-  const failures = readings.flatMap(({ unreadableSince }) => unreadableSince ?? []);
-  if (failures.length > 0) return { kind: 'unreadable', since: Math.min(...failures), lastReadAt: newest };
-  if (newest === null) return { kind: 'never' };
-  const lastReadAt = Math.min(...reads.filter((at) => at > now - IN_USE_FOR), newest);
-  const isStale = (staleAt(lastReadAt, hours) ?? Infinity) <= now;
-  return { kind: isStale ? 'stale' : 'read', lastReadAt };
+export function readingState(
+  readings: readonly Reading[],
+  hours: BusinessHours,
+  now: Instant,
+  asleep: ReadonlySet<string> = new Set(),
+): ReadingState {
+  const states = readingsInUse(readings, now)
+    .map((reading) => stateOf(reading, hours, now, asleep.has(reading.account)))
+    .sort((a, b) => SEVERITY.indexOf(a.kind) - SEVERITY.indexOf(b.kind) || earliestRead(a) - earliestRead(b));
+  return states[0] ?? { kind: 'never' };
+}
+
+function earliestRead(state: ReadingState): Instant {
+  return state.kind === 'never' ? 0 : (state.lastReadAt ?? 0);
+}
+
+/** Whether a state is one of which the owner is told unasked. */
+export function isBadState(kind: ReadingState['kind']): kind is BadState {
+  return kind === 'unreadable' || kind === 'partly' || kind === 'signed-out' || kind === 'stale';
 }
 
 /** When what was read becomes stale; null when no working time is left to make it so. */
@@ -69,8 +135,12 @@ export function staleAt(lastReadAt: Instant, hours: BusinessHours): Instant | nu
   return addWorkingTime(hours, lastReadAt, FRESH_FOR);
 }
 
+/** Counts by kind, each with the newest outline there is. */
 export function sumProblems(problems: readonly ReadingProblem[]): readonly ReadingProblem[] {
-  const counts = new Map<string, number>();
-  for (const { kind, count } of problems) counts.set(kind, (counts.get(kind) ?? 0) + count);
-  return [...counts].map(([kind, count]) => ({ kind, count }));
+  const byKind = new Map<string, ReadingProblem>();
+  for (const problem of problems) {
+    const known = byKind.get(problem.kind);
+    byKind.set(problem.kind, { ...known, ...problem, count: problem.count + (known?.count ?? 0) });
+  }
+  return [...byKind.values()];
 }

@@ -64,7 +64,32 @@ export interface Removal {
 export interface ReadingProblem {
   readonly kind: string;
   readonly count: number;
+  /** The form of what could not be read: tags, classes, positions, types. */
+  readonly outline?: string;
 }
+
+/** A thread whose last author nobody knows, and when its newest message came. */
+export interface UnsureReference {
+  readonly threadId: string;
+  readonly at: Instant;
+}
+
+/**
+ * Why the reading of Gmail may be incomplete: the page does not tell its account, is signed out, shows rows or sends
+ * answers that hold nothing we know, its two sources differ on who wrote last, its ids are no times any more, or it has
+ * asked for no news for long.
+ */
+export const READING_DOUBTS = [
+  'account',
+  'signed-out',
+  'rows',
+  'answers',
+  'disagreement',
+  'clocks',
+  'silence',
+] as const;
+
+export type ReadingDoubt = (typeof READING_DOUBTS)[number];
 
 /** What a Gmail tab has seen since its last report. Threads are named by their hexadecimal ids. */
 export interface SightingReport {
@@ -76,9 +101,11 @@ export interface SightingReport {
   readonly rows: readonly RowSighting[];
   readonly removals: readonly Removal[];
   readonly labelChanges: readonly LabelChange[];
-  /** Whether Gmail could be read, nothing new included. */
+  /** Whether the inbox was read, nothing new included. */
   readonly read: boolean;
-  /** Whether mail is there that cannot be read. */
-  readonly unreadable: boolean;
+  /** Why what was read may be incomplete. */
+  readonly doubts: readonly ReadingDoubt[];
+  /** Whether the tab is in front of the owner. */
+  readonly visible: boolean;
   readonly problems: readonly ReadingProblem[];
 }

@@ -219,7 +219,10 @@ function waitMessages(
   archiveMeansDone: boolean,
 ): readonly WaitMessage[] {
   let unanswered: Instant[] = [];
-  const answeredUntil = messages.findLast(({ answered }) => answered)?.at ?? Number.NEGATIVE_INFINITY;
+  // Where a reply was read it speaks for itself, and may be a responder's.
+  const lastOwnAt = messages.findLast(({ side }) => side === 'owner')?.at ?? Number.NEGATIVE_INFINITY;
+  const noted = messages.findLast(({ answered, at }) => answered && at > lastOwnAt);
+  const answeredUntil = noted?.at ?? Number.NEGATIVE_INFINITY;
   return messages.map((message) => {
     const { id: messageId, at, side, place } = message;
     // Only an answer to a single mail can be told by its haste: to an older one it may just have crossed with a newer.

@@ -1,11 +1,13 @@
 import { type Instant, MINUTE, SECOND } from '../domain/instant.ts';
 import { sumProblems } from '../domain/reading.ts';
-import type { RowSighting, SightingReport } from '../domain/sighting.ts';
+import type { RowSighting, SightingReport, UnsureReference } from '../domain/sighting.ts';
 import { accountAddress } from './account-address.ts';
 import { type OverheardAnswer, onAnswer } from './answer-channel.ts';
+import { GmailAsker } from './ask-gmail.ts';
+import { outlineOfElement } from './outline.ts';
 import { PendingSightings } from './pending-sightings.ts';
 import { type Rows, readRows } from './read-rows.ts';
-import { ReadingEvidence } from './reading-evidence.ts';
+import { ReadingEvidence, type ReadingOutcome } from './reading-evidence.ts';
 import { SELECTOR } from './selectors.ts';
 import { accountPath, showsInbox, showsSenders } from './view.ts';
 import { watchLists } from './watch-lists.ts';
@@ -14,12 +16,13 @@ const GATHER_MS = 100;
 const ACCOUNT_LOOK_MS = 500;
 const ACCOUNT_PATIENCE = 10 * SECOND;
 const HEARTBEAT = MINUTE;
+const DOUBT_MS = 10 * SECOND;
 const RETRY_DELAYS = [SECOND / 2, SECOND, 2 * SECOND, 5 * SECOND, 15 * SECOND, 30 * SECOND];
 
 export interface GmailTabSources {
   readonly page: Document;
-  /** Resolves once the report is stored; rejects when nobody could take it. */
-  send(report: SightingReport): Promise<unknown>;
+  /** Resolves once the report is stored, with what Gmail may be asked for; rejects when nobody could take it. */
+  send(report: SightingReport): Promise<{ readonly ask: readonly UnsureReference[] }>;
   now(): Instant;
   /** Whether the extension was updated or removed since, so that nobody will ever take a report of this script. */
   isOrphaned(): boolean;
@@ -40,8 +43,9 @@ export function startGmailTab({ page, send, now, isOrphaned }: GmailTabSources):
   const startedAt = now();
   let address: string | null = null;
   let addressIsCertain = false;
-  const evidence = new ReadingEvidence();
-  let reported = { read: false, unreadable: false };
+  const asker = new GmailAsker(page, now);
+  const evidence = new ReadingEvidence(startedAt);
+  let reported: ReadingOutcome = { read: false, doubts: [] };
   let saidUnknown = false;
   let unreadableRows = 0;
   let reportedAt = Number.NEGATIVE_INFINITY;
@@ -51,6 +55,10 @@ export function startGmailTab({ page, send, now, isOrphaned }: GmailTabSources):
   let stopped = false;
 
   const lists = watchLists(page, readLists);
+  // Some doubts come with time alone.
+  const doubting = setInterval(() => {
+    if (!page.hidden && isChanged(evidence.outcome(now(), true))) reportIn(GATHER_MS);
+  }, DOUBT_MS);
   const stopAnswers = onAnswer(page, (answer) => {
     takeAnswer(answer);
     reportIn(GATHER_MS);
@@ -58,7 +66,8 @@ export function startGmailTab({ page, send, now, isOrphaned }: GmailTabSources):
 
   function takeAnswer(answer: OverheardAnswer) {
     pending.addAnswer(answer);
-    evidence.sawAnswer(answer, page.location.hash);
+    asker.settle(answer.threads.map(({ legacyThreadId }) => legacyThreadId));
+    evidence.sawAnswer(answer, page.location.hash, now());
     if (!answer.accountAddress) return;
     address = answer.accountAddress.toLowerCase();
     addressIsCertain = true;
@@ -71,16 +80,20 @@ export function startGmailTab({ page, send, now, isOrphaned }: GmailTabSources):
     const owner = knownAddress();
     const shown = lists.visible();
     const reads = shown.map((list) => readRows(list, owner));
-    const rows = reads.flatMap(knownFromRows);
+    const rows = reads.flatMap((read) => read.rows);
     const problems = sumProblems(reads.flatMap((read) => read.problems));
     const unreadable = problems.reduce((sum, { count }) => sum + count, 0);
-    const strange = rows.length === 0 && shown.some(holdsUnknownRows);
-    const turnedBad = evidence.sawRows({ read: rows.length, unreadable, strange }, hash);
-    if (turnedBad && problems.length === 0) pending.addProblems([{ kind: 'rows', count: 1 }]);
+    const strange = rows.length === 0 ? shown.find(holdsUnknownRows) : undefined;
+    const seen = { rows, unreadable, strange: strange !== undefined, visible: !page.hidden };
+    const turnedBad = evidence.sawRows(seen, hash, now());
+    if (turnedBad && strange) {
+      const outline = outlineOfElement(strange.querySelector(SELECTOR.anyRow) ?? strange);
+      pending.addProblems([{ kind: 'rows', count: 1, outline }]);
+    }
     if (unreadable !== unreadableRows) pending.addProblems(problems);
     unreadableRows = unreadable;
     // Elsewhere a row does not tell whether its thread is still in the inbox; answers do.
-    if (owner !== null && showsInbox(hash)) pending.addRows(rows);
+    if (owner !== null && showsInbox(hash)) pending.addRows(reads.flatMap(knownFromRows));
     else if (owner === null && rows.length > 0) lookingAgain = setTimeout(readLists, ACCOUNT_LOOK_MS);
     reportIn(GATHER_MS);
   }
@@ -112,25 +125,30 @@ export function startGmailTab({ page, send, now, isOrphaned }: GmailTabSources):
   /** What to send now; null when there is nothing, or not yet. */
   function nextReport(): SightingReport | null {
     const path = accountPath(page.location.pathname);
+    const visible = !page.hidden;
     const account = knownAddress();
     if (account === null) {
       reportIn(ACCOUNT_LOOK_MS);
       if (saidUnknown || pending.isEmpty || now() - startedAt < ACCOUNT_PATIENCE) return null;
       saidUnknown = true;
       const problems = [...pending.takeProblems(), { kind: 'account', count: 1 }];
-      return { account: '', path, read: false, unreadable: true, ...NOTHING, problems };
+      return { account: '', path, visible, read: false, doubts: ['account'], ...NOTHING, problems };
     }
-    const { outcome } = evidence;
-    const isSame = outcome.read === reported.read && outcome.unreadable === reported.unreadable;
-    if (pending.isEmpty && isSame && now() - reportedAt < HEARTBEAT) return null;
+    const outcome = evidence.outcome(now(), visible);
+    if (pending.isEmpty && !isChanged(outcome) && now() - reportedAt < HEARTBEAT) return null;
     reported = outcome;
-    return { account, path, ...outcome, ...pending.take() };
+    return { account, path, visible, ...outcome, ...pending.take() };
+  }
+
+  function isChanged({ read, doubts }: ReadingOutcome): boolean {
+    return read !== reported.read || doubts.join() !== reported.doubts.join();
   }
 
   async function deliver(next: SightingReport) {
     for (let attempt = 0; !stopped; attempt++) {
       try {
-        await send(next);
+        const { ask } = await send(next);
+        asker.want(ask);
         return;
       } catch {
         if (isOrphaned()) return stop();
@@ -144,6 +162,8 @@ export function startGmailTab({ page, send, now, isOrphaned }: GmailTabSources):
     stopped = true;
     clearTimeout(timer);
     clearTimeout(lookingAgain);
+    clearInterval(doubting);
+    asker.stop();
     stopAnswers();
     lists.stop();
   }

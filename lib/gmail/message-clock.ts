@@ -16,7 +16,7 @@ export function isMailTime(at: unknown): at is Instant {
  */
 export function timeOfMessageId(legacyId: string, now: Instant = FAR_FUTURE): Instant | null {
   if (!/^[0-9a-f]{10,16}$/i.test(legacyId)) return null;
-  const at = Number(BigInt(`0x${legacyId}`) >> 20n);
+  const at = Number.parseInt(legacyId.slice(0, -5), 16);
   return isMailTime(at) && at <= now + 86_400_000 ? at : null;
 }
 

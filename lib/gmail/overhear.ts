@@ -1,11 +1,5 @@
-import {
-  type AnswerSource,
-  announceAnswer,
-  failedAnswer,
-  type ListView,
-  type OverheardAnswer,
-  onAsk,
-} from './answer-channel.ts';
+import { type AnswerSource, announceAnswer, failedAnswer, type ListView, onAsk } from './answer-channel.ts';
+import { outlineOfJson } from './outline.ts';
 import { type Answer, holdsList, listViewOf, readAnswer } from './read-answer.ts';
 import { partsOf } from './text-parts.ts';
 
@@ -78,7 +72,7 @@ function overhearRequests(page: Page, later: (work: Steps) => void): void {
     if (!told) return;
     const source = ours.has(request) ? 'ask' : told;
     if (request.status === 401) announce(page, failedAnswer('signed-out'), source);
-    else if (request.status !== 200 && source === 'ask') announce(page, failedAnswer('refused'), source);
+    else if (request.status !== 200 && source === 'ask') announce(page, failedAnswer('ask-refused'), source);
     if (request.status !== 200) return;
     if (request.responseType !== '' && request.responseType !== 'text') return;
     // Gmail may use the request again, so its text is taken now; the work waits until Gmail's handlers are done.
@@ -139,8 +133,8 @@ function* reading(text: string, source: AnswerSource, page: Page, request = ''):
     const json = parsed(text);
     const isBlind = source === 'bv' && holdsList(json);
     const answer = json === undefined ? failedAnswer('not-json') : readAnswer(json);
-    const isFailed = isBlind && answer.threads.length === 0;
-    announce(page, isFailed ? failedAnswer('no-record') : answer, source, listViewOf(parsed(request), json));
+    const told = isBlind && answer.threads.length === 0 ? failedAnswer('no-record') : answer;
+    announce(page, withOutline(told, json), source, listViewOf(parsed(request), json));
     return;
   }
   let isRead = false;
@@ -156,9 +150,14 @@ function* reading(text: string, source: AnswerSource, page: Page, request = ''):
   if (!isRead) announce(page, failedAnswer('too-large'), source);
 }
 
+function withOutline(answer: Answer, json: unknown): Answer {
+  if (answer.problems.length === 0 || json === undefined) return answer;
+  const outline = outlineOfJson(json);
+  return { ...answer, problems: answer.problems.map((problem) => ({ ...problem, outline })) };
+}
+
 function announce(page: Page, answer: Answer, source: AnswerSource, view?: ListView): void {
-  const overheard: OverheardAnswer = view ? { ...answer, source, view } : { ...answer, source };
-  announceAnswer(page.document, overheard);
+  announceAnswer(page.document, view ? { ...answer, source, view } : { ...answer, source });
 }
 
 function parsed(text: string): unknown {

@@ -66,6 +66,9 @@ export function readAnswer(json: unknown): Answer {
   const add = (thread: ThreadSighting, expected: number) => {
     if (thread.messages.length > 0) threads.push(thread);
     if (thread.messages.length < expected) problem('message');
+    for (const { legacyMessageId, at } of thread.messages) {
+      if (legacyMessageId && !isClock(legacyMessageId, at)) problem('clock');
+    }
   };
 
   if (!isNode(json)) problem('answer');
@@ -179,6 +182,11 @@ function readFullThread(node: Node, rows: readonly unknown[]): ThreadSighting {
       readMessage(row, FULL_ROW, peopleAt(records.get(field(row, FULL_ROW.id)), FULL_RECORD.to)),
     ),
   };
+}
+
+/** Whether an id's own time, in epoch ms above its last five digits, is the message's within two minutes. */
+function isClock(legacyMessageId: string, at: number): boolean {
+  return Math.abs(Number.parseInt(legacyMessageId.slice(0, -5), 16) - at) < 120_000;
 }
 
 function readMessage(

@@ -2,6 +2,7 @@ import { canonicalAddress } from '../domain/addresses.ts';
 import type { Correspondent, ReadingProblem, RowSighting } from '../domain/sighting.ts';
 import { accountAddress } from './account-address.ts';
 import { timeOfMessageId } from './message-clock.ts';
+import { outlineOfElement } from './outline.ts';
 import { ATTRIBUTE, SELECTOR, UNREAD_ROW } from './selectors.ts';
 
 export interface Rows {
@@ -28,6 +29,7 @@ export function readRows(root: ParentNode, owner: string | null = ownerOf(root))
   const ownNames = namesOfOwner(all, owner);
   const single = showsSingleMessages(all);
   let unreadable = 0;
+  let outline: string | undefined;
   for (const row of all) {
     if (find(row, SELECTOR.advertisement)) continue;
     const thread = find(row, SELECTOR.thread);
@@ -35,9 +37,12 @@ export function readRows(root: ParentNode, owner: string | null = ownerOf(root))
     if (thread && isNotSentYet(thread)) continue;
     const sighting = thread && readRow(row, thread, single, owner, ownNames);
     if (sighting) rows.push(sighting);
-    else unreadable += 1;
+    else {
+      unreadable += 1;
+      outline ??= row.map((part) => outlineOfElement(part)).join('+');
+    }
   }
-  return { rows, problems: unreadable > 0 ? [{ kind: 'row', count: unreadable }] : [], single };
+  return { rows, problems: outline ? [{ kind: 'row', count: unreadable, outline }] : [], single };
 }
 
 function rowsBelow(root: ParentNode): readonly Row[] {

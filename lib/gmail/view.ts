@@ -12,6 +12,11 @@ export function showsInbox(hash: string): boolean {
   return /^(?:#inbox(?:\/p\d+)?)?$/.test(hash);
 }
 
+/** The same, told from what a list was asked for: the inbox, or one of its category tabs. */
+export function isInboxQuery(query: string): boolean {
+  return /^in:\^(?:i|sq_ig_i_\w+)$/.test(query.trim());
+}
+
 /** The hash that opens a thread wherever it is, archived ones too. */
 export function threadHash(legacyThreadId: string): string {
   return `#all/${legacyThreadId}`;

@@ -1,7 +1,7 @@
 import type { Customer } from '../domain/customer.ts';
 import type { ReadingState } from '../domain/reading.ts';
 import type { ResponsePolicy } from '../domain/response-policy.ts';
-import type { SightingReport } from '../domain/sighting.ts';
+import type { SightingReport, UnsureReference } from '../domain/sighting.ts';
 import type { Thread, UnknownAuthor } from '../domain/thread.ts';
 
 /** A thread of an account: all it takes to open it. */
@@ -19,13 +19,21 @@ export interface WaitingSnapshot {
   readonly customers: readonly Customer[];
   /** Newest first. */
   readonly unsure: readonly UnsureThread[];
+  /** The worst of all accounts in use. */
   readonly reading: ReadingState;
+  readonly accounts: readonly { readonly account: string; readonly state: ReadingState }[];
   readonly policy: ResponsePolicy;
+}
+
+export interface RecordedReport {
+  readonly changed: number;
+  /** Threads that the tab may have Gmail asked for. */
+  readonly ask: readonly UnsureReference[];
 }
 
 export interface GmailToBackground {
   /** What a Gmail tab has just seen. Answers how many threads it changed, after they are stored. */
-  threadsSeen(report: SightingReport): { readonly changed: number };
+  threadsSeen(report: SightingReport): RecordedReport;
 }
 
 export interface ViewsToBackground {
@@ -34,6 +42,8 @@ export interface ViewsToBackground {
   changePolicy(policy: ResponsePolicy): void;
   openThread(thread: ThreadReference): void;
   openGmail(): void;
+  /** What a developer needs to mend the reading: forms and counts, nothing of any mail. */
+  developerReport(browser: string): string;
 }
 
 export interface BackgroundToGmail {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { SightingReport } from '../domain/sighting.ts';
+import { READING_DOUBTS, type SightingReport } from '../domain/sighting.ts';
 import type { ThreadReference } from './protocol.ts';
 
 /**
@@ -57,7 +57,11 @@ const row = v.object({
 
 const removal = v.object({ threadId: hexId, messageIds: messageKeys });
 const labelChange = v.object({ threadId: hexId, messageIds: messageKeys, added: labels, removed: labels });
-const problem = v.object({ kind: v.pipe(v.string(), v.maxLength(40)), count });
+const problem = v.object({
+  kind: v.pipe(v.string(), v.maxLength(40)),
+  count,
+  outline: v.exactOptional(v.pipe(v.string(), v.maxLength(4000))),
+});
 const items = v.array(v.unknown());
 const MOST_ITEMS = 1000;
 
@@ -70,7 +74,8 @@ const envelope = v.object({
   labelChanges: items,
   problems: items,
   read: v.boolean(),
-  unreadable: v.boolean(),
+  doubts: v.array(v.picklist(READING_DOUBTS)),
+  visible: v.boolean(),
 });
 
 /**

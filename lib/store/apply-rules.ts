@@ -2,7 +2,7 @@ import { type Customer, newCustomer, type Rules, withDueTimes, withThread } from
 import { customerKey } from '../domain/customer-key.ts';
 import type { Instant } from '../domain/instant.ts';
 import { customerOf } from '../domain/thread.ts';
-import type { LagwatchDatabase } from './database.ts';
+import type { LagwatchDatabase, StoredRules } from './database.ts';
 import { settingsOf } from './settings.ts';
 
 /**
@@ -11,7 +11,7 @@ import { settingsOf } from './settings.ts';
  */
 export async function applyRules(database: LagwatchDatabase, now: Instant): Promise<boolean> {
   const rules = await settingsOf(database);
-  const applied = await database.get('settings', 'applied');
+  const applied = (await database.get('settings', 'applied')) as StoredRules | undefined;
   const before = applied && { policy: applied.history.at(-1)?.policy, joins: applied.joins };
   if (isSame(before, { policy: rules.policy, joins: rules.joins })) return false;
   if (before && isSame(threadRules(before), threadRules(rules))) await renewDueTimes(database, rules);

@@ -7,6 +7,7 @@ import type { PolicyPeriod } from '../domain/policy-history.ts';
 import type { Reading } from '../domain/reading.ts';
 import type { Thread } from '../domain/thread.ts';
 import { migrations } from './migrations.ts';
+import type { ReadingSettings } from './reading-settings.ts';
 
 /** A thread as stored; `unsureAt` is there only while nobody knows who wrote last, so that its index is short. */
 export interface StoredThread extends Thread {
@@ -38,7 +39,7 @@ export interface LagwatchSchema extends DBSchema {
     indexes: { byNotification: string; byAgain: Instant; byUnshown: Instant };
   };
   /** What the owner has set, and what of it the waits were last worked out by. */
-  settings: { key: 'rules' | 'applied'; value: StoredRules };
+  settings: { key: 'rules' | 'applied' | 'reading'; value: StoredRules | ReadingSettings };
 }
 
 export type LagwatchDatabase = IDBPDatabase<LagwatchSchema>;

@@ -24,4 +24,8 @@ export const migrations: readonly Migration[] = [
     nudges.createIndex('byUnshown', 'unshownSince');
     database.createObjectStore('settings');
   },
+  // A reading tells its doubts; one from before is as good as none, and the next look at Gmail makes it anew.
+  (_database, transaction) => {
+    void transaction.objectStore('readings').clear();
+  },
 ];

@@ -1,4 +1,4 @@
-import type { Reading } from '../domain/reading.ts';
+import type { BadState, Reading } from '../domain/reading.ts';
 import type { LagwatchDatabase } from './database.ts';
 
 export function allReadings(database: LagwatchDatabase): Promise<readonly Reading[]> {
@@ -8,4 +8,19 @@ export function allReadings(database: LagwatchDatabase): Promise<readonly Readin
 /** The account's reading; undefined for an account never seen. */
 export function readingOf(database: LagwatchDatabase, account: string): Promise<Reading | undefined> {
   return database.get('readings', account);
+}
+
+/** Notes that the owner was told of the state the account's reading is in, or that it is over. */
+export async function markTold(
+  database: LagwatchDatabase,
+  account: string,
+  state: BadState | null,
+): Promise<void> {
+  const transaction = database.transaction('readings', 'readwrite');
+  const reading = await transaction.store.get(account);
+  if (reading) {
+    const { told: _, ...rest } = reading;
+    void transaction.store.put(state === null ? rest : { ...rest, told: state });
+  }
+  await transaction.done;
 }

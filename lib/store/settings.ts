@@ -5,7 +5,7 @@ import type { Instant } from '../domain/instant.ts';
 import { type PolicyPeriod, withPolicy } from '../domain/policy-history.ts';
 import { defaultPolicy, type ResponsePolicy, validateResponsePolicy } from '../domain/response-policy.ts';
 import type { PolicyHistory } from '../domain/response-times.ts';
-import type { LagwatchDatabase } from './database.ts';
+import type { LagwatchDatabase, StoredRules } from './database.ts';
 
 /** The rules of today, with the policies of before. */
 export interface StoredSettings extends Rules {
@@ -17,7 +17,7 @@ export interface StoredSettings extends Rules {
  * zone stand in: a damaged record must not stop the counting.
  */
 export async function settingsOf(database: LagwatchDatabase): Promise<StoredSettings> {
-  const stored = await database.get('settings', 'rules');
+  const stored = (await database.get('settings', 'rules')) as StoredRules | undefined;
   const [first, ...later] = (stored?.history ?? []).filter(isMeant);
   const usual = defaultPolicy(Intl.DateTimeFormat().resolvedOptions().timeZone);
   const history: PolicyHistory = first ? [first, ...later] : [{ since: 0, policy: usual }];

@@ -7,6 +7,8 @@ export interface WaitingSources {
   listWaiting(): Promise<WaitingSnapshot>;
   openThread(thread: ThreadReference): Promise<void>;
   openGmail(): Promise<void>;
+  developerReport(): Promise<string>;
+  copy(text: string): Promise<void>;
   /** Ticks, so that waits grow without asking again. */
   readonly now: ReadonlySignal<Instant>;
 }
@@ -21,7 +23,8 @@ const ORDER: readonly Urgency[] = ['overdue', 'first-thing', 'due-today', 'later
 export type WaitingModel = ReturnType<typeof createWaitingModel>;
 
 /** The waiting list and what can be done with it. */
-export function createWaitingModel({ listWaiting, openThread, openGmail, now }: WaitingSources) {
+export function createWaitingModel(sources: WaitingSources) {
+  const { listWaiting, openThread, openGmail, now } = sources;
   const snapshot = signal<WaitingSnapshot | null>(null);
   const failure = signal<string | null>(null);
 
@@ -51,12 +54,15 @@ export function createWaitingModel({ listWaiting, openThread, openGmail, now }: 
     }
   }
 
-  async function attempt(action: () => Promise<void>): Promise<void> {
+  /** Answers whether it worked; what went wrong is shown. */
+  async function attempt(action: () => Promise<void>): Promise<boolean> {
     try {
       await action();
       failure.value = null;
+      return true;
     } catch (error) {
       failure.value = messageOf(error);
+      return false;
     }
   }
 
@@ -70,6 +76,7 @@ export function createWaitingModel({ listWaiting, openThread, openGmail, now }: 
     load,
     open: (thread: ThreadReference) => attempt(() => openThread(thread)),
     openGmail: () => attempt(openGmail),
+    copyReport: () => attempt(async () => sources.copy(await sources.developerReport())),
   };
 }
 

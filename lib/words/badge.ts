@@ -1,5 +1,6 @@
 import type { ReadingState } from '../domain/reading.ts';
-import { plural, weekdayAndTime } from './time.ts';
+import { readingInShort } from './reading.ts';
+import { plural } from './time.ts';
 
 export interface Badge {
   readonly text: string;
@@ -16,39 +17,29 @@ export interface Counts {
 }
 
 /**
- * What the toolbar shows: how many customers are overdue, nothing when nobody is. Never nothing for what could not be
- * read, is no longer fresh, or is unsure. The title stays until the next change, so it tells times, not ages.
+ * What the toolbar shows: how many customers are overdue, nothing when nobody is. A question mark stands where there
+ * may be more: for what could not be read, is no longer fresh, or is unsure.
  */
 export function badgeOf({ overdue, soon, unsure }: Counts, reading: ReadingState): Badge {
-  if (reading.kind === 'never') {
-    return { text: '?', tone: 'unknown', title: 'Lagwatch: Gmail has not been read yet' };
-  }
-  if (reading.kind === 'unreadable') {
-    return {
-      text: '?',
-      tone: 'unknown',
-      title: `Lagwatch cannot read Gmail since ${weekdayAndTime(reading.since)}`,
-    };
-  }
-  const isStale = reading.kind === 'stale';
+  const isIncomplete = reading.kind !== 'read';
   const doubts = [
     ...(soon > 0 ? [`${soon} due soon`] : []),
     ...(unsure > 0 ? [`${plural(unsure, 'thread')} unsure`] : []),
-    `Gmail last read ${weekdayAndTime(reading.lastReadAt)}`,
+    readingInShort(reading),
   ].join(', ');
   if (overdue > 0) {
-    const text = overdue > 999 ? '999+' : String(overdue);
+    const count = overdue > 999 ? '999+' : String(overdue);
     const verb = overdue === 1 ? 'is' : 'are';
     return {
-      text,
+      text: isIncomplete && overdue <= 99 ? `${count}?` : count,
       tone: 'overdue',
       title: `Lagwatch: ${plural(overdue, 'customer')} ${verb} overdue, ${doubts}`,
     };
   }
-  const text = isStale || unsure > 0 ? '?' : '';
+  if (reading.kind === 'never') return { text: '?', tone: 'unknown', title: `Lagwatch: ${doubts}` };
   return {
-    text,
+    text: isIncomplete || unsure > 0 ? '?' : '',
     tone: 'unknown',
-    title: `Lagwatch: nobody ${isStale ? 'was' : 'is'} known to be overdue, ${doubts}`,
+    title: `Lagwatch: nobody ${isIncomplete ? 'was' : 'is'} known to be overdue, ${doubts}`,
   };
 }

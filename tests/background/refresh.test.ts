@@ -5,6 +5,8 @@ import { browser } from '#imports';
 import { recordReport } from '../../lib/background/record-report.ts';
 import { refresh } from '../../lib/background/refresh.ts';
 import { isFromGmail, isFromOwnPage } from '../../lib/background/sender.ts';
+import { MINUTE } from '../../lib/domain/instant.ts';
+import type { ReadingDoubt } from '../../lib/domain/sighting.ts';
 import { lagwatchDatabase } from '../../lib/store/database.ts';
 import { claimNudges } from '../../lib/store/nudges.ts';
 import { storePolicy } from '../../lib/store/settings.ts';
@@ -37,15 +39,20 @@ function mailAt(at: number, address = 'dana@whitfieldfarms.example') {
   return recordReport(aReport({ threads: [aThread([aMessage({ at, from: { address, name: '' } })])] }));
 }
 
+/** Nudges about answers that are due; those about the reading of Gmail are another matter. */
+function aboutAnswers({ mock }: { readonly mock: { readonly calls: readonly (readonly unknown[])[] } }) {
+  return mock.calls.filter(([id]) => !String(id).startsWith('health-'));
+}
+
 async function notified() {
-  return Object.keys(await browser.notifications.getAll());
+  return Object.keys(await browser.notifications.getAll()).filter((id) => !id.startsWith('health-'));
 }
 
 describe('a report that is recorded', () => {
   it('is answered with what it changed, and shown on the badge', async () => {
-    expect(await mailAt(berlin('2026-11-17T10:00'))).toEqual({ changed: 1 });
+    expect(await mailAt(berlin('2026-11-17T10:00'))).toMatchObject({ changed: 1 });
     expect(shown.text).toBe('1');
-    expect(await mailAt(berlin('2026-11-17T10:00'))).toEqual({ changed: 0 });
+    expect(await mailAt(berlin('2026-11-17T10:00'))).toMatchObject({ changed: 0 });
   });
 
   it('that is none is refused', async () => {
@@ -64,6 +71,48 @@ describe('a report that is recorded', () => {
   });
 });
 
+describe('reading that turns bad', () => {
+  const healthNudges = async () =>
+    Object.keys(await browser.notifications.getAll()).filter((id) => id.startsWith('health-'));
+  const bad = (doubts: readonly ReadingDoubt[]) => recordReport(aReport({ read: false, doubts }));
+
+  it('is told once in business hours, when it has lasted, and taken back when it is over', async () => {
+    await bad(['rows']);
+    expect(await healthNudges()).toEqual([]);
+    vi.setSystemTime(TEN + 3 * MINUTE);
+    await refresh();
+    expect(await healthNudges()).toHaveLength(1);
+    await browser.notifications.clear((await healthNudges())[0] ?? '');
+    await bad(['rows', 'answers']);
+    expect(await healthNudges()).toEqual([]);
+    await recordReport(aReport({}));
+    await bad(['rows']);
+    vi.setSystemTime(TEN + 10 * MINUTE);
+    await refresh();
+    expect(await healthNudges()).toHaveLength(1);
+    await recordReport(aReport({}));
+    expect(await healthNudges()).toEqual([]);
+  });
+
+  it('outside business hours waits for the opening', async () => {
+    vi.setSystemTime(wednesday('22:00'));
+    await bad(['signed-out']);
+    vi.setSystemTime(wednesday('22:10'));
+    await refresh();
+    expect(await healthNudges()).toEqual([]);
+    expect((await browser.alarms.getAll())[0]?.scheduledTime).toBeCloseTo(berlin('2026-11-19T09:00'), -3);
+    vi.setSystemTime(berlin('2026-11-19T09:00'));
+    await refresh();
+    expect(await healthNudges()).toHaveLength(1);
+  });
+
+  it('shows on the badge, beside the count of what is known', async () => {
+    await mailAt(berlin('2026-11-17T10:00'));
+    await bad(['answers']);
+    expect(shown).toMatchObject({ text: '1?', title: expect.stringContaining('cannot read Gmail') });
+  });
+});
+
 describe('an answer that falls due', () => {
   it('is nudged at that moment, and once', async () => {
     await mailAt(TEN);
@@ -73,7 +122,7 @@ describe('an answer that falls due', () => {
     await refresh();
     vi.setSystemTime(wednesday('17:31'));
     await refresh();
-    expect(created).toHaveBeenCalledOnce();
+    expect(aboutAnswers(created)).toHaveLength(1);
   });
 
   it('that was claimed when the background was stopped is shown after all, under the same id', async () => {
@@ -115,7 +164,7 @@ describe('an answer that falls due', () => {
     expect(created).not.toHaveBeenCalled();
     vi.setSystemTime(berlin('2026-11-19T09:00'));
     await refresh();
-    expect(created).toHaveBeenCalledOnce();
+    expect(aboutAnswers(created)).toHaveLength(1);
     expect(created.mock.calls[0]?.[1]).toMatchObject({ title: '3 customers still wait for an answer' });
   });
 
@@ -127,7 +176,7 @@ describe('an answer that falls due', () => {
     await refresh();
     vi.setSystemTime(wednesday('17:32'));
     await refresh();
-    expect(created).toHaveBeenCalledOnce();
+    expect(aboutAnswers(created)).toHaveLength(1);
   });
 
   it('is tried again when the desktop refused the nudge', async () => {
@@ -136,7 +185,7 @@ describe('an answer that falls due', () => {
     const told = vi.spyOn(console, 'error').mockImplementation(() => {});
     vi.spyOn(browser.notifications, 'create').mockRejectedValueOnce(new Error('no desktop'));
     await refresh();
-    expect(told).toHaveBeenCalledOnce();
+    expect(aboutAnswers(told)).toHaveLength(1);
     expect(await notified()).toEqual([]);
     await refresh();
     expect(await notified()).toHaveLength(1);

@@ -21,21 +21,25 @@ afterEach(cleanup);
 
 async function show(snapshot: Partial<WaitingSnapshot> = {}) {
   const opened = vi.fn(async () => {});
+  const copied = vi.fn(async () => {});
   const model = createWaitingModel({
     listWaiting: async () => ({
       customers: [],
       unsure: [],
+      accounts: [],
       reading: { kind: 'read', lastReadAt: NOON - 60_000 },
       policy: POLICY,
       ...snapshot,
     }),
     openThread: opened,
     openGmail: opened,
+    developerReport: async () => 'the report',
+    copy: copied,
     now: signal(NOON),
   });
   await model.load();
   render(<WaitingView model={model} />);
-  return { opened };
+  return { opened, copied };
 }
 
 describe('the waiting list', () => {
@@ -153,9 +157,27 @@ describe('with nobody to show', () => {
   it('says that Gmail cannot be read, as an alert, above what is still known', async () => {
     await show({
       customers: [dana],
-      reading: { kind: 'unreadable', since: NOON - 60_000, lastReadAt: null },
+      reading: { kind: 'unreadable', since: NOON - 60_000, lastReadAt: null, doubts: ['rows'] },
     });
     expect(screen.getByRole('alert').textContent).toContain('cannot read Gmail');
+    expect(screen.getByRole('alert').textContent).toContain('rows of Gmail’s list have another form');
     expect(screen.getAllByRole('listitem')).toHaveLength(1);
+  });
+
+  it('offers a report for the developer when Gmail’s form has changed, and says that it was copied', async () => {
+    const { copied } = await show({
+      reading: { kind: 'partly', since: NOON, lastReadAt: NOON, doubts: ['clocks'] },
+    });
+    fireEvent.click(screen.getByRole('button', { name: 'Copy report for the developer' }));
+    expect(await screen.findByRole('button', { name: 'Report copied' })).toBeTruthy();
+    expect(copied).toHaveBeenCalledWith('the report');
+  });
+
+  it.each([
+    ['signed-out', 'Gmail is signed out'],
+    ['partly', 'Lagwatch reads Gmail only in part'],
+  ] as const)('with a reading that is %s says so', async (kind, title) => {
+    await show({ reading: { kind, since: NOON, lastReadAt: NOON, doubts: ['silence'] } });
+    expect(screen.getByRole('heading', { name: title })).toBeTruthy();
   });
 });

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR } from '../../lib/domain/instant.ts';
-import { type ReadingOutcome, readingState, withOutcome } from '../../lib/domain/reading.ts';
+import {
+  type ReadingOutcome,
+  readingState,
+  stateOf,
+  sumProblems,
+  withOutcome,
+} from '../../lib/domain/reading.ts';
 import { berlin, OFFICE_HOURS, OWNER, wednesday } from '../builders.ts';
 
 const TEN = wednesday('10:00');
@@ -9,13 +15,13 @@ const read: ReadingOutcome = {
   account: OWNER,
   path: '/mail/u/0/',
   read: true,
-  unreadable: false,
+  doubts: [],
   problems: [],
 };
 const unreadable: ReadingOutcome = {
   ...read,
   read: false,
-  unreadable: true,
+  doubts: ['rows'],
   problems: [{ kind: 'row', count: 2 }],
 };
 
@@ -40,6 +46,7 @@ describe('the state of reading', () => {
       kind: 'unreadable',
       since: TEN + HOUR,
       lastReadAt: TEN,
+      doubts: ['rows'],
     });
     expect(readingState([withOutcome(worse, read, TEN + 3 * HOUR)], OFFICE_HOURS, NOW).kind).toBe('read');
   });
@@ -70,8 +77,50 @@ describe('the state of reading', () => {
     expect(readingState([unused], OFFICE_HOURS, NOW).kind).toBe('stale');
   });
 
-  it('sums up problems by kind', () => {
-    const twice = withOutcome(withOutcome(undefined, unreadable, TEN), unreadable, TEN);
-    expect(twice.problems).toEqual([{ kind: 'row', count: 4 }]);
+  it('is "partly" while the inbox is read and something speaks against it', () => {
+    const partly = withOutcome(undefined, { ...read, doubts: ['disagreement'] }, TEN);
+    expect(stateOf(partly, OFFICE_HOURS, NOW)).toEqual({
+      kind: 'partly',
+      since: TEN,
+      lastReadAt: TEN,
+      doubts: ['disagreement'],
+    });
+  });
+
+  it('is "signed out" until Gmail is read again', () => {
+    const out = withOutcome(
+      withOutcome(undefined, read, TEN),
+      { ...read, read: false, doubts: ['signed-out'] },
+      TEN + HOUR,
+    );
+    expect(stateOf(out, OFFICE_HOURS, NOW)).toMatchObject({ kind: 'signed-out', since: TEN + HOUR });
+    expect(stateOf(withOutcome(out, read, NOW), OFFICE_HOURS, NOW).kind).toBe('read');
+  });
+
+  it('is not changed by a tab that has seen nothing yet', () => {
+    const bad = withOutcome(undefined, unreadable, TEN);
+    const opened = withOutcome(bad, { ...read, read: false }, NOW);
+    expect(stateOf(opened, OFFICE_HOURS, NOW).kind).toBe('unreadable');
+  });
+
+  it('is "asleep" when the browser put the tab to sleep, until it is stale', () => {
+    const reading = withOutcome(undefined, read, TEN);
+    expect(stateOf(reading, OFFICE_HOURS, NOW, true).kind).toBe('asleep');
+    expect(stateOf(reading, OFFICE_HOURS, TEN + 3 * HOUR, true).kind).toBe('stale');
+  });
+
+  it('keeps what the owner was told of', () => {
+    const told = { ...withOutcome(undefined, unreadable, TEN), told: 'unreadable' as const };
+    expect(withOutcome(told, unreadable, NOW).told).toBe('unreadable');
+  });
+
+  it('sums up problems by kind, with the newest outline of each', () => {
+    expect(
+      sumProblems([
+        { kind: 'row', count: 1, outline: 'old' },
+        { kind: 'row', count: 2, outline: 'new' },
+        { kind: 'row', count: 1 },
+      ]),
+    ).toEqual([{ kind: 'row', count: 4, outline: 'new' }]);
   });
 });

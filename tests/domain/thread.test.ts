@@ -189,6 +189,11 @@ describe('Gmail’s note that the owner has replied to a message', () => {
     expect(waitOfThread(thread)).toMatchObject({ waitingSince: TEN + HOUR, unanswered: 1 });
   });
 
+  it('says nothing beside a reply that was read, which may be a responder’s', () => {
+    const thread = threadOf(noted, fromOwner({ at: TEN + 2 * SECOND }));
+    expect(waitOfThread(thread)).toMatchObject({ waitingSince: TEN });
+  });
+
   it('is none while the reply is on its way, or a draft', () => {
     for (const reply of [draft, { ...draft, draft: false, sending: true }]) {
       expect(waitOfThread(threadOf(noted, reply))).toMatchObject({ waitingSince: TEN });

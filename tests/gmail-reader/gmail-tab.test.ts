@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { SightingReport } from '../../lib/domain/sighting.ts';
+import type { SightingReport, UnsureReference } from '../../lib/domain/sighting.ts';
 import { announceAnswer, failedAnswer } from '../../lib/gmail/answer-channel.ts';
 import { type GmailTab, startGmailTab } from '../../lib/gmail/gmail-tab.ts';
 import { readAnswer } from '../../lib/gmail/read-answer.ts';
@@ -18,7 +18,7 @@ let thread: MailThread;
 let tab: GmailTab;
 let reports: SightingReport[];
 let orphaned = false;
-let send: (report: SightingReport) => Promise<unknown>;
+let send: (report: SightingReport) => Promise<{ ask: readonly UnsureReference[] }>;
 
 beforeEach(() => {
   vi.useFakeTimers({ now: TEN });
@@ -31,6 +31,7 @@ beforeEach(() => {
   orphaned = false;
   send = async (report) => {
     reports.push(report);
+    return { ask: [] };
   };
 });
 
@@ -84,7 +85,7 @@ describe('a Gmail tab', () => {
     tellList(thread);
     await pass(500);
     expect(reports).toMatchObject([
-      { account: ADDRESS, path: expect.stringMatching(/^\/mail\//), read: true, unreadable: false },
+      { account: ADDRESS, path: expect.stringMatching(/^\/mail\//), read: true, doubts: [], visible: true },
     ]);
     expect(reports[0]?.threads.map(({ legacyThreadId }) => legacyThreadId)).toEqual([thread.hex]);
   });
@@ -239,7 +240,7 @@ describe('while the account is unknown', () => {
         account: '',
         threads: [],
         read: false,
-        unreadable: true,
+        doubts: ['account'],
         problems: [
           { kind: 'not-json', count: 1 },
           { kind: 'account', count: 1 },
@@ -258,6 +259,7 @@ describe('when nobody takes a report', () => {
       refusals -= 1;
       if (refusals >= 0) throw new Error('the background was stopped');
       reports.push(report);
+      return { ask: [] };
     };
     const later = mailbox.receive(DANA, { subject: 'Later', at: TEN });
     start();
@@ -295,7 +297,7 @@ describe('when mail cannot be read', () => {
     announceAnswer(document, { ...failedAnswer('not-json'), source: 'bv' });
     await pass(500);
     expect(reports).toMatchObject([
-      { read: false, unreadable: true, problems: [{ kind: 'not-json', count: 1 }] },
+      { read: false, doubts: ['answers'], problems: [{ kind: 'not-json', count: 1 }] },
     ]);
   });
 
@@ -305,7 +307,13 @@ describe('when mail cannot be read', () => {
     for (const element of document.querySelectorAll('[data-legacy-thread-id]'))
       element.removeAttribute('data-legacy-thread-id');
     await pass(3000);
-    expect(reports).toMatchObject([{ read: false, unreadable: true, problems: [{ kind: 'row', count: 1 }] }]);
+    expect(reports).toMatchObject([
+      {
+        read: false,
+        doubts: ['rows'],
+        problems: [{ kind: 'row', count: 1, outline: expect.stringContaining('tr.zA') }],
+      },
+    ]);
   });
 
   it('rows under another name are reported as unreadable', async () => {
@@ -313,7 +321,9 @@ describe('when mail cannot be read', () => {
     showRows(thread);
     document.querySelector('tr')?.classList.replace('zA', 'qQ');
     await pass(3000);
-    expect(reports).toMatchObject([{ unreadable: true, problems: [{ kind: 'rows', count: 1 }] }]);
+    expect(reports).toMatchObject([
+      { doubts: ['rows'], problems: [{ kind: 'rows', count: 1, outline: expect.stringContaining('tr.qQ') }] },
+    ]);
   });
 
   it('some rows that are strange are counted, and most of them make the list unreadable', async () => {
@@ -330,7 +340,7 @@ describe('when mail cannot be read', () => {
     await pass(3000);
     expect(reports.at(-1)).toMatchObject({
       read: false,
-      unreadable: true,
+      doubts: ['rows'],
       problems: [{ kind: 'row', count: 2 }],
     });
   });
@@ -355,7 +365,7 @@ describe('when mail cannot be read', () => {
     await pass(500);
     expect(reports.at(-1)).toMatchObject({
       read: true,
-      unreadable: false,
+      doubts: [],
       problems: [{ kind: 'no-record', count: 1 }],
     });
   });
@@ -364,14 +374,14 @@ describe('when mail cannot be read', () => {
     start();
     tellList(thread);
     await pass(500);
-    for (const unreadable of [false, false, true]) {
+    for (const doubts of [[], [], ['answers']]) {
       announceAnswer(document, { ...failedAnswer('not-json'), source: 's' });
       await pass(500);
-      expect(reports.at(-1)?.unreadable).toBe(unreadable);
+      expect(reports.at(-1)?.doubts).toEqual(doubts);
     }
     tellList(thread);
     await pass(500);
-    expect(reports.at(-1)).toMatchObject({ read: true, unreadable: false });
+    expect(reports.at(-1)).toMatchObject({ read: true, doubts: [] });
   });
 
   it('a poll without news proves nothing', async () => {

@@ -225,7 +225,7 @@ describe('asking for threads', () => {
     gmailSends({ 'X-Framework-Xsrf-Token': 'token' });
     askForThreads(channel, [thread.id]);
     answer(requests[0] as FakeRequest, '/sync/u/1/i/fd', '', { status: 403 });
-    expect(heard).toMatchObject([{ source: 'ask', problems: [{ kind: 'refused', count: 1 }] }]);
+    expect(heard).toMatchObject([{ source: 'ask', problems: [{ kind: 'ask-refused', count: 1 }] }]);
   });
 });
 

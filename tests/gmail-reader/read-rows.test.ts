@@ -243,7 +243,7 @@ describe('a row that cannot be read', () => {
       for (const element of row.querySelectorAll(`[${attribute}]`)) element.removeAttribute(attribute);
       expect(readRows(listOf(row), OWNER)).toEqual({
         rows: [],
-        problems: [{ kind: 'row', count: 1 }],
+        problems: [{ kind: 'row', count: 1, outline: expect.stringMatching(/^tr\.zA/) }],
         single: false,
       });
     },
@@ -254,6 +254,6 @@ describe('a row that cannot be read', () => {
     row
       .querySelector('[data-legacy-thread-id]')
       ?.setAttribute('data-legacy-last-non-draft-message-id', '00000000000000ff');
-    expect(readRows(listOf(row), OWNER).problems).toEqual([{ kind: 'row', count: 1 }]);
+    expect(readRows(listOf(row), OWNER).problems).toMatchObject([{ kind: 'row', count: 1 }]);
   });
 });

@@ -239,7 +239,7 @@ describe('how reading goes', () => {
   });
 
   it('of a page without account is forgotten once a page can be read', async () => {
-    await record({ account: '', read: false, unreadable: true, problems: [{ kind: 'row', count: 1 }] });
+    await record({ account: '', read: false, doubts: ['account'], problems: [{ kind: 'row', count: 1 }] });
     await record({});
     expect((await allReadings(database)).map(({ account }) => account)).toEqual([OWNER]);
   });

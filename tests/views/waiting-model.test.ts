@@ -12,6 +12,7 @@ function snapshotOf(...names: string[]): WaitingSnapshot {
       aCustomer([aWait({ waitingSince: wednesday('10:00') })], { key: name, name }),
     ),
     unsure: [],
+    accounts: [],
     reading: { kind: 'read', lastReadAt: NOON },
     policy: POLICY,
   };
@@ -22,6 +23,8 @@ function modelWith(sources: Partial<WaitingSources>) {
     listWaiting: async () => snapshotOf('Dana'),
     openThread: async () => {},
     openGmail: async () => {},
+    developerReport: async () => '',
+    copy: async () => {},
     now: signal(NOON),
     ...sources,
   });

@@ -35,8 +35,16 @@ describe('the badge', () => {
   it('is a question mark before Gmail was read, and when it cannot be', () => {
     const never = badgeOf({ ...sure, overdue: 0 }, { kind: 'never' });
     expect(never).toMatchObject({ text: '?', title: expect.stringContaining('not been read yet') });
-    const unreadable = badgeOf({ ...sure, overdue: 3 }, { kind: 'unreadable', since: NOW, lastReadAt: null });
-    expect(unreadable).toMatchObject({ text: '?', title: expect.stringContaining('cannot read Gmail') });
+    const unreadable = badgeOf(
+      { ...sure, overdue: 3 },
+      {
+        kind: 'unreadable',
+        since: NOW,
+        lastReadAt: null,
+        doubts: ['rows'],
+      },
+    );
+    expect(unreadable).toMatchObject({ text: '3?', title: expect.stringContaining('cannot read Gmail') });
   });
 
   it('is a question mark rather than nothing when threads are unsure, or what was read is stale', () => {
@@ -47,7 +55,7 @@ describe('the badge', () => {
       text: '?',
       title: expect.stringContaining('was known'),
     });
-    expect(badgeOf({ ...sure, overdue: 4 }, stale).text).toBe('4');
+    expect(badgeOf({ ...sure, overdue: 4 }, stale).text).toBe('4?');
   });
 });
 
