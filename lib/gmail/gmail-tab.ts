@@ -87,13 +87,15 @@ export function startGmailTab({ page, send, now, isOrphaned }: GmailTabSources):
     const seen = { rows, unreadable, strange: strange !== undefined, visible: !page.hidden };
     const turnedBad = evidence.sawRows(seen, hash, now());
     if (turnedBad && strange) {
-      const outline = outlineOfElement(strange.querySelector(SELECTOR.anyRow) ?? strange);
+      const row = strange.querySelector(SELECTOR.unknownRow) ?? strange.querySelector(SELECTOR.anyRow);
+      const outline = outlineOfElement(row ?? strange);
       pending.addProblems([{ kind: 'rows', count: 1, outline }]);
     }
     if (unreadable !== unreadableRows) pending.addProblems(problems);
     unreadableRows = unreadable;
     // Elsewhere a row does not tell whether its thread is still in the inbox; answers do.
-    if (owner !== null && showsInbox(hash)) pending.addRows(reads.flatMap(knownFromRows));
+    if (owner !== null && showsInbox(hash))
+      pending.addRows(reads.flatMap(knownFromRows).filter((row) => evidence.believes(row)));
     else if (owner === null && rows.length > 0) lookingAgain = setTimeout(readLists, ACCOUNT_LOOK_MS);
     reportIn(GATHER_MS);
   }
@@ -182,7 +184,8 @@ function knownFromRows({ rows, single }: Rows): readonly RowSighting[] {
 
 /** A list with rows of a kind we do not know: Gmail has changed. */
 function holdsUnknownRows(list: Element): boolean {
-  return list.querySelector(SELECTOR.row) === null && list.querySelector(SELECTOR.anyRow) !== null;
+  if (list.querySelector(SELECTOR.row) === null) return list.querySelector(SELECTOR.anyRow) !== null;
+  return [...list.querySelectorAll(SELECTOR.anyThread)].some((thread) => !thread.closest(SELECTOR.row));
 }
 
 const NOTHING = { threads: [], rows: [], removals: [], labelChanges: [] };

@@ -66,9 +66,6 @@ export function readAnswer(json: unknown): Answer {
   const add = (thread: ThreadSighting, expected: number) => {
     if (thread.messages.length > 0) threads.push(thread);
     if (thread.messages.length < expected) problem('message');
-    for (const { legacyMessageId, at } of thread.messages) {
-      if (legacyMessageId && !isClock(legacyMessageId, at)) problem('clock');
-    }
   };
 
   if (!isNode(json)) problem('answer');
@@ -80,14 +77,14 @@ export function readAnswer(json: unknown): Answer {
     }
     const node = stack.pop() as Node;
     if (isThread(node)) {
-      add(readThread(node), listAt(node, THREAD.messages).length);
+      add(readThread(node, problem), listAt(node, THREAD.messages).length);
       continue;
     }
     if (isFullThread(node)) {
       accountAddress ??= accountOf(node);
       const rows = listAt(field(node, FULL_THREAD.headAndRows), 1);
       // The answer names threads it has no rows for when only bodies were asked for.
-      if (rows.length > 0) add(readFullThread(node, rows), rows.length);
+      if (rows.length > 0) add(readFullThread(node, rows, problem), rows.length);
       continue;
     }
     const threadId = field(node, CHANGED_THREAD.id);
@@ -156,19 +153,22 @@ export function listViewOf(request: unknown, answer: unknown): ListView | undefi
   return { query: query.slice(0, MOST_TEXT), offset, hasMore: Boolean(field(answer, LIST.hasMore)) };
 }
 
-function readThread(node: Node): ThreadSighting {
+/** Counts one more problem of a kind. */
+type Count = (kind: string) => void;
+
+function readThread(node: Node, problem: Count): ThreadSighting {
   const threadId = bare(field(node, THREAD.id) as string);
   return {
     threadId,
-    legacyThreadId: hexAt(node, THREAD.legacyId) ?? legacyIdOf(threadId),
+    legacyThreadId: legacyIdOf(threadId) ?? hexAt(node, THREAD.legacyId),
     subject: textAt(node, THREAD.subject),
     messages: each(listAt(node, THREAD.messages), (message) =>
-      readMessage(message, MESSAGE, peopleAt(message, MESSAGE.to)),
+      readMessage(message, MESSAGE, peopleAt(message, MESSAGE.to), problem),
     ),
   };
 }
 
-function readFullThread(node: Node, rows: readonly unknown[]): ThreadSighting {
+function readFullThread(node: Node, rows: readonly unknown[], problem: Count): ThreadSighting {
   const threadId = bare(field(node, FULL_THREAD.id) as string);
   const head = field(field(node, FULL_THREAD.headAndRows), 0);
   const records = new Map(
@@ -176,10 +176,10 @@ function readFullThread(node: Node, rows: readonly unknown[]): ThreadSighting {
   );
   return {
     threadId,
-    legacyThreadId: hexAt(head, FULL_HEAD.legacyId) ?? legacyIdOf(threadId),
+    legacyThreadId: legacyIdOf(threadId) ?? hexAt(head, FULL_HEAD.legacyId),
     subject: textAt(head, FULL_HEAD.subject),
     messages: each(rows, (row) =>
-      readMessage(row, FULL_ROW, peopleAt(records.get(field(row, FULL_ROW.id)), FULL_RECORD.to)),
+      readMessage(row, FULL_ROW, peopleAt(records.get(field(row, FULL_ROW.id)), FULL_RECORD.to), problem),
     ),
   };
 }
@@ -193,17 +193,21 @@ function readMessage(
   node: unknown,
   position: typeof MESSAGE | typeof FULL_ROW,
   to: readonly Correspondent[],
+  problem: Count,
 ): MessageSighting | null {
   const messageId = field(node, position.id);
   const from = readPerson(field(node, position.from));
   const labels = textsAt(node, position.labels);
   if (!isId(messageId, MESSAGE_ID) || !from || labels.length === 0) return null;
-  const legacyMessageId = hexAt(node, position.legacyId) ?? legacyIdOf(messageId);
-  const at = Number(field(node, position.at)) || (legacyMessageId && timeOfMessageId(legacyMessageId));
+  const hex = hexAt(node, position.legacyId) ?? legacyIdOf(messageId);
+  const at = Number(field(node, position.at)) || (hex && timeOfMessageId(hex));
   if (!isMailTime(at)) return null;
+  const isWrong = hex !== null && !isClock(hex, at);
+  if (isWrong) problem('clock');
   return {
     messageId,
-    legacyMessageId,
+    // The same number is in the message's other id.
+    legacyMessageId: isWrong ? (legacyIdOf(messageId) ?? hex) : hex,
     at,
     from,
     to,

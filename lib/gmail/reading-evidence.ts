@@ -39,6 +39,7 @@ export class ReadingEvidence {
   #rowsBlind = false;
   #rowsRead = false;
   #failuresInARow = 0;
+  #strangeSyncsInARow = 0;
   #clocksWrong = false;
   #lastAnswerAt: Instant;
   #seenAt: Instant;
@@ -65,10 +66,19 @@ export class ReadingEvidence {
     this.#lastAnswerAt = now;
     this.#remember(answer.threads);
     const failed = answer.problems.length > 0 && answer.threads.length === 0;
-    // A sync may hold changes of a kind we do not know; that is counted, and is no sign of blindness.
-    if (failed && answer.source === 's' && answer.problems.every(({ kind }) => kind === 'no-record')) return;
-    this.#failuresInARow = failed ? this.#failuresInARow + 1 : 0;
-    if (failed) return;
+    if (failed) {
+      // A sync may hold a change of a kind we do not know; that alone is no sign of blindness.
+      const isStrangeSync =
+        answer.source === 's' && answer.problems.every(({ kind }) => kind === 'no-record');
+      if (isStrangeSync) this.#strangeSyncsInARow += 1;
+      else this.#failuresInARow += 1;
+      return;
+    }
+    const holdsSomething = answer.threads.length + answer.removals.length + answer.labelChanges.length > 0;
+    if (holdsSomething || answer.source === 'bv') {
+      this.#failuresInARow = 0;
+      this.#strangeSyncsInARow = 0;
+    }
     if (answer.threads.length > 0) this.#clocksWrong = areClocksWrong(answer);
     if (answer.source !== 'bv' && answer.source !== 'start-up') return;
     const isInbox = answer.threads.some(({ messages }) =>
@@ -93,9 +103,17 @@ export class ReadingEvidence {
     return this.#rowsBlind && !before;
   }
 
+  /** Whether a row can be believed: one that names an older message than answers told of, and none of theirs, cannot. */
+  believes({ legacyThreadId, lastMessageId, at }: RowSighting): boolean {
+    const told = this.#newestTold.get(legacyThreadId);
+    return !told || at > told.at || told.ids.has(lastMessageId);
+  }
+
   outcome(now: Instant, visible: boolean): ReadingOutcome {
     if (this.#signedOut) return { read: false, doubts: ['signed-out'] };
-    const answersFail = this.#failuresInARow >= (this.#inboxRead ? FAILURES_IN_A_ROW : 1);
+    const answersFail =
+      this.#failuresInARow >= (this.#inboxRead ? FAILURES_IN_A_ROW : 1) ||
+      this.#strangeSyncsInARow >= FAILURES_IN_A_ROW;
     const doubts: ReadingDoubt[] = [
       ...(this.#rowsBlind ? ['rows' as const] : []),
       ...(answersFail ? ['answers' as const] : []),

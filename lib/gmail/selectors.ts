@@ -9,6 +9,8 @@ export const SELECTOR = {
   hidden: '[style*="display: none"], [style*="display:none"], [hidden]',
   /** What a row is by its role, whatever its class may be called. */
   anyRow: 'tr[role="row"], [data-legacy-thread-id]',
+  unknownRow: 'tr:not(.zA)',
+  anyThread: '[data-legacy-thread-id]',
   /** Advertisements look like rows. */
   advertisement: '.am0, .bvA',
   /** Outside `.afn`, which repeats people and ids for screen readers. */

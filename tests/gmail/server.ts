@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { generate } from 'selfsigned';
+import { type Drift, drifted } from './drift.ts';
 import { type Mailbox, type MailThread, threadsIn } from './mailbox.ts';
 import { type GmailLook, startPage } from './page.ts';
 import { asObjects, fullAnswer, listAnswer, syncAnswer } from './records.ts';
@@ -25,6 +26,8 @@ export interface DoubleOptions {
   /** How many rows' threads the page fetches before they are opened. */
   readonly prefetch?: number;
   readonly undoWindowMs?: number;
+  /** What has changed about Gmail; it may change while the page is open. */
+  readonly drift?: { current: Drift | null };
   /** Lets a test answer in the server's place, to see what a broken answer does. Undefined leaves it to the double. */
   readonly answerInstead?: (endpoint: string) => string | undefined;
 }
@@ -102,6 +105,8 @@ async function answer(
     }
     if (url.pathname === '/mail/_/client.js') return send(response, 200, 'text/javascript', script);
     if (url.pathname === `/mail/${place}channel`) return openChannel(request, response, mailbox);
+    const plain = /^\/mail\/_\/plain\/(\d+)$/.exec(url.pathname)?.[1];
+    if (plain) return send(response, 200, 'application/json', plainAnswers[Number(plain)] ?? '');
     if (url.pathname === '/favicon.ico') return send(response, 204, 'image/x-icon', '');
   }
   const endpoint = /^\/sync\/u\/\d+\/(?:d\/[^/]+\/)?i\/(bv|fd|s)$/.exec(url.pathname)?.[1];
@@ -109,12 +114,14 @@ async function answer(
     refuseIfNotGmails(request, url);
     const body = await bodyOf(request);
     const instead = options.answerInstead?.(endpoint);
-    return send(
-      response,
-      200,
-      'application/json; charset=utf-8',
-      instead ?? sync(endpoint, body, mailbox, options),
-    );
+    const drift = options.drift?.current ?? null;
+    if (drift === 'signed out')
+      return send(response, 401, 'text/html', '<!doctype html><title>Sign in</title>');
+    const encode = options.encoding === 'objects' ? asObjects : (json: unknown) => json;
+    const json = encode(answerTo(endpoint, body, mailbox, options));
+    const headers = drift === null ? {} : plainAnswer(json, drift);
+    const text = instead ?? drifted(json, drift);
+    return send(response, 200, 'application/json; charset=utf-8', text, headers);
   }
   throw new Error('not a request that Gmail’s page makes');
 }
@@ -146,9 +153,14 @@ function sendPage(response: ServerResponse, mailbox: Mailbox, place: string, opt
   });
 }
 
-function sync(endpoint: string, body: string, mailbox: Mailbox, options: DoubleOptions): string {
-  const encode = options.encoding === 'objects' ? asObjects : (json: unknown) => json;
-  return JSON.stringify(encode(answerTo(endpoint, body, mailbox, options)));
+const plainAnswers: string[] = [];
+
+/**
+ * A page that has changed understands its own answers. The double's gets them a second way, which no reader overhears.
+ */
+function plainAnswer(json: unknown, drift: Drift): Record<string, string> {
+  plainAnswers.push(JSON.stringify(json));
+  return { 'x-double-drift': drift, 'x-double-plain': String(plainAnswers.length - 1) };
 }
 
 function answerTo(endpoint: string, body: string, mailbox: Mailbox, options: DoubleOptions): unknown {

@@ -1,3 +1,4 @@
+import type { Drift } from '../drift.ts';
 import { type PagePerson, type PageThread, settings, threadFromRecord } from './data.ts';
 import { button, h } from './elements.ts';
 import { groupsOf, hasPane, listsOf, rowFormOf } from './lists.ts';
@@ -259,9 +260,28 @@ function shownThreads(): readonly PageThread[] {
 const rowsBySignature = new Map<string, readonly HTMLElement[]>();
 
 function rowsOf(thread: PageThread, table: number): readonly HTMLElement[] {
-  const signature = `${table} ${signatureOf(thread)}`;
-  const rows = rowsBySignature.get(signature) ?? threadRows(thread, own.address, query, rowActions, look);
+  const { drift } = client;
+  const signature = `${table} ${drift} ${signatureOf(thread)}`;
+  const rows =
+    rowsBySignature.get(signature) ??
+    withDrift(threadRows(thread, own.address, query, rowActions, look), drift);
   rowsBySignature.set(signature, rows);
+  return rows;
+}
+
+/** Rows as they look after a change of Gmail's. */
+function withDrift(rows: readonly HTMLElement[], drift: Drift | null): readonly HTMLElement[] {
+  for (const element of rows.flatMap((row) => [row, ...row.querySelectorAll('*')])) {
+    if (drift === 'classes') {
+      for (const name of ['zA', 'yW', 'y6', 'bog']) {
+        if (element.classList.contains(name)) element.classList.replace(name, `${name}Q`);
+      }
+    }
+    const last = 'data-legacy-last-non-draft-message-id';
+    const id = element.getAttribute(last);
+    // The upper digits still tell the time, so that the ids look right by themselves.
+    if (drift === 'row ids' && id) element.setAttribute(last, id.replace(/.{5}$/, 'fffff'));
+  }
   return rows;
 }
 

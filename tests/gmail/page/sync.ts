@@ -1,3 +1,4 @@
+import type { Drift } from '../drift.ts';
 import { type PageThread, threadFromRecord, threadsFromFull } from './data.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: Gmail’s arrays are put together and taken apart here
@@ -6,6 +7,8 @@ type Field = any;
 /** The page's requests, by XMLHttpRequest and in arrays, as Gmail's client makes them. */
 export class SyncClient {
   #lastOperation = 1;
+  /** What has changed about Gmail, as the last answer said. */
+  drift: Drift | null = null;
 
   constructor(
     readonly path: string,
@@ -69,11 +72,12 @@ export class SyncClient {
       request.setRequestHeader('X-Gmail-BTAI', '{"3":{"6":0}}');
       request.onreadystatechange = () => {
         if (request.readyState !== XMLHttpRequest.DONE) return;
-        try {
-          resolve(asArrays(JSON.parse(request.responseText)));
-        } catch (error) {
-          reject(error);
-        }
+        const plain = request.getResponseHeader('X-Double-Plain');
+        this.drift = request.getResponseHeader('X-Double-Drift') as Drift | null;
+        const text = plain
+          ? fetch(`/mail/_/plain/${plain}`).then((answer) => answer.text())
+          : Promise.resolve(request.responseText);
+        text.then((json) => resolve(asArrays(JSON.parse(json)))).catch(reject);
       };
       request.send(JSON.stringify(body));
     });
