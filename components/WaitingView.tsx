@@ -91,6 +91,9 @@ function ReadingFooter({ snapshot, now }: { readonly snapshot: WaitingSnapshot; 
     <footer>
       <span class={`dot ${reading.kind}`} aria-hidden="true" />
       {lastReadAt === null ? 'Gmail not read yet' : `Gmail read ${ago(lastReadAt, now)}`}
+      <a href="/options.html" target="_blank" rel="noreferrer">
+        Settings
+      </a>
     </footer>
   );
 }

@@ -1,60 +1,119 @@
 import { browser, defineBackground } from '#imports';
+import {
+  cancelCatchUp,
+  pauseCatchUp,
+  resumeCatchUp,
+  startCatchUp,
+  walkerHasWalked,
+  walkerWasClosed,
+  walkerWasRead,
+} from '../lib/background/catch-up.ts';
 import { listWaiting } from '../lib/background/list-waiting.ts';
+import { FEED_ALARM, lookWhileClosed, scheduleLooks } from '../lib/background/look-while-closed.ts';
 import { ALARM } from '../lib/background/next-alarm.ts';
 import { openGmail, openThread } from '../lib/background/open-gmail.ts';
+import { readingOverview } from '../lib/background/reading-overview.ts';
 import { recordReport } from '../lib/background/record-report.ts';
 import { refresh } from '../lib/background/refresh.ts';
-import { isFromGmail, isFromOwnPage } from '../lib/background/sender.ts';
+import { requireGmail, requireOwnPage } from '../lib/background/sender.ts';
+import { isHealthNudge } from '../lib/background/show-health-nudge.ts';
 import { openNudged, pressNudgeButton } from '../lib/background/show-nudges.ts';
 import { writeReport } from '../lib/background/write-report.ts';
 import { onMessage } from '../lib/messages/messenger.ts';
 import { checkPolicy } from '../lib/messages/policy-check.ts';
+import { checkCatchUpWish, checkReadingSettings, checkWalkedPage } from '../lib/messages/reading-check.ts';
 import { checkThreadReference } from '../lib/messages/report-check.ts';
 import { lagwatchDatabase } from '../lib/store/database.ts';
+import { storeReadingSettings } from '../lib/store/reading-settings.ts';
 import { storePolicy } from '../lib/store/settings.ts';
 
 export default defineBackground(() => {
-  onMessage('threadsSeen', ({ data, sender }) => {
-    if (!isFromGmail(sender)) throw new Error('only a Gmail tab can tell what was seen');
-    return recordReport(data);
+  onMessage('threadsSeen', async ({ data, sender }) => {
+    requireGmail(sender);
+    const recorded = await recordReport(data);
+    await walkerWasRead(await lagwatchDatabase(), sender.tab?.id, data.account);
+    return recorded;
+  });
+  onMessage('walked', async ({ data, sender }) => {
+    requireGmail(sender);
+    await walkerHasWalked(await lagwatchDatabase(), sender.tab?.id, checkWalkedPage(data));
+    await refresh();
   });
   onMessage('listWaiting', async ({ sender }) => {
-    if (!isFromOwnPage(sender)) throw new Error('only a page of the extension can ask who waits');
+    requireOwnPage(sender);
     return listWaiting(await lagwatchDatabase(), Date.now());
   });
   onMessage('openThread', async ({ data, sender }) => {
-    if (!isFromOwnPage(sender)) throw new Error('only a page of the extension can open threads');
+    requireOwnPage(sender);
     await openThread(await lagwatchDatabase(), checkThreadReference(data));
   });
+  onMessage('openGmail', ({ sender }) => {
+    requireOwnPage(sender);
+    return openGmail();
+  });
   onMessage('changePolicy', async ({ data, sender }) => {
-    if (!isFromOwnPage(sender)) throw new Error('only a page of the extension can change the policy');
+    requireOwnPage(sender);
     await storePolicy(await lagwatchDatabase(), checkPolicy(data), Date.now());
     await refresh();
   });
   onMessage('developerReport', async ({ data, sender }) => {
-    if (!isFromOwnPage(sender)) throw new Error('only a page of the extension can ask for a report');
-    return writeReport(await lagwatchDatabase(), data, Date.now());
+    requireOwnPage(sender);
+    return writeReport(await lagwatchDatabase(), String(data), Date.now());
   });
-  onMessage('openGmail', ({ sender }) => {
-    if (!isFromOwnPage(sender)) throw new Error('only a page of the extension can open Gmail');
-    return openGmail();
+  onMessage('readingOverview', async ({ sender }) => {
+    requireOwnPage(sender);
+    return readingOverview(await lagwatchDatabase(), Date.now());
+  });
+  onMessage('changeReadingSettings', async ({ data, sender }) => {
+    requireOwnPage(sender);
+    const database = await lagwatchDatabase();
+    await storeReadingSettings(database, checkReadingSettings(data));
+    await scheduleLooks(database);
+    await refresh();
+  });
+  onMessage('startCatchUp', async ({ data, sender }) => {
+    requireOwnPage(sender);
+    await startCatchUp(await lagwatchDatabase(), checkCatchUpWish(data), Date.now());
+  });
+  onMessage('pauseCatchUp', async ({ sender }) => {
+    requireOwnPage(sender);
+    await pauseCatchUp(await lagwatchDatabase());
+  });
+  onMessage('resumeCatchUp', async ({ sender }) => {
+    requireOwnPage(sender);
+    await resumeCatchUp(await lagwatchDatabase());
+  });
+  onMessage('cancelCatchUp', async ({ sender }) => {
+    requireOwnPage(sender);
+    await cancelCatchUp(await lagwatchDatabase());
   });
 
-  browser.alarms.onAlarm.addListener((alarm) => {
-    if (alarm.name === ALARM) return refresh();
+  browser.alarms.onAlarm.addListener(async ({ name }) => {
+    if (name === FEED_ALARM) await lookWhileClosed(await lagwatchDatabase(), Date.now());
+    if (name === FEED_ALARM || name === ALARM) await refresh();
   });
-  browser.notifications.onClicked.addListener(async (id) => openNudged(await lagwatchDatabase(), id));
+  browser.notifications.onClicked.addListener(async (id) => {
+    if (isHealthNudge(id)) await openGmail();
+    else await openNudged(await lagwatchDatabase(), id);
+  });
+  browser.notifications.onButtonClicked?.addListener(async (id, button) => {
+    if (isHealthNudge(id)) return openGmail();
+    await pressNudgeButton(await lagwatchDatabase(), id, button, Date.now());
+    await refresh();
+  });
   // A tab that the browser puts to sleep says nothing more of itself.
   browser.tabs.onUpdated.addListener((_tabId, change: { discarded?: boolean; frozen?: boolean }) => {
     if (change.discarded !== undefined || change.frozen !== undefined) return refresh();
   });
-  browser.notifications.onButtonClicked?.addListener(async (id, button) => {
-    await pressNudgeButton(await lagwatchDatabase(), id, button, Date.now());
+  browser.tabs.onRemoved.addListener(async (tabId) => walkerWasClosed(await lagwatchDatabase(), tabId));
+  // With the browser, or the extension, the tab that walked for a catch-up has ended.
+  const begin = async () => {
+    await pauseCatchUp(await lagwatchDatabase());
+    await scheduleLooks(await lagwatchDatabase());
     await refresh();
-  });
-  // Registered so that the browser's start, an update and an installation wake the background at all.
-  browser.runtime.onInstalled.addListener(() => refresh());
-  browser.runtime.onStartup.addListener(() => refresh());
+  };
+  browser.runtime.onInstalled.addListener(begin);
+  browser.runtime.onStartup.addListener(begin);
   // Whatever woke it: what is shown may be as old as the last time it ran.
   void refresh();
 });

@@ -11,11 +11,13 @@ export default defineContentScript({
     const tab = startGmailTab({
       page: document,
       send: (report) => sendMessage('threadsSeen', report),
+      walked: (walked) => void sendMessage('walked', walked),
       now: Date.now,
       isOrphaned: () => context.isInvalid,
     });
     const stopListening = [
       onMessage('whoseMailbox', () => tab.account()),
+      onMessage('walkTo', ({ data }) => tab.walkTo(data)),
       onMessage('showThread', ({ data }) => {
         location.hash = threadHash(data);
       }),

@@ -4,7 +4,7 @@ import type { ThreadReference } from '../messages/protocol.ts';
 import type { LagwatchDatabase } from '../store/database.ts';
 import { readingOf } from '../store/readings.ts';
 
-const GMAIL = 'https://mail.google.com';
+export const GMAIL = 'https://mail.google.com';
 export const GMAIL_TABS = `${GMAIL}/mail/*`;
 
 /** Shows a thread in Gmail: in an open tab of its account without loading it anew, else in a new tab. */
@@ -19,10 +19,15 @@ export async function openThread(
     return;
   }
   const path = (await readingOf(database, account))?.path ?? '/mail/u/0/';
-  // The number in the path is only the order of signing in; the address finds the account whatever the order. A
-  // delegated mailbox has no number, and its path holds a token of its own.
-  const query = path.includes('/d/') ? '' : `?authuser=${encodeURIComponent(account)}`;
-  await browser.tabs.create({ url: `${GMAIL}${path}${query}#all/${threadId}` });
+  await browser.tabs.create({ url: `${accountUrl(account, path)}#all/${threadId}` });
+}
+
+/**
+ * Where an account is shown. The number in its path is only the order of signing in; the address finds it whatever the
+ * order. A delegated mailbox has no number, and its path holds a token of its own.
+ */
+export function accountUrl(account: string, path: string): string {
+  return path.includes('/d/') ? `${GMAIL}${path}` : `${GMAIL}${path}?authuser=${encodeURIComponent(account)}`;
 }
 
 /** Shows Gmail: an open tab of it, else a new one. A tab from before the extension was there is loaded anew, to be read. */

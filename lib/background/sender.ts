@@ -21,3 +21,13 @@ export function isFromGmail({ id, url, frameId, tab }: Sender): boolean {
 export function isFromOwnPage({ id, url }: Sender): boolean {
   return id === browser.runtime.id && url?.startsWith(browser.runtime.getURL('/')) === true;
 }
+
+/** @throws {Error} unless the message comes from a Gmail tab. */
+export function requireGmail(sender: Sender): void {
+  if (!isFromGmail(sender)) throw new Error('only a Gmail tab can say this');
+}
+
+/** @throws {Error} unless the message comes from a page of the extension. */
+export function requireOwnPage(sender: Sender): void {
+  if (!isFromOwnPage(sender)) throw new Error('only a page of the extension can ask for this');
+}

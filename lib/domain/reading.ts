@@ -56,6 +56,14 @@ const FRESH_FOR = 2 * HOUR;
 /** An account that was not opened for so long is not in use. */
 const IN_USE_FOR = 14 * DAY;
 
+/** What the owner lets Lagwatch do beyond listening to Gmail's own page. */
+export interface ReadingSettings {
+  /** Ask Gmail for threads whose last author its list does not tell. */
+  readonly asksGmail: boolean;
+  /** Look at Gmail's feed of unread mail while no Gmail tab is open. */
+  readonly looksWhileClosed: boolean;
+}
+
 /** The worse ones first. */
 const SEVERITY: readonly ReadingState['kind'][] = [
   'unreadable',

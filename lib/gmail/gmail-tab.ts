@@ -1,3 +1,4 @@
+import type { WalkedPage } from '../domain/catch-up.ts';
 import { type Instant, MINUTE, SECOND } from '../domain/instant.ts';
 import { sumProblems } from '../domain/reading.ts';
 import type { RowSighting, SightingReport, UnsureReference } from '../domain/sighting.ts';
@@ -10,6 +11,7 @@ import { type Rows, readRows } from './read-rows.ts';
 import { ReadingEvidence, type ReadingOutcome } from './reading-evidence.ts';
 import { SELECTOR } from './selectors.ts';
 import { accountPath, showsInbox, showsSenders } from './view.ts';
+import { type PageToWalk, Walk } from './walk.ts';
 import { watchLists } from './watch-lists.ts';
 
 const GATHER_MS = 100;
@@ -23,6 +25,8 @@ export interface GmailTabSources {
   readonly page: Document;
   /** Resolves once the report is stored, with what Gmail may be asked for; rejects when nobody could take it. */
   send(report: SightingReport): Promise<{ readonly ask: readonly UnsureReference[] }>;
+  /** A page that `walkTo` led to was seen and stored, or was not shown in time. */
+  walked(page: WalkedPage | null): void;
   now(): Instant;
   /** Whether the extension was updated or removed since, so that nobody will ever take a report of this script. */
   isOrphaned(): boolean;
@@ -31,6 +35,7 @@ export interface GmailTabSources {
 export interface GmailTab {
   /** Whose mailbox the page shows, null while it has not told; and where it lives. */
   account(): { readonly address: string | null; readonly path: string };
+  walkTo(page: PageToWalk): void;
   stop(): void;
 }
 
@@ -38,11 +43,13 @@ export interface GmailTab {
  * Reads one Gmail tab: joins the answers that were overheard with the rows on screen, and reports in batches, one at a
  * time, each again until it is acknowledged. While the account is unknown sightings wait; they are not guessed.
  */
-export function startGmailTab({ page, send, now, isOrphaned }: GmailTabSources): GmailTab {
+export function startGmailTab({ page, send, walked, now, isOrphaned }: GmailTabSources): GmailTab {
   const pending = new PendingSightings();
   const startedAt = now();
   let address: string | null = null;
   let addressIsCertain = false;
+  const walk = new Walk(page, walked);
+  let walkedPage: WalkedPage | null = null;
   const asker = new GmailAsker(page, now);
   const evidence = new ReadingEvidence(startedAt);
   let reported: ReadingOutcome = { read: false, doubts: [] };
@@ -67,6 +74,7 @@ export function startGmailTab({ page, send, now, isOrphaned }: GmailTabSources):
   function takeAnswer(answer: OverheardAnswer) {
     pending.addAnswer(answer);
     asker.settle(answer.threads.map(({ legacyThreadId }) => legacyThreadId));
+    walkedPage = walk.pageIn(answer) ?? walkedPage;
     evidence.sawAnswer(answer, page.location.hash, now());
     if (!answer.accountAddress) return;
     address = answer.accountAddress.toLowerCase();
@@ -116,12 +124,20 @@ export function startGmailTab({ page, send, now, isOrphaned }: GmailTabSources):
 
   async function report() {
     const next = nextReport();
-    if (next === null) return;
+    if (next === null) return pending.isEmpty ? arrive() : undefined;
     sending = true;
     await deliver(next);
     sending = false;
     reportedAt = now();
     if (!pending.isEmpty) reportIn(0);
+    else arrive();
+  }
+
+  /** What a page of a walk has shown is stored. */
+  function arrive() {
+    if (!walkedPage || stopped) return;
+    walk.arrived(walkedPage);
+    walkedPage = null;
   }
 
   /** What to send now; null when there is nothing, or not yet. */
@@ -166,12 +182,14 @@ export function startGmailTab({ page, send, now, isOrphaned }: GmailTabSources):
     clearTimeout(lookingAgain);
     clearInterval(doubting);
     asker.stop();
+    walk.stop();
     stopAnswers();
     lists.stop();
   }
 
   return {
     account: () => ({ address: knownAddress(), path: accountPath(page.location.pathname) }),
+    walkTo: (wanted) => walk.to(wanted),
     stop,
   };
 }

@@ -32,8 +32,8 @@ type Steps = Iterator<unknown, void>;
  */
 export function overhear(page: Page): void {
   const later = whenThePageRests(page);
-  overhearRequests(page, later);
-  overhearStartUp(page, later);
+  quietly(() => overhearRequests(page, later));
+  quietly(() => overhearStartUp(page, later));
 }
 
 function overhearRequests(page: Page, later: (work: Steps) => void): void {

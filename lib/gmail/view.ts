@@ -22,6 +22,12 @@ export function threadHash(legacyThreadId: string): string {
   return `#all/${legacyThreadId}`;
 }
 
+/** The hash that shows a page, from 1 on, of what a search finds. */
+export function searchHash(query: string, page: number): string {
+  const words = encodeURIComponent(query).replaceAll('%20', '+');
+  return `#search/${words}${page > 1 ? `/p${page}` : ''}`;
+}
+
 /** The path an account lives under, as in `/mail/u/0/` or `/mail/u/0/d/<token>/` for a delegated mailbox. */
 export function accountPath(pathname: string): string {
   return /^\/mail\/(?:u\/\d+\/)?(?:d\/[^/]+\/)?/.exec(pathname)?.[0] ?? '/mail/u/0/';

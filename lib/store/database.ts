@@ -4,14 +4,16 @@ import type { Joins } from '../domain/customer-key.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Nudge } from '../domain/nudges.ts';
 import type { PolicyPeriod } from '../domain/policy-history.ts';
-import type { Reading } from '../domain/reading.ts';
+import type { Reading, ReadingSettings } from '../domain/reading.ts';
 import type { Thread } from '../domain/thread.ts';
+import type { StoredCatchUp } from './catch-up.ts';
 import { migrations } from './migrations.ts';
-import type { ReadingSettings } from './reading-settings.ts';
 
 /** A thread as stored; `unsureAt` is there only while nobody knows who wrote last, so that its index is short. */
 export interface StoredThread extends Thread {
   readonly unsureAt?: Instant;
+  /** The account, where only Gmail's feed has told of it: the id is then its newest message's. */
+  readonly fromFeed?: string;
 }
 
 /** Policies in order of time, each from a moment on, and the addresses that are one customer. */
@@ -24,7 +26,7 @@ export interface LagwatchSchema extends DBSchema {
   threads: {
     key: [account: string, threadId: string];
     value: StoredThread;
-    indexes: { byUnsure: Instant };
+    indexes: { byUnsure: Instant; byFeed: string };
   };
   customers: {
     key: [account: string, key: string];
@@ -39,7 +41,10 @@ export interface LagwatchSchema extends DBSchema {
     indexes: { byNotification: string; byAgain: Instant; byUnshown: Instant };
   };
   /** What the owner has set, and what of it the waits were last worked out by. */
-  settings: { key: 'rules' | 'applied' | 'reading'; value: StoredRules | ReadingSettings };
+  settings: {
+    key: 'rules' | 'applied' | 'reading' | 'catchUp';
+    value: StoredRules | ReadingSettings | StoredCatchUp;
+  };
 }
 
 export type LagwatchDatabase = IDBPDatabase<LagwatchSchema>;

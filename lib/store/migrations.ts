@@ -25,7 +25,9 @@ export const migrations: readonly Migration[] = [
     database.createObjectStore('settings');
   },
   // A reading tells its doubts; one from before is as good as none, and the next look at Gmail makes it anew.
+  // Threads of which only the feed has told are found by their account.
   (_database, transaction) => {
     void transaction.objectStore('readings').clear();
+    transaction.objectStore('threads').createIndex('byFeed', 'fromFeed');
   },
 ];

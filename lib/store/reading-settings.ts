@@ -1,12 +1,5 @@
+import type { ReadingSettings } from '../domain/reading.ts';
 import type { LagwatchDatabase } from './database.ts';
-
-/** What the owner lets Lagwatch do beyond listening to Gmail's own page. */
-export interface ReadingSettings {
-  /** Ask Gmail for threads whose last author its list does not tell. */
-  readonly asksGmail: boolean;
-  /** Look at Gmail's feed of unread mail while no Gmail tab is open. */
-  readonly looksWhileClosed: boolean;
-}
 
 const USUAL: ReadingSettings = { asksGmail: true, looksWhileClosed: false };
 

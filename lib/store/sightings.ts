@@ -26,6 +26,7 @@ export async function recordSightings(
   report: SightingReport,
   rules: Rules,
   now: Instant,
+  source: 'page' | 'feed' = 'page',
 ): Promise<number> {
   const transaction = database.transaction(['threads', 'customers', 'readings'], 'readwrite');
   const threads = transaction.objectStore('threads');
@@ -40,8 +41,11 @@ export async function recordSightings(
     const before = stored[index];
     const after = steps.reduce((thread, step) => step(thread), before ?? emptyThread(account, threadId));
     if (!before && knowsNothing(after)) continue;
-    if (!isEqual(before, asStored(after))) changed.push({ before, after });
+    if (!isEqual(before, asStored(after, source))) changed.push({ before, after });
   }
+  const joined =
+    source === 'feed' ? [] : (await threads.index('byFeed').getAll(account)).filter(isToldBy(report));
+  for (const before of joined) changed.push({ before, after: { ...before, messages: [] } });
 
   const lines = new Map<string, Customer>();
   const concerned = changed.flatMap(({ before, after }) => concernedCustomers(before, after));
@@ -51,7 +55,9 @@ export async function recordSightings(
       lines.set(key, (await customers.get([account, key])) ?? newCustomer(account, key, person));
   }
   for (const { before, after } of changed) {
-    void threads.put(asStored(after));
+    if (knowsNothing(after) && before && joined.includes(before))
+      void threads.delete([account, after.threadId]);
+    else void threads.put(asStored(after, source));
     for (const person of concernedCustomers(before, after)) {
       const key = customerKey(person.address, rules.joins);
       lines.set(key, withThread(lines.get(key) as Customer, after, rules));
@@ -101,11 +107,26 @@ function concernedCustomers(before: Thread | undefined, after: Thread): readonly
   );
 }
 
-function asStored(thread: Thread): StoredThread {
-  const { unsureAt: _, ...rest } = thread as StoredThread;
-  const { unknownAuthor } = thread;
+/** Whether a report of the page's tells the message of a thread that only the feed had told, in its own thread. */
+function isToldBy({ threads, rows }: SightingReport): (thread: StoredThread) => boolean {
+  const told = new Map([
+    ...threads.flatMap(({ legacyThreadId, messages }) =>
+      messages.map(({ legacyMessageId }) => [legacyMessageId, legacyThreadId] as const),
+    ),
+    ...rows.map(({ lastMessageId, legacyThreadId }) => [lastMessageId, legacyThreadId] as const),
+  ]);
+  return ({ threadId }) => told.has(threadId) && told.get(threadId) !== threadId;
+}
+
+function asStored(thread: Thread, source: 'page' | 'feed'): StoredThread {
+  const { unsureAt: _, fromFeed: __, ...rest } = thread as StoredThread;
+  const { unknownAuthor, account } = thread;
   const isUnsure = unknownAuthor !== null && waitOfThread(thread).state === 'unsure';
-  return isUnsure ? { ...rest, unsureAt: unknownAuthor.at } : rest;
+  return {
+    ...rest,
+    ...(isUnsure && { unsureAt: unknownAuthor.at }),
+    ...(source === 'feed' && { fromFeed: account }),
+  };
 }
 
 /** Both are plain data with their fields in one order, as `emptyThread` and the merges make them. */

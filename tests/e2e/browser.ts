@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BrowserContext, chromium, type Worker } from '@playwright/test';
+import type { ReadingSettings } from '../../lib/domain/reading.ts';
 import type { ResponsePolicy } from '../../lib/domain/response-policy.ts';
 import { usableBrowser } from '../../scripts/bootstrap.mjs';
 
@@ -22,6 +23,7 @@ export interface ExtensionBrowser {
   /** The background's worker, as it runs now. */
   worker(): Promise<Worker>;
   popupUrl(): string;
+  settingsUrl(): string;
 }
 
 /** Opens a Chromium with the built extension in it, and no way out but the gateway. */
@@ -63,16 +65,26 @@ export async function launchBrowser({
     extensionId,
     worker,
     popupUrl: () => `chrome-extension://${extensionId}/popup.html`,
+    settingsUrl: () => `chrome-extension://${extensionId}/options.html`,
   };
 }
 
 /** Sets business hours and the rest of the policy, as a page of the extension does. */
-export async function changePolicy(browser: ExtensionBrowser, policy: ResponsePolicy): Promise<void> {
+export function changePolicy(browser: ExtensionBrowser, policy: ResponsePolicy): Promise<void> {
+  return tell(browser, 'changePolicy', policy);
+}
+
+export function changeReadingSettings(browser: ExtensionBrowser, settings: ReadingSettings): Promise<void> {
+  return tell(browser, 'changeReadingSettings', settings);
+}
+
+/** Sends the background a message, as a page of the extension does. */
+async function tell(browser: ExtensionBrowser, type: string, data: unknown): Promise<void> {
   const page = await browser.context.newPage();
   await page.goto(browser.popupUrl());
   const answer = await page.evaluate(
-    (data) => chrome.runtime.sendMessage({ id: 1, type: 'changePolicy', data, timestamp: Date.now() }),
-    policy,
+    (message) => chrome.runtime.sendMessage({ id: 1, timestamp: Date.now(), ...message }),
+    { type, data },
   );
   if (answer?.err) throw new Error(JSON.stringify(answer.err));
   await page.close();

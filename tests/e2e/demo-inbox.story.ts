@@ -1,6 +1,7 @@
 import { play } from '../gmail/scenario.ts';
 import { shop } from '../gmail/scenarios/shop.ts';
 import type { FirstPage } from '../gmail/server.ts';
+import { changeReadingSettings } from './browser.ts';
 import { badge, expect, test } from './fixtures.ts';
 import { expectedOf } from './oracle.ts';
 
@@ -17,6 +18,7 @@ for (const { firstPage, told } of WAYS) {
   }) => {
     const mailbox = play(shop);
     const { gmail, popup, browser } = await stage({ mailbox, firstPage });
+    await changeReadingSettings(browser, { asksGmail: false, looksWhileClosed: false });
     await gmail.open();
     await popup.open();
 
@@ -53,7 +55,8 @@ test('the second page of the inbox adds those who wait there', async ({ stage })
 
 test('a thread whose row does not tell its author is settled by opening it', async ({ stage }) => {
   const mailbox = play(shop);
-  const { gmail, popup } = await stage({ mailbox, firstPage: 'rows' });
+  const { gmail, popup, browser } = await stage({ mailbox, firstPage: 'rows' });
+  await changeReadingSettings(browser, { asksGmail: false, looksWhileClosed: false });
   await gmail.open();
   await popup.open();
   await expect(popup.page.getByText('unsure', { exact: false }).first()).toBeVisible();

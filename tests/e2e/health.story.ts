@@ -1,9 +1,7 @@
 import type { Drift } from '../gmail/drift.ts';
 import { Mailbox } from '../gmail/mailbox.ts';
-import { changePolicy } from './browser.ts';
 import { badge, expect, test } from './fixtures.ts';
 import { DAY, OWNER, TOM } from './people.ts';
-import { openAllDay } from './policies.ts';
 
 /** How long a change of Gmail's may go unnoticed, and its end. */
 const A_MINUTE = { timeout: 60_000 };

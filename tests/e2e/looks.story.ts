@@ -4,6 +4,7 @@ import type { GmailLook } from '../gmail/page.ts';
 import { play } from '../gmail/scenario.ts';
 import { shop } from '../gmail/scenarios/shop.ts';
 import type { FirstPage } from '../gmail/server.ts';
+import { changeReadingSettings } from './browser.ts';
 import { expect, type Popup, test } from './fixtures.ts';
 import { type Expected, expectedOf } from './oracle.ts';
 import { DANA, DAY, HOUR, OWNER, TOM } from './people.ts';
@@ -36,7 +37,8 @@ const LOOKS: readonly (GmailLook & { readonly name: string })[] = [
 for (const { name, ...look } of LOOKS) {
   test(`with ${name}, rows alone tell who waits, and answers tell the rest`, async ({ stage }) => {
     const mailbox = play(shop);
-    const { gmail, popup } = await stage({ mailbox, firstPage: 'rows', look });
+    const { gmail, popup, browser } = await stage({ mailbox, firstPage: 'rows', look });
+    await changeReadingSettings(browser, { asksGmail: false, looksWhileClosed: false });
     await gmail.open();
     await popup.open();
     const isOnScreen = (thread: { mails: readonly { labels: readonly string[] }[] }) =>
@@ -94,7 +96,12 @@ test('with conversation view off, a reply counts though the list shows only what
 test('with conversation view off, rows alone leave open whether a reply was sent', async ({ stage }) => {
   const mailbox = new Mailbox(OWNER);
   mailbox.receive(DANA, { subject: 'Refund', at: Date.now() - 8 * DAY });
-  const { gmail, popup } = await stage({ mailbox, firstPage: 'rows', look: { conversations: false } });
+  const { gmail, popup, browser } = await stage({
+    mailbox,
+    firstPage: 'rows',
+    look: { conversations: false },
+  });
+  await changeReadingSettings(browser, { asksGmail: false, looksWhileClosed: false });
   await gmail.open();
   await popup.open();
   await expect(popup.page.getByText('1 thread unsure')).toBeVisible();

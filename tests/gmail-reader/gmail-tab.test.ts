@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { WalkedPage } from '../../lib/domain/catch-up.ts';
 import type { SightingReport, UnsureReference } from '../../lib/domain/sighting.ts';
 import { announceAnswer, failedAnswer } from '../../lib/gmail/answer-channel.ts';
 import { type GmailTab, startGmailTab } from '../../lib/gmail/gmail-tab.ts';
@@ -18,6 +19,7 @@ let thread: MailThread;
 let tab: GmailTab;
 let reports: SightingReport[];
 let orphaned = false;
+let walked: (WalkedPage | null)[];
 let send: (report: SightingReport) => Promise<{ ask: readonly UnsureReference[] }>;
 
 beforeEach(() => {
@@ -28,6 +30,7 @@ beforeEach(() => {
   mailbox = new Mailbox(OWNER);
   thread = mailbox.receive(DANA, { subject: 'Refund', at: TEN - 3_600_000 });
   reports = [];
+  walked = [];
   orphaned = false;
   send = async (report) => {
     reports.push(report);
@@ -44,6 +47,7 @@ function start() {
   tab = startGmailTab({
     page: document,
     send: (report) => send(report),
+    walked: (page) => walked.push(page),
     now: Date.now,
     isOrphaned: () => orphaned,
   });

@@ -18,6 +18,6 @@ function moved(node: unknown): unknown {
 }
 
 /** Still a number of sixteen digits, but the time is no longer in it. */
-export function rekeyed(hex: string): string {
+function rekeyed(hex: string): string {
   return [...hex].reverse().join('');
 }

@@ -276,6 +276,11 @@ export function threadsIn(mailbox: Mailbox, view: string): readonly MailThread[]
 
 /** A view is a label of Gmail's, or words to look for. */
 export function isIn(view: string, mail: Mail): boolean {
+  const [, place, days] = /^in:(inbox|sent) newer_than:(\d+)d$/.exec(view) ?? [];
+  if (place && days) {
+    const isRecent = mail.at > Date.now() - Number(days) * 86_400_000;
+    return isRecent && !isTrash(mail, view) && mail.labels.includes(place === 'inbox' ? '^i' : '^f');
+  }
   if (view.startsWith('in:')) return mail.labels.includes(view.slice(3)) && !isTrash(mail, view);
   if (isTrash(mail, view)) return false;
   const words = `${mail.subject} ${mail.text} ${mail.from.name} ${mail.from.address}`.toLowerCase();

@@ -3,9 +3,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { build } from 'esbuild';
 import { generate } from 'selfsigned';
 import { type Drift, drifted } from './drift.ts';
+import { unreadFeed } from './feed.ts';
 import { type Mailbox, type MailThread, threadsIn } from './mailbox.ts';
 import { type GmailLook, startPage } from './page.ts';
 import { asObjects, fullAnswer, listAnswer, syncAnswer } from './records.ts';
@@ -26,6 +28,8 @@ export interface DoubleOptions {
   /** How many rows' threads the page fetches before they are opened. */
   readonly prefetch?: number;
   readonly undoWindowMs?: number;
+  /** How long a list is in coming. */
+  readonly listDelayMs?: number;
   /** What has changed about Gmail; it may change while the page is open. */
   readonly drift?: { current: Drift | null };
   /** Lets a test answer in the server's place, to see what a broken answer does. Undefined leaves it to the double. */
@@ -107,6 +111,8 @@ async function answer(
     if (url.pathname === `/mail/${place}channel`) return openChannel(request, response, mailbox);
     const plain = /^\/mail\/_\/plain\/(\d+)$/.exec(url.pathname)?.[1];
     if (plain) return send(response, 200, 'application/json', plainAnswers[Number(plain)] ?? '');
+    const feed = new RegExp(`^/mail/${place}feed/atom(?:/([^/]+))?$`).exec(url.pathname);
+    if (feed) return sendFeed(response, mailbox, feed[1] ? decodeURIComponent(feed[1]) : '^i', options);
     if (url.pathname === '/favicon.ico') return send(response, 204, 'image/x-icon', '');
   }
   const endpoint = /^\/sync\/u\/\d+\/(?:d\/[^/]+\/)?i\/(bv|fd|s)$/.exec(url.pathname)?.[1];
@@ -118,6 +124,7 @@ async function answer(
     if (drift === 'signed out')
       return send(response, 401, 'text/html', '<!doctype html><title>Sign in</title>');
     const encode = options.encoding === 'objects' ? asObjects : (json: unknown) => json;
+    if (endpoint === 'bv') await setTimeout(options.listDelayMs ?? 0);
     const json = encode(answerTo(endpoint, body, mailbox, options));
     const headers = drift === null ? {} : plainAnswer(json, drift);
     const text = instead ?? drifted(json, drift);
@@ -163,6 +170,17 @@ function plainAnswer(json: unknown, drift: Drift): Record<string, string> {
   return { 'x-double-drift': drift, 'x-double-plain': String(plainAnswers.length - 1) };
 }
 
+/** The feed of unread mail; a mailbox without tabs has none for categories, and without a session there is none. */
+function sendFeed(response: ServerResponse, mailbox: Mailbox, label: string, options: DoubleOptions): void {
+  if (options.drift?.current === 'signed out') {
+    send(response, 401, 'text/html', '<!doctype html><title>Sign in</title>');
+    return;
+  }
+  const exists = label === '^i' || options.look?.layout === 'tabs';
+  if (exists) send(response, 200, 'application/atom+xml; charset=utf-8', unreadFeed(mailbox, label));
+  else send(response, 404, 'text/html', 'no such label');
+}
+
 function answerTo(endpoint: string, body: string, mailbox: Mailbox, options: DoubleOptions): unknown {
   if (endpoint === 'bv') return answerList(body, mailbox, options.look?.conversations ?? true);
   if (endpoint === 'fd') return answerFull(body, mailbox);
@@ -204,7 +222,7 @@ function apply(change: Change, mailbox: Mailbox, undoWindowMs: number): void {
   if (change.kind === 'send') {
     const sending = mailbox.saveDraft(change.threadId, change.message);
     mailbox.beginSend(sending, change.message.id);
-    setTimeout(() => finishSend(mailbox, sending, change.message.id), undoWindowMs);
+    void setTimeout(undoWindowMs).then(() => finishSend(mailbox, sending, change.message.id));
     return;
   }
   if (!thread) throw new Error(`a change to ${change.threadId}, which there is not`);

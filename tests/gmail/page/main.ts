@@ -103,9 +103,9 @@ async function start() {
 }
 
 async function navigate() {
-  const [name = 'inbox', second] = decodeURIComponent(location.hash.slice(1) || 'inbox').split('/');
+  const [name = 'inbox', second, third] = (location.hash.slice(1) || 'inbox').split('/').map(decoded);
   const isSearch = name === 'search';
-  const wanted = isSearch ? undefined : second;
+  const wanted = isSearch ? third : second;
   if (wanted && !/^p\d+$/.test(wanted)) return openThread(name, wanted);
   open = null;
   view = isSearch ? 'search' : name;
@@ -113,6 +113,10 @@ async function navigate() {
   pageNumber = wanted ? Number(wanted.slice(1)) : 1;
   pane?.replaceChildren(h('div', { class: 'apa' }));
   await showList();
+}
+
+function decoded(part: string): string {
+  return decodeURIComponent(part.replaceAll('+', ' '));
 }
 
 async function showList() {

@@ -1,0 +1,36 @@
+import type { Instant } from '../lib/domain/instant.ts';
+import type { ReadingOverview } from '../lib/messages/protocol.ts';
+import { readingNotice } from '../lib/words/reading.ts';
+import { ago } from '../lib/words/time.ts';
+
+interface AccountsHealthProps {
+  readonly accounts: ReadingOverview['accounts'];
+  readonly now: Instant;
+}
+
+/** Every account that was read, and how its reading goes. */
+export function AccountsHealth({ accounts, now }: AccountsHealthProps) {
+  return (
+    <section aria-labelledby="accounts">
+      <h2 id="accounts">Accounts</h2>
+      {accounts.length === 0 && (
+        <p class="hint">Open Gmail in this browser once; its account is then shown here.</p>
+      )}
+      <ul class="accounts">
+        {accounts.map(({ account, state }) => {
+          const notice = readingNotice(state, now);
+          return (
+            <li key={account}>
+              <span class={`dot ${state.kind}`} aria-hidden="true" />
+              <bdi class="name">{account || 'An account that Gmail does not tell'}</bdi>
+              <span class="state">
+                {notice?.title ?? (state.kind === 'read' && `Read ${ago(state.lastReadAt, now)}`)}
+              </span>
+              {notice && <p>{notice.text}</p>}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

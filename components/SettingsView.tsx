@@ -1,0 +1,55 @@
+import type { ReadingSettingsModel } from '../lib/views/reading-settings-model.ts';
+import { AccountsHealth } from './AccountsHealth.tsx';
+import { CatchUpSection } from './CatchUpSection.tsx';
+import { Notice } from './Notice.tsx';
+import { SwitchRow } from './SwitchRow.tsx';
+
+/** How Gmail is read, and what the owner allows beyond listening to Gmail's own page. */
+export function SettingsView({ model }: { readonly model: ReadingSettingsModel }) {
+  const overview = model.overview.value;
+  const failure = model.failure.value;
+  return (
+    <main>
+      <header>
+        <h1>Reading Gmail</h1>
+        <p>Everything is read in your own browser and stays in it.</p>
+      </header>
+      {failure !== null && (
+        <Notice
+          tone="alarm"
+          heading="h2"
+          title="That did not work"
+          action={{ label: 'Try again', run: model.load }}
+        >
+          {failure}
+        </Notice>
+      )}
+      {overview && (
+        <>
+          <AccountsHealth accounts={overview.accounts} now={model.now.value} />
+          <section aria-labelledby="allowed">
+            <h2 id="allowed">When the page does not tell</h2>
+            <SwitchRow
+              label="Ask Gmail who wrote last"
+              checked={overview.settings.asksGmail}
+              onChange={(asksGmail) => model.change({ ...overview.settings, asksGmail })}
+            >
+              Gmail’s list often does not tell who wrote last. Lagwatch then asks Gmail, in your tab and as
+              Gmail itself does, for just those threads: at most twenty a minute, and never while the tab is
+              hidden. If Gmail refuses twice, it stops.
+            </SwitchRow>
+            <SwitchRow
+              label="Look for new mail while Gmail is closed"
+              checked={overview.settings.looksWhileClosed}
+              onChange={(looksWhileClosed) => model.change({ ...overview.settings, looksWhileClosed })}
+            >
+              Every five minutes while no Gmail tab is open, Lagwatch looks at Gmail’s own feed of unread
+              mail, so that new customers still count. It goes to Gmail alone.
+            </SwitchRow>
+          </section>
+          <CatchUpSection overview={overview} model={model} />
+        </>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,31 @@
+import { signal } from '@preact/signals';
+import { render } from 'preact';
+import { SettingsView } from '../../components/SettingsView.tsx';
+import { onMessage, sendMessage } from '../../lib/messages/messenger.ts';
+import { createReadingSettingsModel } from '../../lib/views/reading-settings-model.ts';
+import '../../assets/tokens.css';
+import './options.css';
+
+const TICK_MS = 1000;
+
+const now = signal(Date.now());
+setInterval(() => {
+  now.value = Date.now();
+}, TICK_MS);
+
+const model = createReadingSettingsModel({
+  readingOverview: () => sendMessage('readingOverview', undefined),
+  changeReadingSettings: (settings) => sendMessage('changeReadingSettings', settings),
+  startCatchUp: (wish) => sendMessage('startCatchUp', wish),
+  pauseCatchUp: () => sendMessage('pauseCatchUp', undefined),
+  resumeCatchUp: () => sendMessage('resumeCatchUp', undefined),
+  cancelCatchUp: () => sendMessage('cancelCatchUp', undefined),
+  now,
+});
+
+onMessage('waitingChanged', () => {
+  void model.load();
+});
+void model.load();
+
+render(<SettingsView model={model} />, document.getElementById('app') as HTMLElement);

@@ -1,0 +1,123 @@
+import { browser } from '#imports';
+import { newCatchUp, queryOf, type WalkedPage, withPage } from '../domain/catch-up.ts';
+import type { Instant } from '../domain/instant.ts';
+import { sendMessage } from '../messages/messenger.ts';
+import type { CatchUpWish } from '../messages/protocol.ts';
+import { catchUpOf, changeCatchUp, type StoredCatchUp } from '../store/catch-up.ts';
+import type { LagwatchDatabase } from '../store/database.ts';
+import { readingOf } from '../store/readings.ts';
+import { accountUrl } from './open-gmail.ts';
+
+/** Begins to walk an account's mail of the past days, in a tab of its own. */
+export async function startCatchUp(
+  database: LagwatchDatabase,
+  { account, days }: CatchUpWish,
+  now: Instant,
+): Promise<void> {
+  const path = (await readingOf(database, account))?.path;
+  if (path === undefined) throw new Error('Open this account in Gmail first.');
+  await cancelCatchUp(database);
+  await changeCatchUp(database, () => ({ ...newCatchUp(account, path, days, now), walker: null }));
+  await openWalker(database);
+}
+
+/** Stops for now: the owner's wish, or the tab or the browser was closed. */
+export async function pauseCatchUp(database: LagwatchDatabase): Promise<void> {
+  await stop(database, (catchUp) =>
+    catchUp.state === 'running' ? { ...catchUp, state: 'paused' } : catchUp,
+  );
+}
+
+/** Goes on with the page where it stopped. */
+export async function resumeCatchUp(database: LagwatchDatabase): Promise<void> {
+  const catchUp = await changeCatchUp(database, (before) => {
+    if (!before || before.state === 'done') return before;
+    const { failure: _, ...rest } = before;
+    return { ...rest, state: 'running' };
+  });
+  if (catchUp?.state === 'running') await openWalker(database);
+}
+
+/** Forgets the walk; what it has learnt stays. */
+export async function cancelCatchUp(database: LagwatchDatabase): Promise<void> {
+  await stop(database, () => null);
+}
+
+/** A tab was read as the account it shows: if it is the one that walks, it can be sent on its way. */
+export async function walkerWasRead(
+  database: LagwatchDatabase,
+  tabId: number | undefined,
+  account: string,
+): Promise<void> {
+  const catchUp = await catchUpOf(database);
+  if (!isRunningIn(catchUp, tabId) || catchUp.walker.isOnItsWay) return;
+  if (account !== catchUp.account) {
+    return fail(database, `Gmail opened ${account} instead of ${catchUp.account}.`);
+  }
+  const onItsWay = await changeCatchUp(
+    database,
+    (before) => before && { ...before, walker: before.walker && { ...before.walker, isOnItsWay: true } },
+  );
+  if (onItsWay) await sendOn(database, onItsWay);
+}
+
+/** A page was seen and stored, or could not be had: on to the next, or the end. */
+export async function walkerHasWalked(
+  database: LagwatchDatabase,
+  tabId: number | undefined,
+  walked: WalkedPage | null,
+): Promise<void> {
+  if (!isRunningIn(await catchUpOf(database), tabId)) return;
+  if (walked === null) return fail(database, 'Gmail did not show the next page within half a minute.');
+  const catchUp = await changeCatchUp(
+    database,
+    (before) => before && { ...before, ...withPage(before, walked) },
+  );
+  if (catchUp?.state === 'done') await stop(database, (done) => done);
+  if (catchUp?.state === 'running') await sendOn(database, catchUp);
+}
+
+/** Somebody closed the tab: that is a pause. */
+export async function walkerWasClosed(database: LagwatchDatabase, tabId: number): Promise<void> {
+  if (isRunningIn(await catchUpOf(database), tabId)) await pauseCatchUp(database);
+}
+
+function isRunningIn(
+  catchUp: StoredCatchUp | null,
+  tabId: number | undefined,
+): catchUp is StoredCatchUp & { readonly walker: object } {
+  return catchUp?.state === 'running' && catchUp.walker !== null && catchUp.walker.tabId === tabId;
+}
+
+async function sendOn(database: LagwatchDatabase, catchUp: StoredCatchUp): Promise<void> {
+  try {
+    await sendMessage('walkTo', { query: queryOf(catchUp), page: catchUp.page }, catchUp.walker?.tabId);
+  } catch {
+    await fail(database, 'The Gmail tab that was to be walked does not answer.');
+  }
+}
+
+async function fail(database: LagwatchDatabase, failure: string): Promise<void> {
+  await stop(database, (catchUp) => ({ ...catchUp, state: 'failed', failure }));
+}
+
+async function openWalker(database: LagwatchDatabase): Promise<void> {
+  const catchUp = await catchUpOf(database);
+  if (!catchUp) return;
+  const { id } = await browser.tabs.create({ url: accountUrl(catchUp.account, catchUp.path), active: false });
+  const walker = id === undefined ? null : { tabId: id, isOnItsWay: false };
+  await changeCatchUp(database, (before) => before && { ...before, walker });
+}
+
+/** Ends the walking, however, and closes its tab. */
+async function stop(
+  database: LagwatchDatabase,
+  change: (catchUp: StoredCatchUp) => StoredCatchUp | null,
+): Promise<void> {
+  const walker = (await catchUpOf(database))?.walker;
+  await changeCatchUp(database, (before) => {
+    const after = before && change(before);
+    return after && { ...after, walker: null };
+  });
+  if (walker) await browser.tabs.remove(walker.tabId).catch(() => {}); // it is closed already
+}

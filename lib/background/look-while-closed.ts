@@ -1,0 +1,121 @@
+import { browser } from '#imports';
+import type { Instant } from '../domain/instant.ts';
+import { readingsInUse } from '../domain/reading.ts';
+import type { SightingReport } from '../domain/sighting.ts';
+import { sideOf } from '../domain/thread.ts';
+import { CATEGORY_FEEDS, FEED, type FeedEntry, readFeed, type UnreadFeed } from '../gmail/unread-feed.ts';
+import type { LagwatchDatabase } from '../store/database.ts';
+import { entriesUnknown } from '../store/feed.ts';
+import { readingSettingsOf } from '../store/reading-settings.ts';
+import { allReadings } from '../store/readings.ts';
+import { settingsOf } from '../store/settings.ts';
+import { recordSightings } from '../store/sightings.ts';
+import { GMAIL, GMAIL_TABS } from './open-gmail.ts';
+
+export const FEED_ALARM = 'look-while-closed';
+const PERIOD_MINUTES = 5;
+const MOST_ACCOUNTS = 10;
+
+/** Sets or clears the alarm, as the owner has chosen. */
+export async function scheduleLooks(database: LagwatchDatabase): Promise<void> {
+  const { looksWhileClosed } = await readingSettingsOf(database);
+  if (!looksWhileClosed) {
+    await browser.alarms.clear(FEED_ALARM);
+    return;
+  }
+  if (await browser.alarms.get(FEED_ALARM)) return;
+  await browser.alarms.create(FEED_ALARM, {
+    periodInMinutes: PERIOD_MINUTES,
+    delayInMinutes: PERIOD_MINUTES,
+  });
+}
+
+/**
+ * Looks at Gmail's own feed of unread mail, for every account that was read before, while no Gmail tab is awake to tell
+ * more. Only where the owner has asked for it: it is the one request that Lagwatch makes by itself.
+ */
+export async function lookWhileClosed(database: LagwatchDatabase, now: Instant): Promise<void> {
+  const { looksWhileClosed } = await readingSettingsOf(database);
+  const tabs = await browser.tabs.query({ url: GMAIL_TABS });
+  if (!looksWhileClosed || tabs.some(({ discarded }) => !discarded)) return;
+  const readings = readingsInUse(await allReadings(database), now).filter(({ account }) => account !== '');
+  if (readings.length === 0) return;
+  const feeds = await feedsOf(readings.map(({ path }) => path));
+  // Without a network nothing is known, which is not the same as being signed out.
+  if (feeds === null) return;
+  const rules = await settingsOf(database);
+  for (const { account, path } of readings) {
+    const found = feeds.get(account);
+    const nothing = { threads: [], rows: [], removals: [], labelChanges: [], problems: [], visible: false };
+    const signedOut: SightingReport = { account, path, ...nothing, read: false, doubts: ['signed-out'] };
+    if (!found) {
+      await recordSightings(database, signedOut, rules, now, 'feed');
+      continue;
+    }
+    const entries = await entriesUnknown(database, account, await personsEntries(found), rules);
+    const rows = entries.map((entry) => rowOf(entry, account));
+    const isWhole = found.feed.entries.length >= found.feed.fullCount;
+    const report: SightingReport = { account, path: found.path, ...nothing, rows, read: isWhole, doubts: [] };
+    await recordSightings(database, report, rules, now, 'feed');
+  }
+}
+
+interface FoundFeed {
+  readonly path: string;
+  readonly feed: UnreadFeed;
+}
+
+/** The feeds of all accounts signed in, by address: their places change with the order of signing in. */
+async function feedsOf(paths: readonly string[]): Promise<ReadonlyMap<string, FoundFeed> | null> {
+  const found = new Map<string, FoundFeed>();
+  const slots = Array.from({ length: MOST_ACCOUNTS }, (_, slot) => `/mail/u/${slot}/`);
+  const delegated = paths.filter((path) => path.includes('/d/'));
+  try {
+    for (const path of slots) {
+      const feed = await fetchFeed(`${path}${FEED}`);
+      // Beyond the last account Gmail shows the first again, or nothing.
+      if (!feed || found.has(feed.account)) break;
+      found.set(feed.account, { path, feed });
+    }
+    for (const path of delegated) {
+      const feed = await fetchFeed(`${path}${FEED}`);
+      if (feed) found.set(feed.account, { path, feed });
+    }
+  } catch {
+    return null;
+  }
+  return found;
+}
+
+/** What is in no category but the persons'; a mailbox without tabs has no feeds for the others. */
+async function personsEntries({ path, feed }: FoundFeed): Promise<readonly FeedEntry[]> {
+  if (feed.entries.length === 0) return [];
+  const others = await Promise.all(
+    CATEGORY_FEEDS.map((category) => fetchFeed(`${path}${category}`).catch(() => null)),
+  );
+  const elsewhere = new Set(
+    others.flatMap((other) => other?.entries.map(({ messageId }) => messageId) ?? []),
+  );
+  return feed.entries.filter(({ messageId }) => !elsewhere.has(messageId));
+}
+
+/** Null when there is none: signed out, no such account, or no such category. Fails without a network. */
+async function fetchFeed(path: string): Promise<UnreadFeed | null> {
+  const answer = await fetch(`${GMAIL}${path}`, { cache: 'no-store', credentials: 'include' });
+  return answer.ok && !answer.redirected ? readFeed(await answer.text()) : null;
+}
+
+function rowOf(entry: FeedEntry, account: string): SightingReport['rows'][number] {
+  const { messageId, at, subject, from } = entry;
+  const isOwn = sideOf(from.address, account) === 'owner';
+  return {
+    legacyThreadId: messageId,
+    lastMessageId: messageId,
+    at,
+    subject,
+    participants: [from],
+    count: 1,
+    unread: true,
+    lastAuthor: isOwn ? 'owner' : 'customer',
+  };
+}

@@ -1,0 +1,29 @@
+import * as v from 'valibot';
+import { CATCH_UP_DAYS, type WalkedPage } from '../domain/catch-up.ts';
+import type { ReadingSettings } from '../domain/reading.ts';
+import type { CatchUpWish } from './protocol.ts';
+
+const address = v.pipe(v.string(), v.maxLength(254), v.regex(/^[^\s@]+@[^\s@]+$/));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000));
+
+/** @throws {v.ValiError} when it is no wish for a catch-up. */
+export function checkCatchUpWish(input: unknown): CatchUpWish {
+  return v.parse(v.object({ account: address, days: v.picklist(CATCH_UP_DAYS) }), input);
+}
+
+/** What a Gmail tab says of a page it was led to. @throws {v.ValiError} when it is nothing of the kind. */
+export function checkWalkedPage(input: unknown): WalkedPage | null {
+  const page = v.object({
+    query: v.pipe(v.string(), v.maxLength(300)),
+    page: count,
+    threads: count,
+    oldestAt: v.nullable(v.pipe(v.number(), v.finite())),
+    hasMore: v.boolean(),
+  });
+  return v.parse(v.nullable(page), input);
+}
+
+/** @throws {v.ValiError} when they are no settings of the reading. */
+export function checkReadingSettings(input: unknown): ReadingSettings {
+  return v.parse(v.object({ asksGmail: v.boolean(), looksWhileClosed: v.boolean() }), input);
+}

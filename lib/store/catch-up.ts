@@ -1,0 +1,26 @@
+import type { CatchUp } from '../domain/catch-up.ts';
+import type { LagwatchDatabase } from './database.ts';
+
+/** A catch-up with the tab that walks for it; tabs end with the browser. */
+export interface StoredCatchUp extends CatchUp {
+  readonly walker: { readonly tabId: number; readonly isOnItsWay: boolean } | null;
+}
+
+/** The catch-up that runs, waits or ended last; null when there was none. */
+export async function catchUpOf(database: LagwatchDatabase): Promise<StoredCatchUp | null> {
+  return ((await database.get('settings', 'catchUp')) as StoredCatchUp | undefined) ?? null;
+}
+
+/** Changes the catch-up in one step, so that two answers at once lose nothing; null takes it away. */
+export async function changeCatchUp(
+  database: LagwatchDatabase,
+  change: (catchUp: StoredCatchUp | null) => StoredCatchUp | null,
+): Promise<StoredCatchUp | null> {
+  const transaction = database.transaction('settings', 'readwrite');
+  const before = ((await transaction.store.get('catchUp')) as StoredCatchUp | undefined) ?? null;
+  const after = change(before);
+  if (after === null) void transaction.store.delete('catchUp');
+  else void transaction.store.put(after, 'catchUp');
+  await transaction.done;
+  return after;
+}
