@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import type { Drift } from '../gmail/drift.ts';
 import { Mailbox } from '../gmail/mailbox.ts';
 import { play } from '../gmail/scenario.ts';
 import { shop } from '../gmail/scenarios/shop.ts';
@@ -123,4 +124,41 @@ test('threads whose last author is unknown, unfolded', async ({ stage }) => {
   const page = await openWith(on);
   await page.getByText('threads unsure').click();
   await judge(page, 'popup-unsure');
+});
+
+test('the page of settings: nothing read yet, two accounts, a catch-up under way', async ({ stage }) => {
+  const second = new Mailbox({
+    name: 'Maren Holt',
+    address: 'maren@a-rather-long-name-for-an-other-shop.example',
+  });
+  second.receive(DANA, { subject: 'Ash', at: Date.now() - DAY });
+  const on = await stage({ mailbox: play(shop), others: [second], listDelayMs: 2000 });
+  const page = await on.browser.context.newPage();
+  await page.goto(on.browser.settingsUrl());
+  await expect(page.getByText('Open Gmail in this browser once')).toBeVisible();
+  await judge(page, 'settings-empty');
+  await on.gmail.open();
+  const other = await on.browser.context.newPage();
+  await other.goto('https://mail.google.com/mail/u/1/');
+  await expect(page.getByText(second.owner.address)).toHaveCount(2);
+  await judge(page, 'settings');
+  await page.getByRole('button', { name: 'Catch up' }).click();
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await judge(page, 'settings-catch-up');
+});
+
+test('Gmail signed out, and read only in part', async ({ stage }) => {
+  const drift: { current: Drift | null } = { current: null };
+  const on = await stage({ mailbox: play(shop), drift });
+  const page = await openWith(on);
+  await expect(on.popup.line('Dana Whitfield')).toBeVisible();
+  drift.current = 'signed out';
+  on.gmail.receive(DANA, { subject: 'Ash' });
+  await expect(page.getByRole('heading', { name: 'Gmail is signed out' })).toBeVisible();
+  await judge(page, 'popup-signed-out');
+  drift.current = 'classes';
+  on.gmail.receive(DANA, { subject: 'Oak' });
+  await on.gmail.page.bringToFront();
+  await expect(page.getByRole('heading', { name: 'Lagwatch reads Gmail only in part' })).toBeVisible();
+  await judge(page, 'popup-partly');
 });
