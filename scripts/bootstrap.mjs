@@ -53,14 +53,31 @@ function runNpm(...parameters) {
  * @throws {NotReady}
  */
 export function ensureDependencies() {
-  const installed = path.join(ROOT, 'node_modules', '.package-lock.json');
-  const lockfile = path.join(ROOT, 'package-lock.json');
+  ensureInstalled(ROOT, 'what the project is built with');
+}
+
+/**
+ * Installs the Gmail libraries of others that the double is proved by, in a folder of their own.
+ *
+ * @throws {NotReady}
+ */
+export function ensureForeignClients() {
+  ensureInstalled(path.join(ROOT, 'tests', 'foreign'), 'the libraries that the tests compare with');
+}
+
+/**
+ * @param {string} folder
+ * @param {string} what
+ */
+function ensureInstalled(folder, what) {
+  const installed = path.join(folder, 'node_modules', '.package-lock.json');
+  const lockfile = path.join(folder, 'package-lock.json');
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lockfile).mtimeMs) return;
-  console.log('Installing what the project is built with …');
+  console.log(`Installing ${what} …`);
   // `ci` keeps to the lockfile; `install` is for a registry that lacks something the lockfile names.
-  const quietly = ['--no-audit', '--no-fund'];
-  if (!runNpm('ci', ...quietly) && !runNpm('install', '--no-save', ...quietly)) {
-    throw new NotReady('npm could not install the dependencies; see above.');
+  const options = ['--prefix', folder, '--no-audit', '--no-fund'];
+  if (!runNpm('ci', ...options) && !runNpm('install', '--no-save', ...options)) {
+    throw new NotReady(`npm could not install ${what}; see above.`);
   }
 }
 

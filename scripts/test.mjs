@@ -2,12 +2,20 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { ensureBrowser, ensureDependencies, NotReady, ROOT, runInstalled } from './bootstrap.mjs';
+import {
+  ensureBrowser,
+  ensureDependencies,
+  ensureForeignClients,
+  NotReady,
+  ROOT,
+  runInstalled,
+} from './bootstrap.mjs';
 
 const RESULTS = path.join(ROOT, 'test-results');
 
 try {
   ensureDependencies();
+  ensureForeignClients();
   await ensureBrowser();
 } catch (error) {
   if (!(error instanceof NotReady)) throw error;

@@ -13,7 +13,8 @@ export interface LaunchOptions {
   /** A profile to go on with; a fresh one where none is given. */
   readonly profile?: string;
   readonly headless?: boolean;
-  readonly extension?: string | null;
+  /** Folders of the extensions in it; Lagwatch alone where none are given. */
+  readonly extensions?: readonly string[];
 }
 
 export interface ExtensionBrowser {
@@ -31,7 +32,7 @@ export async function launchBrowser({
   gatewayPort,
   profile = mkdtempSync(path.join(tmpdir(), 'lagwatch-')),
   headless = true,
-  extension = EXTENSION_FOLDER,
+  extensions = [EXTENSION_FOLDER],
 }: LaunchOptions): Promise<ExtensionBrowser> {
   const { browser: executablePath } = await usableBrowser();
   if (!executablePath) throw new Error('No Chromium was found; `npm test` installs one.');
@@ -41,9 +42,9 @@ export async function launchBrowser({
     viewport: headless ? { width: 1280, height: 800 } : null,
     ignoreHTTPSErrors: true,
     args: [
-      ...(extension === null
+      ...(extensions.length === 0
         ? []
-        : [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`]),
+        : [`--disable-extensions-except=${extensions}`, `--load-extension=${extensions}`]),
       `--proxy-server=127.0.0.1:${gatewayPort}`,
       '--ignore-certificate-errors',
       '--no-sandbox',
@@ -55,10 +56,9 @@ export async function launchBrowser({
       '--disable-features=OptimizationHints,MediaRouter,Translate',
     ],
   });
-  const worker = async () =>
-    context.serviceWorkers().find((candidate) => candidate.url().startsWith('chrome-extension://')) ??
-    (await context.waitForEvent('serviceworker'));
-  const extensionId = extension === null ? '' : new URL((await worker()).url()).host;
+  const worker = async () => (await ownWorker(context)) ?? nextOwnWorker(context);
+  const hasLagwatch = extensions.includes(EXTENSION_FOLDER);
+  const extensionId = hasLagwatch ? new URL((await worker()).url()).host : '';
   return {
     context,
     profile,
@@ -67,6 +67,22 @@ export async function launchBrowser({
     popupUrl: () => `chrome-extension://${extensionId}/popup.html`,
     settingsUrl: () => `chrome-extension://${extensionId}/options.html`,
   };
+}
+
+/** Lagwatch's background, among those of whatever other extensions there are. */
+async function ownWorker(context: BrowserContext): Promise<Worker | undefined> {
+  for (const candidate of context.serviceWorkers()) if (await isOwn(candidate)) return candidate;
+  return undefined;
+}
+
+async function nextOwnWorker(context: BrowserContext): Promise<Worker> {
+  const started = await context.waitForEvent('serviceworker');
+  return (await isOwn(started)) ? started : ((await ownWorker(context)) ?? nextOwnWorker(context));
+}
+
+async function isOwn(worker: Worker): Promise<boolean> {
+  const name = await worker.evaluate(() => chrome.runtime.getManifest().name).catch(() => null);
+  return name === 'Lagwatch';
 }
 
 /** Sets business hours and the rest of the policy, as a page of the extension does. */

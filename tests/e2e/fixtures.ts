@@ -1,10 +1,11 @@
 import { rm } from 'node:fs/promises';
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import { type ForeignClient, foreignClient } from '../foreign/build.ts';
 import { type Gateway, startGateway } from '../gmail/gateway.ts';
 import { Gmail } from '../gmail/gmail.ts';
 import type { Mailbox } from '../gmail/mailbox.ts';
 import { type DoubleOptions, type GmailDouble, startDouble } from '../gmail/server.ts';
-import { type ExtensionBrowser, launchBrowser } from './browser.ts';
+import { EXTENSION_FOLDER, type ExtensionBrowser, launchBrowser } from './browser.ts';
 
 export interface Stage {
   readonly browser: ExtensionBrowser;
@@ -21,6 +22,9 @@ export interface StageOptions extends Omit<DoubleOptions, 'mailboxes'> {
   /** All that are signed in, in a list whose order may change as the story goes on. */
   readonly mailboxes?: readonly Mailbox[];
   readonly profile?: string;
+  /** Other extensions in the browser, and whether Lagwatch is there beside them. */
+  readonly foreign?: readonly ForeignClient[];
+  readonly lagwatch?: boolean;
 }
 
 interface Fixtures {
@@ -36,34 +40,53 @@ export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the fixtures to be taken apart, and none is needed
   stage: async ({}, use) => {
     const closing: (() => Promise<void>)[] = [];
-    await use(async ({ mailbox, others = [], mailboxes = [mailbox, ...others], profile, ...options }) => {
-      const double = await startDouble({ ...options, mailboxes });
-      const gateway = await startGateway(() => double.port);
-      const browser = await launchBrowser({ gatewayPort: gateway.port, ...(profile ? { profile } : {}) });
-      const complaints: string[] = [];
-      (await browser.worker()).on('console', (message) => {
-        // A browser that is being closed lets go of its extensions in the middle of things; that is no error of theirs.
-        const isClosing = message.text().includes('The browser is shutting down');
-        if (message.type() === 'error' && !isClosing) complaints.push(message.text());
-      });
-      closing.push(
-        () => browser.context.close(),
-        gateway.close,
-        double.close,
-        () => rm(browser.profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }),
-        async () => {
-          expect(complaints, 'errors that the background told of').toEqual([]);
-          expect(double.unknownRequests, 'requests that Gmail’s page does not make').toEqual([]);
-          expect(
-            gateway.wanted.filter((host) => !EXPECTED_HOSTS.test(host)),
-            'hosts that nobody should call',
-          ).toEqual([]);
-        },
-      );
-      const [page] = browser.context.pages();
-      const gmail = new Gmail(page ?? (await browser.context.newPage()), mailbox);
-      return { browser, double, gateway, gmail, popup: new Popup(browser) };
-    });
+    await use(
+      async ({
+        mailbox,
+        others = [],
+        mailboxes = [mailbox, ...others],
+        profile,
+        foreign = [],
+        lagwatch = true,
+        ...options
+      }) => {
+        const double = await startDouble({ ...options, mailboxes });
+        const gateway = await startGateway(() => double.port);
+        const extensions = [
+          ...(lagwatch ? [EXTENSION_FOLDER] : []),
+          ...(await Promise.all(foreign.map(foreignClient))),
+        ];
+        const browser = await launchBrowser({
+          gatewayPort: gateway.port,
+          extensions,
+          ...(profile ? { profile } : {}),
+        });
+        const complaints: string[] = [];
+        if (lagwatch)
+          (await browser.worker()).on('console', (message) => {
+            // A browser that is being closed lets go of its extensions in the middle of things; that is no error of theirs.
+            const isClosing = message.text().includes('The browser is shutting down');
+            if (message.type() === 'error' && !isClosing) complaints.push(message.text());
+          });
+        closing.push(
+          () => browser.context.close(),
+          gateway.close,
+          double.close,
+          () => rm(browser.profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }),
+          async () => {
+            expect(complaints, 'errors that the background told of').toEqual([]);
+            expect(double.unknownRequests, 'requests that Gmail’s page does not make').toEqual([]);
+            expect(
+              gateway.wanted.filter((host) => !EXPECTED_HOSTS.test(host)),
+              'hosts that nobody should call',
+            ).toEqual([]);
+          },
+        );
+        const [page] = browser.context.pages();
+        const gmail = new Gmail(page ?? (await browser.context.newPage()), mailbox);
+        return { browser, double, gateway, gmail, popup: new Popup(browser) };
+      },
+    );
     for (const close of closing) await close();
   },
 });

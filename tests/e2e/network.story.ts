@@ -39,7 +39,7 @@ test('nothing leaves the browser but what Gmail’s own page asks for without th
   const mailbox = play(shop);
   const double = await startDouble({ mailboxes: [mailbox] });
   const gateway = await startGateway(() => double.port);
-  const bare = await launchBrowser({ gatewayPort: gateway.port, extension: null });
+  const bare = await launchBrowser({ gatewayPort: gateway.port, extensions: [] });
   try {
     await readMail(new Gmail(await bare.context.newPage(), mailbox));
     expect(kindsOf(withExtension.double.requests)).toEqual(kindsOf(double.requests));
