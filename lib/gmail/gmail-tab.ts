@@ -87,7 +87,7 @@ export function startGmailTab({ page, send, walked, now, isOrphaned }: GmailTabS
     if (stopped || !showsSenders(hash)) return;
     const owner = knownAddress();
     const shown = lists.visible();
-    const reads = shown.map((list) => readRows(list, owner));
+    const reads = shown.map((list) => readRows(list, owner, lists.cache));
     const rows = reads.flatMap((read) => read.rows);
     const problems = sumProblems(reads.flatMap((read) => read.problems));
     const unreadable = problems.reduce((sum, { count }) => sum + count, 0);

@@ -1,6 +1,6 @@
 import { type AnswerSource, announceAnswer, failedAnswer, type ListView, onAsk } from './answer-channel.ts';
 import { outlineOfJson } from './outline.ts';
-import { type Answer, holdsList, listViewOf, readAnswer } from './read-answer.ts';
+import { type Answer, hasMorePages, holdsList, listViewOf, readAnswer } from './read-answer.ts';
 import { partsOf } from './text-parts.ts';
 
 /** Gmail's list, full-thread and sync answers, of own and of delegated mailboxes. */
@@ -21,10 +21,16 @@ const START_UP_BLOCKS = ['Cl6csf', 'a6jdv'];
 const TOKEN = 'X-Framework-Xsrf-Token';
 const OPTIONS = 'X-Gmail-BTAI';
 
+/** What Gmail's page asks for to show the inbox. */
+const INBOX = 'in:^i';
+const NOTHING_NEW: Answer = { ...failedAnswer(''), problems: [] };
+
+type RequestedView = Omit<ListView, 'hasMore'>;
+
 type Page = typeof globalThis & { _GM_setData?: unknown };
 
 /** A step of work that is left over, and whether it was the last. */
-type Steps = Iterator<unknown, void>;
+type Steps = Iterator<unknown, unknown>;
 
 /**
  * Overhears what Gmail's own page asks and is told. Runs in Gmail's world before Gmail does, so it keeps to this:
@@ -43,6 +49,7 @@ function overhearRequests(page: Page, later: (work: Steps) => void): void {
   const asked = new WeakMap<XMLHttpRequest, string>();
   const ours = new WeakSet<XMLHttpRequest>();
   const headers = new Map<string, string>();
+  let lastInbox = '';
 
   // A proxy keeps a method's name and length; it only listens in before the request leaves.
   prototype.send = new Proxy(prototype.send, {
@@ -76,8 +83,15 @@ function overhearRequests(page: Page, later: (work: Steps) => void): void {
     if (request.status !== 200) return;
     if (request.responseType !== '' && request.responseType !== 'text') return;
     // Gmail may use the request again, so its text is taken now; the work waits until Gmail's handlers are done.
-    const body = source === 'bv' ? asked.get(request) : undefined;
-    later(reading(request.responseText, source, page, body));
+    const text = request.responseText;
+    const view = source === 'bv' ? listViewOf(parsed(asked.get(request) ?? '')) : undefined;
+    later(view?.query === INBOX ? inbox(text, view) : reading(text, source, page, view));
+  }
+
+  /** In the very same words as the last time, its history's number included, the inbox tells nothing new. */
+  function* inbox(text: string, view: RequestedView): Generator<unknown, void> {
+    if (text === lastInbox) announce(page, NOTHING_NEW, 'bv', { ...view, hasMore: false });
+    else lastInbox = (yield* reading(text, 'bv', page, view)) ? text : '';
   }
 
   onAsk(page.document, (threadIds) =>
@@ -127,15 +141,20 @@ function withStartUpRead(setData: Handler, page: Page, later: (work: Steps) => v
   });
 }
 
-/** Reads one answer and announces it; a very long one in steps. */
-function* reading(text: string, source: AnswerSource, page: Page, request = ''): Generator<unknown, void> {
+/** Reads one answer and announces it; a very long one in steps. Returns whether all of it could be read at once. */
+function* reading(
+  text: string,
+  source: AnswerSource,
+  page: Page,
+  view?: RequestedView,
+): Generator<unknown, boolean> {
   if (text.length <= MOST_AT_ONCE) {
     const json = parsed(text);
     const isBlind = source === 'bv' && holdsList(json);
     const answer = json === undefined ? failedAnswer('not-json') : readAnswer(json);
     const told = isBlind && answer.threads.length === 0 ? failedAnswer('no-record') : answer;
-    announce(page, withOutline(told, json), source, listViewOf(parsed(request), json));
-    return;
+    announce(page, withOutline(told, json), source, view && { ...view, hasMore: hasMorePages(json) });
+    return told.problems.length === 0;
   }
   let isRead = false;
   for (const part of text.length > MOST_CHARACTERS ? [] : partsOf(text, PART)) {
@@ -148,6 +167,7 @@ function* reading(text: string, source: AnswerSource, page: Page, request = ''):
     announce(page, answer, source);
   }
   if (!isRead) announce(page, failedAnswer('too-large'), source);
+  return false;
 }
 
 function withOutline(answer: Answer, json: unknown): Answer {

@@ -26,6 +26,7 @@ export class PendingSightings {
   readonly #rows = new Map<string, RowSighting>();
   readonly #rowsSeen = new Map<string, string>();
   readonly #messagesTold = new Set<string>();
+  readonly #toldInWords = new Map<string, string>();
   readonly #hexOf = new Map<string, string>();
   #removals: Removal[] = [];
   #labelChanges: LabelChange[] = [];
@@ -45,6 +46,10 @@ export class PendingSightings {
       if (thread.legacyThreadId === null) continue;
       const id = thread.legacyThreadId;
       this.#hexOf.set(thread.threadId, id);
+      // Most of what a list tells is what it told before.
+      const words = JSON.stringify(thread);
+      if (this.#toldInWords.get(id) === words) continue;
+      this.#toldInWords.set(id, words);
       this.#threads.set(id, joined(this.#threads.get(id), thread));
       // A full record says how things are now: labels are in it, and a message in it is not gone. Of a message that it
       // does not have, only the removal told that it went.
@@ -56,6 +61,10 @@ export class PendingSightings {
     }
     for (const removal of this.#named(answer.removals)) this.#remove(removal);
     this.#labelChanges.push(...this.#named(answer.labelChanges));
+    // After a change the record of before says something new again.
+    for (const { threadId } of this.#named([...answer.removals, ...answer.labelChanges])) {
+      this.#toldInWords.delete(threadId);
+    }
     this.addProblems(answer.problems);
   }
 
@@ -110,7 +119,7 @@ export class PendingSightings {
 
   /** A tab may stay open for weeks; what is told again after this changes nothing. */
   #forgetWhenMuch(): void {
-    for (const memory of [this.#messagesTold, this.#rowsSeen, this.#hexOf]) {
+    for (const memory of [this.#messagesTold, this.#rowsSeen, this.#hexOf, this.#toldInWords]) {
       if (memory.size > MOST_REMEMBERED) memory.clear();
     }
   }

@@ -144,13 +144,18 @@ export function holdsList(json: unknown): boolean {
   return listAt(json, LIST.threads).length > 0;
 }
 
-/** Which page of which view a list answer belongs to; undefined where its request is not one for a list. */
-export function listViewOf(request: unknown, answer: unknown): ListView | undefined {
+/** Which page of which view a list was asked for; undefined where the request is not one for a list. */
+export function listViewOf(request: unknown): Omit<ListView, 'hasMore'> | undefined {
   const wanted = field(request, LIST_REQUEST.view);
   const query = field(wanted, LIST_REQUEST.query);
   if (typeof query !== 'string') return undefined;
   const offset = Number(field(wanted, LIST_REQUEST.offset)) || 0;
-  return { query: query.slice(0, MOST_TEXT), offset, hasMore: Boolean(field(answer, LIST.hasMore)) };
+  return { query: query.slice(0, MOST_TEXT), offset };
+}
+
+/** Whether a list answer says that there are more pages behind it. */
+export function hasMorePages(answer: unknown): boolean {
+  return Boolean(field(answer, LIST.hasMore));
 }
 
 /** Counts one more problem of a kind. */

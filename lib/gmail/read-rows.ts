@@ -17,32 +17,67 @@ type Row = readonly [Element, ...Element[]];
 
 const MOST_TEXT = 300;
 
+/** What was read of rows before, by their first element; whoever sees a row change takes it out. */
+export type RowCache = WeakMap<Element, RowReading>;
+
+/** What a row holds by itself, before it is known whose account it is. */
+type RowReading =
+  | { readonly kind: 'no-thread' }
+  | { readonly kind: 'unreadable'; readonly outline: string }
+  | {
+      readonly kind: 'thread';
+      readonly sighting: Omit<RowSighting, 'lastMessageId' | 'at' | 'lastAuthor'>;
+      readonly lastMessageId: string;
+      /** Of the row's own message, where rows stand for messages. */
+      readonly ownMessageId: string;
+      readonly namesMessage: boolean;
+      readonly isElided: boolean;
+    };
+
+type ThreadReading = Extract<RowReading, { kind: 'thread' }>;
+
 /**
  * Reads the thread rows on screen below `root` by their attributes. Who wrote last is told only where the row allows no
  * doubt; a row that lacks what it needs is counted as a problem.
  *
  * @param owner The account's address; where it is not given the page is asked for it.
+ * @param cache Rows that were read before and have not changed since.
  */
-export function readRows(root: ParentNode, owner: string | null = ownerOf(root)): Rows {
+export function readRows(
+  root: ParentNode,
+  owner: string | null = ownerOf(root),
+  cache: RowCache = new WeakMap(),
+): Rows {
+  const all = rowsBelow(root).map((row) => ({ table: row[0].parentElement, reading: cached(row, cache) }));
+  const threads = all.flatMap(({ table, reading }) =>
+    reading.kind === 'thread' ? [{ table, reading }] : [],
+  );
+  const single = showsSingleMessages(threads);
+  const ownNames = namesOfOwner(
+    threads.map(({ reading }) => reading),
+    owner,
+  );
   const rows: RowSighting[] = [];
-  const all = rowsBelow(root);
-  const ownNames = namesOfOwner(all, owner);
-  const single = showsSingleMessages(all);
-  let unreadable = 0;
   let outline: string | undefined;
-  for (const row of all) {
-    if (find(row, SELECTOR.advertisement)) continue;
-    const thread = find(row, SELECTOR.thread);
-    if (!thread && find(row, SELECTOR.draft)) continue;
-    if (thread && isNotSentYet(thread)) continue;
-    const sighting = thread && readRow(row, thread, single, owner, ownNames);
+  let unreadable = 0;
+  for (const { reading } of all) {
+    if (reading.kind === 'no-thread') continue;
+    const sighting = reading.kind === 'thread' ? sightingOf(reading, single, owner, ownNames) : null;
     if (sighting) rows.push(sighting);
     else {
       unreadable += 1;
-      outline ??= row.map((part) => outlineOfElement(part)).join('+');
+      outline ??= reading.kind === 'unreadable' ? reading.outline : 'single message';
     }
   }
   return { rows, problems: outline ? [{ kind: 'row', count: unreadable, outline }] : [], single };
+}
+
+function cached(row: Row, cache: RowCache): RowReading {
+  const known = cache.get(row[0]);
+  if (known) return known;
+  const reading = readRow(row);
+  cache.set(row[0], reading);
+  return reading;
 }
 
 function rowsBelow(root: ParentNode): readonly Row[] {
@@ -59,55 +94,71 @@ function rowsBelow(root: ParentNode): readonly Row[] {
   return rows;
 }
 
-function readRow(
-  row: Row,
-  thread: Element,
+function readRow(row: Row): RowReading {
+  if (find(row, SELECTOR.advertisement)) return { kind: 'no-thread' };
+  const thread = find(row, SELECTOR.thread);
+  if (!thread && find(row, SELECTOR.draft)) return { kind: 'no-thread' };
+  if (thread && isNotSentYet(thread)) return { kind: 'no-thread' };
+  const legacyThreadId = thread?.getAttribute(ATTRIBUTE.legacyThreadId) ?? '';
+  const participants = findAll(row, SELECTOR.people).flatMap((person) => readPerson(person) ?? []);
+  const lastMessageId = thread?.getAttribute(ATTRIBUTE.lastMessageId) ?? '';
+  const isComplete =
+    /^[0-9a-f]{10,16}$/i.test(legacyThreadId) &&
+    timeOfMessageId(lastMessageId) !== null &&
+    participants.length > 0;
+  if (!thread || !isComplete) {
+    return { kind: 'unreadable', outline: row.map((part) => outlineOfElement(part)).join('+') };
+  }
+  const hasDraft = find(row, SELECTOR.draftMark) !== null;
+  return {
+    kind: 'thread',
+    sighting: {
+      legacyThreadId,
+      subject: plain(find(row, SELECTOR.subject)?.textContent ?? ''),
+      participants,
+      count: Number(find(row, SELECTOR.messageCount)?.textContent) || 1,
+      unread: row[0].classList.contains(UNREAD_ROW),
+    },
+    lastMessageId,
+    ownMessageId: (!hasDraft && thread.getAttribute(ATTRIBUTE.lastMessageOrDraftId)) || lastMessageId,
+    namesMessage: thread.getAttribute(ATTRIBUTE.threadId)?.includes('|') ?? false,
+    isElided: isElided(row),
+  };
+}
+
+/** Null where the message's id tells no time. */
+function sightingOf(
+  { sighting, lastMessageId: last, ownMessageId, isElided: elided }: ThreadReading,
   single: boolean,
   owner: string | null,
   ownNames: ReadonlySet<string>,
 ): RowSighting | null {
-  const legacyThreadId = thread.getAttribute(ATTRIBUTE.legacyThreadId) ?? '';
-  const lastMessageId = messageIdOf(thread, single && !find(row, SELECTOR.draftMark));
+  const lastMessageId = single ? ownMessageId : last;
   const at = timeOfMessageId(lastMessageId);
-  const participants = findAll(row, SELECTOR.people).flatMap((person) => readPerson(person) ?? []);
-  if (!/^[0-9a-f]{10,16}$/i.test(legacyThreadId) || at === null || participants.length === 0) return null;
-  const count = Number(find(row, SELECTOR.messageCount)?.textContent) || 1;
-  return {
-    legacyThreadId,
-    lastMessageId,
-    at,
-    subject: plain(find(row, SELECTOR.subject)?.textContent ?? ''),
-    participants,
-    count,
-    unread: row[0].classList.contains(UNREAD_ROW),
-    lastAuthor: lastAuthor(participants, isElided(row), owner, ownNames),
-  };
+  if (at === null) return null;
+  const { legacyThreadId, ...rest } = sighting;
+  const author = lastAuthor(sighting.participants, elided, owner, ownNames);
+  return { legacyThreadId, lastMessageId, at, ...rest, lastAuthor: author };
 }
 
-/** The newest message that is no draft; where a row is a message, that one. */
-function messageIdOf(thread: Element, single: boolean): string {
-  const own = single ? thread.getAttribute(ATTRIBUTE.lastMessageOrDraftId) : null;
-  return own ?? thread.getAttribute(ATTRIBUTE.lastMessageId) ?? '';
+interface ThreadRow {
+  readonly table: Element | null;
+  readonly reading: ThreadReading;
 }
 
-/** Rows of messages name the message behind a bar in the thread's id, or several of them name one thread. */
-function showsSingleMessages(rows: readonly Row[]): boolean {
-  const ids = rows.flatMap((row) => find(row, SELECTOR.thread)?.getAttribute(ATTRIBUTE.threadId) ?? []);
-  return ids.some((id) => id.includes('|')) || hasRepeatedRows(rows);
-}
-
-/** Several lists may show the same thread, each in a row of its own; one table does not. */
-function hasRepeatedRows(rows: readonly Row[]): boolean {
+/**
+ * Rows of messages name the message behind a bar in the thread's id, or several of them in one table name one thread.
+ * Several lists may show the same thread, each in a row of its own.
+ */
+function showsSingleMessages(rows: readonly ThreadRow[]): boolean {
   const seen = new Map<Element | null, Set<string>>();
-  return rows.some((row) => {
-    const table = row[0].parentElement;
-    const id = find(row, SELECTOR.thread)?.getAttribute(ATTRIBUTE.legacyThreadId);
-    if (!id) return false;
+  return rows.some(({ table, reading }) => {
     const ids = seen.get(table) ?? new Set();
     seen.set(table, ids);
-    const isRepeated = ids.has(id);
-    ids.add(id);
-    return isRepeated;
+    const { legacyThreadId } = reading.sighting;
+    const isRepeated = ids.has(legacyThreadId);
+    ids.add(legacyThreadId);
+    return isRepeated || reading.namesMessage;
   });
 }
 
@@ -145,13 +196,10 @@ function lastAuthor(
  * What Gmail calls the account's owner in this language ("me"). Mail sent under another of the owner's addresses bears
  * that name too.
  */
-function namesOfOwner(rows: readonly Row[], owner: string | null): ReadonlySet<string> {
-  const people = rows.flatMap((row) =>
-    findAll(row, SELECTOR.people).flatMap((person) => readPerson(person) ?? []),
-  );
-  const own = people.filter(
-    ({ address }) => owner !== null && canonicalAddress(address) === canonicalAddress(owner),
-  );
+function namesOfOwner(rows: readonly ThreadReading[], owner: string | null): ReadonlySet<string> {
+  if (owner === null) return new Set();
+  const people = rows.flatMap(({ sighting }) => sighting.participants);
+  const own = people.filter(({ address }) => canonicalAddress(address) === canonicalAddress(owner));
   return new Set(own.map(({ name }) => name).filter((name) => name !== ''));
 }
 

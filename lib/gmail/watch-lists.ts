@@ -1,9 +1,12 @@
+import type { RowCache } from './read-rows.ts';
 import { ATTRIBUTE, SELECTOR } from './selectors.ts';
 
 const SETTLE_MS = 200;
 const LOOK_FOR_LIST_MS = 1000;
 
 export interface ListWatch {
+  /** What was read of rows that have not changed since. */
+  readonly cache: RowCache;
   /** The lists on screen, those of hidden tabs left out. */
   visible(): readonly Element[];
   stop(): void;
@@ -20,7 +23,11 @@ export function watchLists(page: Document, changed: () => void): ListWatch {
   let settling: ReturnType<typeof setTimeout> | undefined;
   let missed = false;
 
-  const observer = new view.MutationObserver(settle);
+  const cache: RowCache = new WeakMap();
+  const observer = new view.MutationObserver((records) => {
+    for (const { target } of records) forget(target);
+    settle();
+  });
   const search = setInterval(() => {
     if (watched.length === 0 && !page.hidden) settle();
   }, LOOK_FOR_LIST_MS);
@@ -51,7 +58,14 @@ export function watchLists(page: Document, changed: () => void): ListWatch {
         childList: true,
         subtree: true,
         attributes: true,
-        attributeFilter: [ATTRIBUTE.lastMessageId, ATTRIBUTE.legacyThreadId, 'class'],
+        attributeFilter: [
+          ATTRIBUTE.lastMessageId,
+          ATTRIBUTE.lastMessageOrDraftId,
+          ATTRIBUTE.legacyThreadId,
+          ATTRIBUTE.threadId,
+          ATTRIBUTE.address,
+          'class',
+        ],
       });
       for (let parent = list.parentElement; parent; parent = parent.parentElement) {
         observer.observe(parent, { childList: true });
@@ -65,7 +79,17 @@ export function watchLists(page: Document, changed: () => void): ListWatch {
     settle();
   }
 
+  function forget(target: Node) {
+    const element = target instanceof view.Element ? target : target.parentElement;
+    let row = element?.closest(SELECTOR.row) ?? null;
+    // The first of the two or three rows of a thread stands for all.
+    while (row?.matches(SELECTOR.continuedRow) && row.previousElementSibling)
+      row = row.previousElementSibling;
+    if (row) cache.delete(row);
+  }
+
   return {
+    cache,
     visible: () => watched.filter(isShown),
     stop() {
       observer.disconnect();

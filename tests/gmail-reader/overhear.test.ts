@@ -149,6 +149,24 @@ describe('a request of Gmail’s', () => {
     expect(heard[0]?.view).toEqual({ query: 'in:^i', offset: 50, hasMore: false });
   });
 
+  it('for the inbox, answered in the very same words, is told without its threads, as that it was read', () => {
+    const body = JSON.stringify([[51, 51, null, 'in:^i', null, null, 1, 2000, null, 0], null, []]);
+    ask('/sync/u/0/i/bv', LIST, {}, body);
+    ask('/sync/u/0/i/bv', LIST, {}, body);
+    ask('/sync/u/0/i/bv', LIST, {}, body.replace('in:^i', 'in:^f'));
+    expect(heard.map(({ threads, view }) => [threads.length, view?.query])).toEqual([
+      [1, 'in:^i'],
+      [0, 'in:^i'],
+      [1, 'in:^f'],
+    ]);
+  });
+
+  it('for the inbox that could not be read is a problem each time', () => {
+    const body = JSON.stringify([[51, 51, null, 'in:^i', null, null, 1, 2000, null, 0], null, []]);
+    for (let times = 0; times < 3; times++) ask('/sync/u/0/i/bv', 'garbage', {}, body);
+    expect(heard.map(({ problems }) => problems.length)).toEqual([1, 1, 1]);
+  });
+
   it('is told to be signed out when the server says so', () => {
     ask('/sync/u/0/i/s', '', { status: 401 });
     expect(heard).toMatchObject([{ threads: [], problems: [{ kind: 'signed-out', count: 1 }] }]);

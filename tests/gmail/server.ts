@@ -28,6 +28,7 @@ export interface DoubleOptions {
   /** How many rows' threads the page fetches before they are opened. */
   readonly prefetch?: number;
   readonly undoWindowMs?: number;
+  readonly rowsAPage?: number;
   /** How long a list is in coming. */
   readonly listDelayMs?: number;
   /** What has changed about Gmail; it may change while the page is open. */
@@ -45,6 +46,10 @@ export interface GmailDouble {
 }
 
 const ROWS_A_PAGE = 50;
+
+function rowsAPage(options: DoubleOptions): number {
+  return options.rowsAPage ?? ROWS_A_PAGE;
+}
 
 /** Serves Gmail's stand-in over HTTPS on a port of 127.0.0.1; the browser is made to find it at mail.google.com. */
 export async function startDouble(options: DoubleOptions): Promise<GmailDouble> {
@@ -151,9 +156,9 @@ function sendPage(response: ServerResponse, mailbox: Mailbox, place: string, opt
     nonce,
     firstPage: options.firstPage ?? 'bv',
     prefetch: options.prefetch ?? 0,
-    threads: inbox.slice(0, ROWS_A_PAGE),
-    hasMore: inbox.length > ROWS_A_PAGE,
-    rowsAPage: ROWS_A_PAGE,
+    threads: inbox.slice(0, rowsAPage(options)),
+    hasMore: inbox.length > rowsAPage(options),
+    rowsAPage: rowsAPage(options),
   });
   send(response, 200, 'text/html; charset=utf-8', html, {
     'content-security-policy': `script-src 'nonce-${nonce}'; object-src 'none'; base-uri 'self'; require-trusted-types-for 'script'`,
@@ -182,18 +187,24 @@ function sendFeed(response: ServerResponse, mailbox: Mailbox, label: string, opt
 }
 
 function answerTo(endpoint: string, body: string, mailbox: Mailbox, options: DoubleOptions): unknown {
-  if (endpoint === 'bv') return answerList(body, mailbox, options.look?.conversations ?? true);
+  if (endpoint === 'bv') return answerList(body, mailbox, options);
   if (endpoint === 'fd') return answerFull(body, mailbox);
   return answerSync(body, mailbox, options.undoWindowMs ?? 1000);
 }
 
-function answerList(body: string, mailbox: Mailbox, conversations: boolean): unknown {
+function answerList(body: string, mailbox: Mailbox, options: DoubleOptions): unknown {
   const json = JSON.parse(body);
   if (json.length !== 3 || json[0].length !== 33) throw new Error('not a list request of Gmail’s form');
   const [, , , query, , , , , , offset] = json[0];
   const threads = threadsIn(mailbox, query);
-  const page = threads.slice(offset, offset + ROWS_A_PAGE);
-  return listAnswer(mailbox, page, threads.length > offset + ROWS_A_PAGE, query, conversations);
+  const page = threads.slice(offset, offset + rowsAPage(options));
+  return listAnswer(
+    mailbox,
+    page,
+    threads.length > offset + rowsAPage(options),
+    query,
+    options.look?.conversations ?? true,
+  );
 }
 
 function answerFull(body: string, mailbox: Mailbox): unknown {

@@ -203,8 +203,7 @@ function renderList() {
   const groups = groupsOf(shownThreads(), layout);
   const bodies = groups.map((group, index) => {
     const rows = group.threads.flatMap((thread) => rowsOf(thread, index));
-    if (view === 'inbox' && pageNumber === 1 && index === 0 && !pane)
-      rows.unshift(advertisementRow(page.language));
+    if (view === 'inbox' && pageNumber === 1 && index === 0 && !pane) rows.unshift(advertisement);
     if (view === 'drafts') rows.push(standaloneDraftRow());
     return rows;
   });
@@ -221,6 +220,7 @@ function renderList() {
     main.dataset.shown = shown;
   }
   setTitle(TITLES[view] ?? query);
+  if (performance.getEntriesByName('first row').length === 0) performance.mark('first row');
 }
 
 /** Leaves what stays where it is: whoever watches takes a row that is put back for one that went. */
@@ -261,6 +261,7 @@ function shownThreads(): readonly PageThread[] {
     .sort((a, b) => newestTime(b, label) - newestTime(a, label));
 }
 
+const advertisement = advertisementRow(page.language);
 const rowsBySignature = new Map<string, readonly HTMLElement[]>();
 
 function rowsOf(thread: PageThread, table: number): readonly HTMLElement[] {
@@ -406,5 +407,24 @@ function setTitle(what: string) {
     link.classList.toggle('current', link.dataset.view === view);
   }
 }
+
+/** What a benchmark does many times over, without the time that clicks take. */
+Object.assign(window, {
+  double: {
+    refresh: showList,
+    open: (thread: PageThread['hex']) => openThread('inbox', thread),
+    reply: async (text: string) => {
+      const thread = open === null ? undefined : threads.get(open);
+      if (!thread) return;
+      const id = `msg-a:r${Math.floor(Math.random() * 9e15) + 1e15}`;
+      await save(thread, id, text, true);
+      await send(thread, id, text);
+    },
+    back: async () => {
+      open = null;
+      await showList();
+    },
+  },
+});
 
 void start();
