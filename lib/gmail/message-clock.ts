@@ -26,5 +26,6 @@ export function timeOfMessageId(legacyId: string, now: Instant = FAR_FUTURE): In
  */
 export function legacyIdOf(permanentId: string): string | null {
   const decimal = /^(?:thread|msg)-f:(\d{1,20})$/.exec(permanentId)?.[1];
-  return decimal ? BigInt(decimal).toString(16) : null;
+  const hex = decimal ? BigInt(decimal).toString(16) : '';
+  return hex.length >= 10 && hex.length <= 16 ? hex : null;
 }

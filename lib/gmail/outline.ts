@@ -8,7 +8,7 @@ const MOST_ENTRIES = 8;
 /** Class names and attributes as Gmail makes them; anything else could hold words. */
 const GMAILS_NAME = /^[A-Za-z][A-Za-z0-9_-]{0,5}$/;
 const ATTRIBUTE_NAME =
-  /^(?:id|role|gh|name|email|translate|dir|tabindex|title|style|class|aria-[a-z]+|data-[a-z-]*(?:id|name|key|index))$/;
+  /^(?:id|role|gh|name|email|translate|dir|tabindex|title|style|aria-[a-z]{1,12}|data(?:-(?:legacy|perm|last|non|standalone|draft|thread|message|hovercard|id)){1,7})$/;
 
 /** As in `tr.zA.zE[role]{td.yX{span[email]}}`. */
 export function outlineOfElement(element: Element, depth = 0): string {
