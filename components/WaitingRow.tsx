@@ -4,7 +4,7 @@ import { workingTimeBetween } from '../lib/domain/business-hours.ts';
 import type { Instant } from '../lib/domain/instant.ts';
 import type { WaitingLine } from '../lib/domain/waiting-list.ts';
 import { explainArrival, explainDue } from '../lib/words/due.ts';
-import { nameOf, wroteTimes, wroteTimesInWords } from '../lib/words/summary.ts';
+import { alsoIn, nameOf, wroteTimes, wroteTimesInWords } from '../lib/words/summary.ts';
 import { plural, workingTime } from '../lib/words/time.ts';
 
 interface WaitingRowProps {
@@ -50,6 +50,7 @@ export function WaitingRow({ line, hours, now, account, tabIndex, onOpen, onFocu
             <span class="unseen">; </span>
             <span>{explainDue(first, now)}</span>
           </span>
+          {first.others && <span class="why">{alsoIn(first.others)}</span>}
           {(repeats || others > 0 || account) && (
             <span class="chips">
               {repeats && (

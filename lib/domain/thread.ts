@@ -179,6 +179,18 @@ export function customerOf(thread: Thread): Correspondent | null {
   return (nobodyWrote && thread.recipients.find(({ address }) => !isMachineAddress(address))) || null;
 }
 
+/** The other outsiders who wrote in the thread, the last one first. */
+export function othersOf(thread: Thread, { address }: Correspondent): readonly Correspondent[] {
+  const others = new Map<string, Correspondent>();
+  for (const { from, side, automatic } of thread.messages.toReversed()) {
+    const key = canonicalAddress(from.address);
+    if (side === 'customer' && !automatic && key !== canonicalAddress(address) && !others.has(key)) {
+      others.set(key, from);
+    }
+  }
+  return [...others.values()];
+}
+
 /** Which side an address is on, seen from the account: its own, a colleague's of the same company, or a customer's. */
 export function sideOf(address: string, account: string): Side {
   if (canonicalAddress(address) === canonicalAddress(account)) return 'owner';

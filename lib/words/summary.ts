@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/instant.ts';
+import type { Correspondent } from '../domain/sighting.ts';
 import type { Urgency, WaitingLine } from '../domain/waiting-list.ts';
 import { clockTime, dayAndTime, dayName, plural } from './time.ts';
 
@@ -41,6 +42,11 @@ export function summaryOf(lines: readonly WaitingLine[], now: Instant): Summary 
 
 export function nameOf({ customer }: WaitingLine): string {
   return customer.name || customer.address;
+}
+
+/** Who else wrote in a conversation. */
+export function alsoIn(others: readonly Correspondent[]): string {
+  return `with ${others.map(({ name, address }) => name || address).join(', ')}`;
 }
 
 /** `wrote 3×`: how often somebody wrote without an answer. */

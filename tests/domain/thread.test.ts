@@ -8,6 +8,7 @@ import {
   mergeRemoval,
   mergeRow,
   mergeSighting,
+  othersOf,
   sideOf,
   waitOfThread,
 } from '../../lib/domain/thread.ts';
@@ -288,6 +289,29 @@ describe('the customer of a thread', () => {
   it('is the one we wrote to when nobody has answered us', () => {
     const thread = threadOf(fromOwner({ at: TEN, to: [tobias, lena] }));
     expect(customerOf(thread)).toEqual(lena);
+  });
+});
+
+describe('a thread with several outsiders', () => {
+  const from = (name: string, at: number) =>
+    aMessage({ at, from: { name, address: `${name}@museum.example` } });
+
+  it('is about the one who wrote last, and keeps the others', () => {
+    const thread = threadOf(from('wei', TEN), from('ruth', TEN + HOUR), from('wei', TEN + 2 * HOUR));
+    expect(customerOf(thread)?.name).toBe('wei');
+    expect(othersOf(thread, { name: '', address: 'wei@museum.example' }).map(({ name }) => name)).toEqual([
+      'ruth',
+    ]);
+  });
+
+  it('waits though one of them forwarded it and a colleague of ours was in copy', () => {
+    const colleague = aMessage({
+      at: TEN,
+      from: { name: 'Tobias', address: 'tobias@kestrelframes.example' },
+    });
+    const thread = threadOf(colleague, from('ruth', TEN + HOUR));
+    expect(waitOfThread(thread)).toMatchObject({ state: 'waiting', waitingSince: TEN + HOUR });
+    expect(othersOf(thread, { name: '', address: 'ruth@museum.example' })).toEqual([]);
   });
 });
 

@@ -96,7 +96,10 @@ export class Mailbox {
   }
 
   /** An answer, or a first mail when there is no thread, sent from the owner's phone or another program. */
-  sendFromElsewhere(to: readonly Person[], options: Omit<ReceiveOptions, 'to' | 'category'>): MailThread {
+  sendFromElsewhere(
+    to: readonly Person[],
+    options: Omit<ReceiveOptions, 'to' | 'category'> & { readonly from?: Person },
+  ): MailThread {
     const at = options.at ?? Date.now();
     const number = this.#numberAt(at);
     const mail: Mail = {
@@ -104,7 +107,7 @@ export class Mailbox {
       id: `msg-f:${number}`,
       hex: number.toString(16),
       at,
-      from: this.owner,
+      from: options.from ?? this.owner,
       to,
       cc: options.cc ?? [],
       labels: ['^all', '^f', '^f_bt', '^o', ...(options.labels ?? [])].sort(),

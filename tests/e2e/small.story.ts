@@ -1,0 +1,16 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { EXTENSION_FOLDER } from './browser.ts';
+import { expect, test } from './fixtures.ts';
+
+/** What every Gmail tab has to load, in bytes after compression. */
+const LIMITS: Readonly<Record<string, number>> = { 'gmail-answers.js': 4000, 'gmail.js': 20_000 };
+
+test('what runs in every Gmail tab stays small', () => {
+  const folder = path.join(EXTENSION_FOLDER, 'content-scripts');
+  expect(readdirSync(folder).toSorted()).toEqual(Object.keys(LIMITS));
+  for (const [name, limit] of Object.entries(LIMITS)) {
+    expect(gzipSync(readFileSync(path.join(folder, name))).length, name).toBeLessThanOrEqual(limit);
+  }
+});
