@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { judgeMessage } from '../../lib/domain/judge-message.ts';
+
+function kindsIn(text: string, context = {}) {
+  return judgeMessage(text, context).signals.map(({ kind }) => kind);
+}
+
+describe('a mail that needs an answer', () => {
+  it.each([
+    'Is the oak frame ready?',
+    'could you send me the invoice again',
+    'Please change the delivery address to Mill Lane 4.',
+    'The glass arrived with a crack in it and the left corner does not fit.',
+    'Thanks for the quick reply! One more thing: can it be in walnut?',
+    'That solved it, thank you. But the second frame still does not hang straight.',
+    'Let me know when I can pick it up.',
+  ])('%s', (text) => {
+    expect(judgeMessage(text).needsAnswer).not.toBe('no');
+  });
+});
+
+describe('a mail that closes', () => {
+  it.each([
+    'Thanks, that solved it!',
+    'Great, see you then.',
+    'Perfect, thank you so much for your help.',
+    'It works now. My mistake, sorry for the noise.',
+    'I will check with my husband and get back to you.',
+    'Got it, many thanks!\n\nBest,\nDana',
+    'I am out of the office until Monday and have limited access to email.',
+  ])('%s', (text) => {
+    expect(judgeMessage(text).needsAnswer).toBe('no');
+  });
+});
+
+describe('a chaser', () => {
+  it.each([
+    'Any update on this?',
+    'Just following up on my mail of last week.',
+    'I have not heard back from you yet.',
+    'This is the second time I write about the missing frame.',
+    'Still waiting for the refund.',
+    'When can I expect the parcel?',
+    'Did you get my message?',
+  ])('is told: %s', (text) => {
+    expect(kindsIn(text)).toContain('chaser');
+  });
+
+  it.each([
+    'Here is an update: we chose walnut.',
+    'Thanks for the update!',
+    'No reply needed, just to let you know.',
+    'I am no longer waiting for the parcel, it came today.',
+    'If you have any news in spring, do tell me.',
+  ])('is not: %s', (text) => {
+    expect(kindsIn(text)).not.toContain('chaser');
+  });
+
+  it('is a short question asked again a day later, with nothing new in it', () => {
+    const again = { side: 'customer', order: 'repeated', hoursSincePrevious: 30 } as const;
+    expect(kindsIn('Could you tell me?', again)).toContain('chaser');
+    expect(kindsIn('Could you tell me?', { ...again, hoursSincePrevious: 1 })).not.toContain('chaser');
+    expect(kindsIn('Could you tell me?')).not.toContain('chaser');
+  });
+});
+
+describe('a complaint', () => {
+  it.each([
+    'This is unacceptable.',
+    'I am very disappointed with the frame you sent.',
+    'You promised it for Friday and still nothing came. I want my money back.',
+    'Nobody answers the phone, and I have called three times.',
+    'The worst service I ever had!!',
+    'If I do not hear from you I will call my lawyer.',
+  ])('is told: %s', (text) => {
+    expect(kindsIn(text)).toContain('complaint');
+  });
+
+  it.each([
+    'No complaints at all, we love it.',
+    'Sorry to bother you, but which glass is it?',
+    'I am not disappointed, do not worry.',
+    'I apologise for the delay on my side.',
+    'The frame is broken on one corner. Could you send another?',
+  ])('is not: %s', (text) => {
+    expect(kindsIn(text)).not.toContain('complaint');
+  });
+});
+
+describe('what a judgement says', () => {
+  it('is why, in plain words, and which words told', () => {
+    expect(judgeMessage('Any update on the refund?')).toMatchObject({
+      needsAnswer: 'yes',
+      because: 'it asks after an earlier mail',
+      signals: expect.arrayContaining([{ kind: 'chaser', cue: 'any update' }]),
+    });
+  });
+
+  it('quotes at most sixty characters', () => {
+    const { signals } = judgeMessage(`Could ${'you or anybody else please '.repeat(20)} help?`);
+    for (const { cue } of signals) expect(cue.length).toBeLessThanOrEqual(60);
+  });
+
+  it('of a language without rules goes by its question mark alone', () => {
+    expect(judgeMessage('Chciałbym zapytać o ramę. Czy jest gotowa?', { language: 'pl' }).needsAnswer).toBe(
+      'yes',
+    );
+    expect(judgeMessage('Dziękuję bardzo', { language: 'pl' })).toMatchObject({
+      needsAnswer: 'unclear',
+      signals: [],
+    });
+  });
+});
+
+describe('bad input', () => {
+  it.each([
+    ['nothing', ''],
+    ['blanks', ' \n\t '],
+    ['a picture', '[image: frame.png]'.replace(/\w/g, '')],
+    ['a quote alone', '> is it ready?\n> yes'],
+    ['a signature alone', '-- \nDana'],
+    ['marks of direction', '\u202e\u200f\u2066'],
+    ['bytes', '\u0000\u0001\ufffd'.repeat(1000)],
+  ])('of %s is unclear', (_what, text) => {
+    expect(judgeMessage(text).needsAnswer).toBe('unclear');
+  });
+
+  it('of any kind is judged without an exception', () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 400 }),
+      fc
+        .array(
+          fc.constantFrom('please', 'not', 'any update', '?', '>', '\n', '--', 'wrote:', 'sorry', '\u202e'),
+          {
+            maxLength: 200,
+          },
+        )
+        .map((words) => words.join(' ')),
+    );
+    fc.assert(
+      fc.property(text, (mail) => {
+        expect(['yes', 'no', 'unclear']).toContain(judgeMessage(mail).needsAnswer);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it.each(['please can you any update on ', '> ', '<', '? ', '- ', 'not ', 'On 1 x\n', 'AAAA ', '"\'', 'a'])(
+    'a megabyte of %j takes no longer than the beginning of it',
+    (piece) => {
+      const megabyte = piece.repeat(Math.ceil(1e6 / piece.length));
+      expect(judgeMessage(megabyte)).toEqual(judgeMessage(megabyte.slice(0, 20_000)));
+    },
+  );
+});
