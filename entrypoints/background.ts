@@ -1,6 +1,7 @@
 import { browser, defineBackground } from '#imports';
 import {
   cancelCatchUp,
+  pauseAfterRestart,
   pauseCatchUp,
   resumeCatchUp,
   startCatchUp,
@@ -31,12 +32,12 @@ export default defineBackground(() => {
   onMessage('threadsSeen', async ({ data, sender }) => {
     requireGmail(sender);
     const recorded = await recordReport(data);
-    await walkerWasRead(await lagwatchDatabase(), sender.tab?.id, data.account);
+    await walkerWasRead(await lagwatchDatabase(), sender.tab?.id, data.account, Date.now());
     return recorded;
   });
   onMessage('walked', async ({ data, sender }) => {
     requireGmail(sender);
-    await walkerHasWalked(await lagwatchDatabase(), sender.tab?.id, checkWalkedPage(data));
+    await walkerHasWalked(await lagwatchDatabase(), sender.tab?.id, checkWalkedPage(data), Date.now());
     await refresh();
   });
   onMessage('listWaiting', async ({ sender }) => {
@@ -108,7 +109,7 @@ export default defineBackground(() => {
   browser.tabs.onRemoved.addListener(async (tabId) => walkerWasClosed(await lagwatchDatabase(), tabId));
   // With the browser, or the extension, the tab that walked for a catch-up has ended.
   const begin = async () => {
-    await pauseCatchUp(await lagwatchDatabase());
+    await pauseAfterRestart(await lagwatchDatabase());
     await scheduleLooks(await lagwatchDatabase());
     await refresh();
   };

@@ -11,7 +11,8 @@ export default defineContentScript({
     const tab = startGmailTab({
       page: document,
       send: (report) => sendMessage('threadsSeen', report),
-      walked: (walked) => void sendMessage('walked', walked),
+      // A step that gets lost is led to once more after a minute.
+      walked: (walked) => void sendMessage('walked', walked).catch(() => {}),
       now: Date.now,
       isOrphaned: () => context.isInvalid,
     });

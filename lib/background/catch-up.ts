@@ -1,12 +1,15 @@
 import { browser } from '#imports';
 import { newCatchUp, queryOf, type WalkedPage, withPage } from '../domain/catch-up.ts';
-import type { Instant } from '../domain/instant.ts';
+import { type Instant, MINUTE } from '../domain/instant.ts';
 import { sendMessage } from '../messages/messenger.ts';
 import type { CatchUpWish } from '../messages/protocol.ts';
 import { catchUpOf, changeCatchUp, type StoredCatchUp } from '../store/catch-up.ts';
 import type { LagwatchDatabase } from '../store/database.ts';
 import { readingOf } from '../store/readings.ts';
 import { accountUrl } from './open-gmail.ts';
+
+/** A step that takes longer was lost: the background was stopped in the middle of it. */
+const STEP_PATIENCE = MINUTE;
 
 /** Begins to walk an account's mail of the past days, in a tab of its own. */
 export async function startCatchUp(
@@ -28,6 +31,11 @@ export async function pauseCatchUp(database: LagwatchDatabase): Promise<void> {
   );
 }
 
+/** With the browser, or the extension, the tab ended; its number may be another tab's by now. */
+export async function pauseAfterRestart(database: LagwatchDatabase): Promise<void> {
+  await changeCatchUp(database, (catchUp) => catchUp && { ...paused(catchUp), walker: null });
+}
+
 /** Goes on with the page where it stopped. */
 export async function resumeCatchUp(database: LagwatchDatabase): Promise<void> {
   const catchUp = await changeCatchUp(database, (before) => {
@@ -43,22 +51,24 @@ export async function cancelCatchUp(database: LagwatchDatabase): Promise<void> {
   await stop(database, () => null);
 }
 
-/** A tab was read as the account it shows: if it is the one that walks, it can be sent on its way. */
+/**
+ * A tab was read as the account it shows: if it is the one that walks, it can be sent on its way, or once more where
+ * nothing was heard of its last step.
+ */
 export async function walkerWasRead(
   database: LagwatchDatabase,
   tabId: number | undefined,
   account: string,
+  now: Instant,
 ): Promise<void> {
   const catchUp = await catchUpOf(database);
-  if (!isRunningIn(catchUp, tabId) || catchUp.walker.isOnItsWay) return;
+  if (!isRunningIn(catchUp, tabId) || account === '') return;
   if (account !== catchUp.account) {
     return fail(database, `Gmail opened ${account} instead of ${catchUp.account}.`);
   }
-  const onItsWay = await changeCatchUp(
-    database,
-    (before) => before && { ...before, walker: before.walker && { ...before.walker, isOnItsWay: true } },
-  );
-  if (onItsWay) await sendOn(database, onItsWay);
+  if (catchUp.walker.ledAt === null || now - catchUp.walker.ledAt > STEP_PATIENCE) {
+    await sendOn(database, catchUp, now);
+  }
 }
 
 /** A page was seen and stored, or could not be had: on to the next, or the end. */
@@ -66,6 +76,7 @@ export async function walkerHasWalked(
   database: LagwatchDatabase,
   tabId: number | undefined,
   walked: WalkedPage | null,
+  now: Instant,
 ): Promise<void> {
   if (!isRunningIn(await catchUpOf(database), tabId)) return;
   if (walked === null) return fail(database, 'Gmail did not show the next page within half a minute.');
@@ -74,7 +85,7 @@ export async function walkerHasWalked(
     (before) => before && { ...before, ...withPage(before, walked) },
   );
   if (catchUp?.state === 'done') await stop(database, (done) => done);
-  if (catchUp?.state === 'running') await sendOn(database, catchUp);
+  if (catchUp?.state === 'running') await sendOn(database, catchUp, now);
 }
 
 /** Somebody closed the tab: that is a pause. */
@@ -82,14 +93,22 @@ export async function walkerWasClosed(database: LagwatchDatabase, tabId: number)
   if (isRunningIn(await catchUpOf(database), tabId)) await pauseCatchUp(database);
 }
 
+function paused(catchUp: StoredCatchUp): StoredCatchUp {
+  return catchUp.state === 'running' ? { ...catchUp, state: 'paused' } : catchUp;
+}
+
 function isRunningIn(
   catchUp: StoredCatchUp | null,
   tabId: number | undefined,
-): catchUp is StoredCatchUp & { readonly walker: object } {
+): catchUp is StoredCatchUp & { readonly walker: NonNullable<StoredCatchUp['walker']> } {
   return catchUp?.state === 'running' && catchUp.walker !== null && catchUp.walker.tabId === tabId;
 }
 
-async function sendOn(database: LagwatchDatabase, catchUp: StoredCatchUp): Promise<void> {
+async function sendOn(database: LagwatchDatabase, catchUp: StoredCatchUp, now: Instant): Promise<void> {
+  await changeCatchUp(
+    database,
+    (before) => before && { ...before, walker: before.walker && { ...before.walker, ledAt: now } },
+  );
   try {
     await sendMessage('walkTo', { query: queryOf(catchUp), page: catchUp.page }, catchUp.walker?.tabId);
   } catch {
@@ -105,7 +124,7 @@ async function openWalker(database: LagwatchDatabase): Promise<void> {
   const catchUp = await catchUpOf(database);
   if (!catchUp) return;
   const { id } = await browser.tabs.create({ url: accountUrl(catchUp.account, catchUp.path), active: false });
-  const walker = id === undefined ? null : { tabId: id, isOnItsWay: false };
+  const walker = id === undefined ? null : { tabId: id, ledAt: null };
   await changeCatchUp(database, (before) => before && { ...before, walker });
 }
 

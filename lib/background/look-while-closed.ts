@@ -15,6 +15,8 @@ import { GMAIL, GMAIL_TABS } from './open-gmail.ts';
 export const FEED_ALARM = 'look-while-closed';
 const PERIOD_MINUTES = 5;
 const MOST_ACCOUNTS = 10;
+/** Not signed in, not allowed, not there. */
+const NO_FEED = new Set([401, 403, 404]);
 
 /** Sets or clears the alarm, as the owner has chosen. */
 export async function scheduleLooks(database: LagwatchDatabase): Promise<void> {
@@ -54,8 +56,7 @@ export async function lookWhileClosed(database: LagwatchDatabase, now: Instant):
     }
     const entries = await entriesUnknown(database, account, await personsEntries(found), rules);
     const rows = entries.map((entry) => rowOf(entry, account));
-    const isWhole = found.feed.entries.length >= found.feed.fullCount;
-    const report: SightingReport = { account, path: found.path, ...nothing, rows, read: isWhole, doubts: [] };
+    const report: SightingReport = { account, path: found.path, ...nothing, rows, read: false, doubts: [] };
     await recordSightings(database, report, rules, now, 'feed');
   }
 }
@@ -72,8 +73,11 @@ async function feedsOf(paths: readonly string[]): Promise<ReadonlyMap<string, Fo
   const delegated = paths.filter((path) => path.includes('/d/'));
   try {
     for (const path of slots) {
-      const feed = await fetchFeed(`${path}${FEED}`);
-      // Beyond the last account Gmail shows the first again, or nothing.
+      // Beyond the last account Gmail shows the first again, or nothing, or an error.
+      const feed = await fetchFeed(`${path}${FEED}`).catch((error) => {
+        if (found.size === 0) throw error;
+        return null;
+      });
       if (!feed || found.has(feed.account)) break;
       found.set(feed.account, { path, feed });
     }
@@ -99,10 +103,16 @@ async function personsEntries({ path, feed }: FoundFeed): Promise<readonly FeedE
   return feed.entries.filter(({ messageId }) => !elsewhere.has(messageId));
 }
 
-/** Null when there is none: signed out, no such account, or no such category. Fails without a network. */
+/**
+ * Null when there is none: signed out, no such account, or no such category.
+ *
+ * @throws {Error} when nothing can be told: without a network, or when Gmail has trouble of its own.
+ */
 async function fetchFeed(path: string): Promise<UnreadFeed | null> {
   const answer = await fetch(`${GMAIL}${path}`, { cache: 'no-store', credentials: 'include' });
-  return answer.ok && !answer.redirected ? readFeed(await answer.text()) : null;
+  if (answer.redirected || NO_FEED.has(answer.status)) return null;
+  if (!answer.ok) throw new Error(`Gmail's feed answered ${answer.status}`);
+  return readFeed(await answer.text());
 }
 
 function rowOf(entry: FeedEntry, account: string): SightingReport['rows'][number] {

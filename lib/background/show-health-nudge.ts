@@ -32,10 +32,10 @@ export async function showHealthNudge(database: LagwatchDatabase, now: Instant):
     }
     const notice = readingNotice(state, now);
     if (!notice || reading.told || !isNudgeTime(hours, now) || tellAt(state) > now) continue;
-    await markTold(database, reading.account, state.kind);
     const title =
       accounts.length > 1 && reading.account ? `${notice.title}: ${reading.account}` : notice.title;
     await notify(id, { title, message: notice.text }, [{ title: 'Open Gmail' }]);
+    await markTold(database, reading.account, state.kind);
   }
 }
 

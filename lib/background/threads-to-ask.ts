@@ -4,7 +4,8 @@ import { readingSettingsOf } from '../store/reading-settings.ts';
 import { readingOf } from '../store/readings.ts';
 import { unsureThreads } from '../store/sightings.ts';
 
-const MOST = 20;
+/** More than a tab asks for in a minute: what it has asked for already it leaves out itself. */
+const MOST = 200;
 const MOST_REFUSALS = 2;
 
 /**

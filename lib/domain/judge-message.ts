@@ -41,11 +41,6 @@ const LONGEST_CHASER = 140;
 const A_WORKING_DAY_LATER = 20;
 const THANKS_REACH = 40;
 
-/** Whether there are rules for a language, given as the browser names it. */
-export function hasRulesFor(language: string | null | undefined): boolean {
-  return language == null || cueSetFor(language) !== undefined;
-}
-
 /**
  * Judges one mail by its own words: whether it needs an answer, whether it asks after an earlier one, whether it
  * complains. `no` only where closing words are all there is: a question, a request or a problem beside them wins. Never

@@ -94,6 +94,22 @@ export function withOutcome(reading: Reading | undefined, outcome: ReadingOutcom
   };
 }
 
+/**
+ * What the feed of unread mail says of the reading: that the account is signed out, or no longer is. It does not tell what
+ * was read elsewhere and not answered, so it is no reading.
+ */
+export function withFeedOutcome(
+  reading: Reading | undefined,
+  outcome: ReadingOutcome,
+  now: Instant,
+): Reading {
+  const isSignedOut = outcome.doubts.includes('signed-out');
+  if (isSignedOut || !reading?.doubts.includes('signed-out')) return withOutcome(reading, outcome, now);
+  const doubts = reading.doubts.filter((doubt) => doubt !== 'signed-out');
+  const isOver = doubts.length === 0;
+  return { ...reading, path: outcome.path, doubts, ...(isOver && { doubtfulSince: null, isBlind: false }) };
+}
+
 /** The state of one account. `isAsleep`: the browser has put its tab to sleep. */
 export function stateOf(
   { lastReadAt, doubts, doubtfulSince: since, isBlind }: Reading,

@@ -32,6 +32,8 @@ export interface ThreadSighting {
   readonly legacyThreadId: string | null;
   readonly subject: string;
   readonly messages: readonly MessageSighting[];
+  /** The newest message that could not be read, by its hexadecimal id; absent where all were. */
+  readonly unread?: { readonly messageId: string; readonly at: Instant };
 }
 
 /** A row of a list: it names its newest message, but often not who wrote it. */

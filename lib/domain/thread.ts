@@ -80,21 +80,30 @@ export function mergeSighting(thread: Thread, sighting: ThreadSighting): Thread 
     .flatMap((message) => message.to)
     .filter(({ address }) => sideOf(address, thread.account) === 'customer');
   const subject = sighting.subject || thread.subject;
-  // Gmail makes its note when a reply is on its way; until it has gone, it may still be taken back.
-  const noteIsProof = sent.length === sighting.messages.length && !thread.replyWithdrawn;
+  // Gmail makes its note when a reply is on its way, and may leave it when the reply is taken back. Where a reply was seen
+  // before it was sent, only the reply itself is proof.
+  const isUnderWay = sent.length < sighting.messages.length;
+  const noteIsProof = !isUnderWay && !thread.replyWithdrawn;
+  const known = isUnderWay ? withoutNotes(thread) : thread;
   // The subject is the first message's; those that answer it are persons' as likely as not.
   const first = sent.toSorted((a, b) => a.at - b.at)[0];
-  return settleUnknown({
-    ...thread,
+  const merged = settleUnknown({
+    ...known,
     subject,
     messages: sent.reduce(
-      (known, message) =>
-        withMessage(known, toMessage(message, thread.account, message === first ? subject : '', noteIsProof)),
-      thread.messages,
+      (messages, message) =>
+        withMessage(
+          messages,
+          toMessage(message, thread.account, message === first ? subject : '', noteIsProof),
+        ),
+      known.messages,
     ),
     recipients: recipients.length > 0 ? recipients : thread.recipients,
     countedOnly: 0,
   });
+  const { unread } = sighting;
+  if (!unread || unread.at < newestAt(merged)) return merged;
+  return { ...merged, unknownAuthor: { ...unread, people: merged.unknownAuthor?.people ?? [] } };
 }
 
 /**
@@ -151,9 +160,13 @@ export function mergeRemoval(thread: Thread, removal: Removal): Thread {
   const named = namedIn(removal.messageIds);
   const kept = thread.messages.filter((message) => !named(message));
   const rest = { ...withoutUnknown(thread, removal.messageIds), messages: kept };
-  if (!removal.messageIds.some(isFromWebClient)) return rest;
-  const unproven = kept.map(({ answered: _, ...message }) => message);
-  return { ...rest, messages: unproven, replyWithdrawn: true };
+  return removal.messageIds.some(isFromWebClient) ? withoutNotes(rest) : rest;
+}
+
+/** The thread without Gmail's notes of replies, which prove nothing in it from now on. */
+function withoutNotes(thread: Thread): Thread {
+  const messages = thread.messages.map(({ answered: _, ...message }) => message);
+  return { ...thread, messages, replyWithdrawn: true };
 }
 
 /**
@@ -289,8 +302,11 @@ function namedIn(messageIds: readonly string[]): (message: Message) => boolean {
 }
 
 function settleUnknown(thread: Thread): Thread {
-  const settled = thread.unknownAuthor !== null && newestAt(thread) >= thread.unknownAuthor.at;
-  return settled ? { ...thread, unknownAuthor: null } : thread;
+  const { unknownAuthor, messages } = thread;
+  if (unknownAuthor === null) return thread;
+  const { messageId, at } = unknownAuthor;
+  const isTold = messages.some(({ id, legacyId }) => id === messageId || legacyId === messageId);
+  return isTold || newestAt(thread) >= at ? { ...thread, unknownAuthor: null } : thread;
 }
 
 function newestAt(thread: Thread): Instant {

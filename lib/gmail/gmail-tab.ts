@@ -10,7 +10,7 @@ import { PendingSightings } from './pending-sightings.ts';
 import { type Rows, readRows } from './read-rows.ts';
 import { ReadingEvidence, type ReadingOutcome } from './reading-evidence.ts';
 import { SELECTOR } from './selectors.ts';
-import { accountPath, showsInbox, showsSenders } from './view.ts';
+import { accountPath, showsInboxList, showsSenders } from './view.ts';
 import { type PageToWalk, Walk } from './walk.ts';
 import { watchLists } from './watch-lists.ts';
 
@@ -44,7 +44,7 @@ export interface GmailTab {
  * time, each again until it is acknowledged. While the account is unknown sightings wait; they are not guessed.
  */
 export function startGmailTab({ page, send, walked, now, isOrphaned }: GmailTabSources): GmailTab {
-  const pending = new PendingSightings();
+  const pending = new PendingSightings(now);
   const startedAt = now();
   let address: string | null = null;
   let addressIsCertain = false;
@@ -53,7 +53,7 @@ export function startGmailTab({ page, send, walked, now, isOrphaned }: GmailTabS
   const asker = new GmailAsker(page, now);
   const evidence = new ReadingEvidence(startedAt);
   let reported: ReadingOutcome = { read: false, doubts: [] };
-  let saidUnknown = false;
+  let saidUnknownAt = Number.NEGATIVE_INFINITY;
   let unreadableRows = 0;
   let reportedAt = Number.NEGATIVE_INFINITY;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -63,8 +63,12 @@ export function startGmailTab({ page, send, walked, now, isOrphaned }: GmailTabS
 
   const lists = watchLists(page, readLists);
   // Some doubts come with time alone.
+  let doubtedAt = startedAt;
   const doubting = setInterval(() => {
-    if (!page.hidden && isChanged(evidence.outcome(now(), true))) reportIn(GATHER_MS);
+    // Timers of a tab that sleeps, or is out of sight, come late.
+    if (now() - doubtedAt > 3 * DOUBT_MS || page.hidden) evidence.awoke(now());
+    doubtedAt = now();
+    if (!page.hidden && (address === null || isChanged(evidence.outcome(now(), true)))) reportIn(GATHER_MS);
   }, DOUBT_MS);
   const stopAnswers = onAnswer(page, (answer) => {
     takeAnswer(answer);
@@ -87,7 +91,7 @@ export function startGmailTab({ page, send, walked, now, isOrphaned }: GmailTabS
     if (stopped || !showsSenders(hash)) return;
     const owner = knownAddress();
     const shown = lists.visible();
-    const reads = shown.map((list) => readRows(list, owner, lists.cache));
+    const reads = shown.map((list) => readRows(list, owner, lists.cache()));
     const rows = reads.flatMap((read) => read.rows);
     const problems = sumProblems(reads.flatMap((read) => read.problems));
     const unreadable = problems.reduce((sum, { count }) => sum + count, 0);
@@ -102,7 +106,7 @@ export function startGmailTab({ page, send, walked, now, isOrphaned }: GmailTabS
     if (unreadable !== unreadableRows) pending.addProblems(problems);
     unreadableRows = unreadable;
     // Elsewhere a row does not tell whether its thread is still in the inbox; answers do.
-    if (owner !== null && showsInbox(hash))
+    if (owner !== null && showsInboxList(hash))
       pending.addRows(reads.flatMap(knownFromRows).filter((row) => evidence.believes(row)));
     else if (owner === null && rows.length > 0) lookingAgain = setTimeout(readLists, ACCOUNT_LOOK_MS);
     reportIn(GATHER_MS);
@@ -147,8 +151,9 @@ export function startGmailTab({ page, send, walked, now, isOrphaned }: GmailTabS
     const account = knownAddress();
     if (account === null) {
       reportIn(ACCOUNT_LOOK_MS);
-      if (saidUnknown || pending.isEmpty || now() - startedAt < ACCOUNT_PATIENCE) return null;
-      saidUnknown = true;
+      const isEarly = now() - startedAt < ACCOUNT_PATIENCE || now() - saidUnknownAt < HEARTBEAT;
+      if (isEarly || pending.isEmpty) return null;
+      saidUnknownAt = now();
       const problems = [...pending.takeProblems(), { kind: 'account', count: 1 }];
       return { account: '', path, visible, read: false, doubts: ['account'], ...NOTHING, problems };
     }

@@ -5,6 +5,7 @@
 const LONGEST = 900;
 const DEEPEST = 7;
 const MOST_ENTRIES = 8;
+const MOST_FIELDS = 20;
 /** Class names and attributes as Gmail makes them; anything else could hold words. */
 const GMAILS_NAME = /^[A-Za-z][A-Za-z0-9_-]{0,5}$/;
 const ATTRIBUTE_NAME =
@@ -24,19 +25,17 @@ export function outlineOfElement(element: Element, depth = 0): string {
   return `${tag}${classes}${attributes && `[${attributes}]`}${inside}`.slice(0, LONGEST);
 }
 
-/** As in `[n,t12,[t16,-]]`: numbers, texts with their lengths, nothing; a `|` says that there is more. */
+/** As in `[n,t12,[t16,-]]`: numbers, texts with their lengths, nothing; `|` says that there is more. */
 export function outlineOfJson(json: unknown, depth = 0): string {
   if (json === null || json === undefined) return '-';
   if (typeof json === 'string') return `t${json.length}`;
   if (typeof json !== 'object') return (typeof json).slice(0, 1);
   if (depth >= DEEPEST) return '…';
-  const isList = Array.isArray(json);
-  const entries = Object.entries(json);
-  const shown = entries.slice(0, isList ? 20 : MOST_ENTRIES).map(([key, value]) => {
-    const inside = outlineOfJson(value, depth + 1);
-    return isList ? inside : `${/^\d{1,3}$/.test(key) ? key : '?'}:${inside}`;
+  const fields = Object.entries(json);
+  const shown = fields.slice(0, MOST_FIELDS).map(([key, value]) => {
+    const name = Array.isArray(json) ? '' : /^\d{1,3}$/.test(key) ? `${key}:` : '?:';
+    return name + outlineOfJson(value, depth + 1);
   });
-  const more = entries.length > shown.length ? '|' : '';
-  const text = isList ? `[${shown.join()}${more}]` : `{${shown.join()}${more}}`;
-  return text.slice(0, LONGEST);
+  const more = fields.length > MOST_FIELDS ? '|' : '';
+  return `[${shown}${more}]`.slice(0, LONGEST);
 }

@@ -8,7 +8,6 @@ const ANSWER_PATH = /^\/sync\/(?:u\/\d+\/)?(?:d\/[^/]+\/)?i\/(bv|fd|s)$/;
 
 /** Longer answers are cut into parts, so that reading them never holds up the page for long. */
 const MOST_AT_ONCE = 5_000_000;
-const PART = 1_000_000;
 const MOST_CHARACTERS = 60_000_000;
 /** Requests for lists are short; longer ones hold mail that is being written, and are none of ours. */
 const LONGEST_LIST_REQUEST = 2000;
@@ -157,14 +156,15 @@ function* reading(
     return told.problems.length === 0;
   }
   let isRead = false;
-  for (const part of text.length > MOST_CHARACTERS ? [] : partsOf(text, PART)) {
+  for (const part of text.length > MOST_CHARACTERS ? [] : partsOf(text, MOST_AT_ONCE)) {
     yield;
-    const answer = part === null ? undefined : readAnswer(parsed(part));
-    // The parts between the records hold none, which says nothing.
-    if (!answer || answer.threads.length + answer.removals.length + answer.labelChanges.length === 0)
-      continue;
-    isRead = true;
-    announce(page, answer, source);
+    if (part === null) continue;
+    const answer = readAnswer(parsed(part));
+    // A part that names threads and holds none of them was cut out of one that is too long.
+    const isPiece = answer.problems.some(({ kind }) => kind === 'no-record');
+    if (answer.threads.length + answer.removals.length + answer.labelChanges.length > 0) isRead = true;
+    else if (!isPiece) continue;
+    announce(page, isPiece ? failedAnswer('too-large') : answer, source);
   }
   if (!isRead) announce(page, failedAnswer('too-large'), source);
   return false;

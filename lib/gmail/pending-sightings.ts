@@ -1,3 +1,4 @@
+import { type Instant, MINUTE } from '../domain/instant.ts';
 import { sumProblems } from '../domain/reading.ts';
 import type {
   LabelChange,
@@ -14,6 +15,7 @@ import type { Answer } from './read-answer.ts';
 const MOST_THREADS = 50;
 const MOST_CHANGES = 500;
 const MOST_REMEMBERED = 20_000;
+const REPEAT_AFTER = 10 * MINUTE;
 
 type Sightings = Pick<SightingReport, 'threads' | 'rows' | 'removals' | 'labelChanges' | 'problems'>;
 
@@ -26,11 +28,17 @@ export class PendingSightings {
   readonly #rows = new Map<string, RowSighting>();
   readonly #rowsSeen = new Map<string, string>();
   readonly #messagesTold = new Set<string>();
-  readonly #toldInWords = new Map<string, string>();
+  /** What was told in these words need not be told again so soon; later another tab may have told otherwise. */
+  readonly #toldInWords = new Map<string, { readonly words: string; readonly at: Instant }>();
+  readonly #now: () => Instant;
   readonly #hexOf = new Map<string, string>();
   #removals: Removal[] = [];
   #labelChanges: LabelChange[] = [];
   #problems: readonly ReadingProblem[] = [];
+
+  constructor(now: () => Instant) {
+    this.#now = now;
+  }
 
   get isEmpty(): boolean {
     const { size } = this.#threads;
@@ -48,8 +56,10 @@ export class PendingSightings {
       this.#hexOf.set(thread.threadId, id);
       // Most of what a list tells is what it told before.
       const words = JSON.stringify(thread);
-      if (this.#toldInWords.get(id) === words) continue;
-      this.#toldInWords.set(id, words);
+      const before = this.#toldInWords.get(id);
+      const at = this.#now();
+      if (before?.words === words && at - before.at < REPEAT_AFTER) continue;
+      this.#toldInWords.set(id, { words, at });
       this.#threads.set(id, joined(this.#threads.get(id), thread));
       // A full record says how things are now: labels are in it, and a message in it is not gone. Of a message that it
       // does not have, only the removal told that it went.

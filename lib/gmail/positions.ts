@@ -14,13 +14,13 @@ export const FULL = { threads: 1 } as const;
 /** A sync answer: what has changed, one entry a thread. */
 export const SYNC = { news: 1, changes: 5 } as const;
 
-export const THREAD = { subject: 0, id: 3, messages: 4, legacyId: 19 } as const;
+export const THREAD = { subject: 0, id: 3, messages: 4, decimalId: 17, legacyId: 19 } as const;
 
-export const MESSAGE = { id: 0, from: 1, to: 2, labels: 10, at: 17, legacyId: 55 } as const;
+export const MESSAGE = { id: 0, from: 1, to: 2, labels: 10, at: 17, decimalId: 47, legacyId: 55 } as const;
 
 /** A thread as the `fd` answer gives it: a head with rows of metadata, and beside it one record a message. */
 export const FULL_THREAD = { id: 0, headAndRows: 1, records: 2 } as const;
-export const FULL_HEAD = { subject: 1, legacyId: 15 } as const;
+export const FULL_HEAD = { subject: 1, decimalId: 13, legacyId: 15 } as const;
 export const FULL_ROW = { id: 0, from: 1, labels: 3, at: 15, legacyId: 27 } as const;
 export const FULL_RECORD = { to: 0, account: 11 } as const;
 

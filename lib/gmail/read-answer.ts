@@ -7,7 +7,7 @@ import type {
   ThreadSighting,
 } from '../domain/sighting.ts';
 import type { ListView } from './answer-channel.ts';
-import { isMailTime, legacyIdOf, timeOfMessageId } from './message-clock.ts';
+import { isMailTime, legacyIdOf } from './message-clock.ts';
 import {
   CHANGED_THREAD,
   CHANGES,
@@ -48,6 +48,8 @@ const MESSAGE_ID = 'msg-';
 const MOST_NODES = 400_000;
 const MOST_TEXT = 300;
 const MOST_PEOPLE = 50;
+/** An id whose time is another than the message's is none of that message, or no clock any more. */
+const CLOCKS_DIFFER = 120_000;
 const NOTHING: readonly unknown[] = [];
 
 /**
@@ -87,6 +89,8 @@ export function readAnswer(json: unknown): Answer {
       if (rows.length > 0) add(readFullThread(node, rows, problem), rows.length);
       continue;
     }
+    // A thread of which there is no message to be read.
+    if (isId(field(node, THREAD.id), THREAD_ID)) problem('no-record');
     const threadId = field(node, CHANGED_THREAD.id);
     if (isId(threadId, THREAD_ID)) {
       const changes = field(node, CHANGED_THREAD.changes);
@@ -131,8 +135,7 @@ function recordsInPlace(json: Node): Node[] | null {
 
 function allOf(list: readonly unknown[], recordOf: (entry: unknown) => Node | null): Node[] | null {
   const records = each(list, recordOf);
-  // The walk takes the last first.
-  return list.length > 0 && records.length === list.length ? (records as Node[]).reverse() : null;
+  return list.length > 0 && records.length === list.length ? [...records] : null;
 }
 
 function nodeIf(value: unknown, is: (node: Node) => boolean): Node | null {
@@ -165,12 +168,30 @@ function readThread(node: Node, problem: Count): ThreadSighting {
   const threadId = bare(field(node, THREAD.id) as string);
   return {
     threadId,
-    legacyThreadId: legacyIdOf(threadId) ?? hexAt(node, THREAD.legacyId),
+    legacyThreadId: idAt(threadId, node, THREAD),
     subject: textAt(node, THREAD.subject),
-    messages: each(listAt(node, THREAD.messages), (message) =>
+    ...withUnread(listAt(node, THREAD.messages), (message) =>
       readMessage(message, MESSAGE, peopleAt(message, MESSAGE.to), problem),
     ),
   };
+}
+
+/** The messages that could be read, and the newest of those that could not. */
+function withUnread(
+  records: readonly unknown[],
+  read: (record: unknown) => MessageSighting | null,
+): Pick<ThreadSighting, 'messages' | 'unread'> {
+  let unread: ThreadSighting['unread'];
+  const messages = each(records, (record) => {
+    const message = read(record);
+    const id = message ? undefined : field(record, MESSAGE.id);
+    // Those of our own web client tell no time, and leave nobody waiting.
+    const messageId = isId(id, MESSAGE_ID) ? legacyIdOf(id) : null;
+    const at = messageId ? clockOf(messageId) : 0;
+    if (messageId && isMailTime(at) && at > (unread?.at ?? 0)) unread = { messageId, at };
+    return message;
+  });
+  return unread ? { messages, unread } : { messages };
 }
 
 function readFullThread(node: Node, rows: readonly unknown[], problem: Count): ThreadSighting {
@@ -181,17 +202,17 @@ function readFullThread(node: Node, rows: readonly unknown[], problem: Count): T
   );
   return {
     threadId,
-    legacyThreadId: legacyIdOf(threadId) ?? hexAt(head, FULL_HEAD.legacyId),
+    legacyThreadId: idAt(threadId, head, FULL_HEAD),
     subject: textAt(head, FULL_HEAD.subject),
-    messages: each(rows, (row) =>
+    ...withUnread(rows, (row) =>
       readMessage(row, FULL_ROW, peopleAt(records.get(field(row, FULL_ROW.id)), FULL_RECORD.to), problem),
     ),
   };
 }
 
-/** Whether an id's own time, in epoch ms above its last five digits, is the message's within two minutes. */
-function isClock(legacyMessageId: string, at: number): boolean {
-  return Math.abs(Number.parseInt(legacyMessageId.slice(0, -5), 16) - at) < 120_000;
+/** A hexadecimal id's own time: epoch ms above its last five digits. */
+function clockOf(legacyMessageId: string): number {
+  return Number.parseInt(legacyMessageId.slice(0, -5), 16);
 }
 
 function readMessage(
@@ -204,10 +225,10 @@ function readMessage(
   const from = readPerson(field(node, position.from));
   const labels = textsAt(node, position.labels);
   if (!isId(messageId, MESSAGE_ID) || !from || labels.length === 0) return null;
-  const hex = hexAt(node, position.legacyId) ?? legacyIdOf(messageId);
-  const at = Number(field(node, position.at)) || (hex && timeOfMessageId(hex));
+  const hex = hexAt(node, position.legacyId) ?? idAt(messageId, node, position);
+  const at = Number(field(node, position.at)) || (hex ? clockOf(hex) : 0);
   if (!isMailTime(at)) return null;
-  const isWrong = hex !== null && !isClock(hex, at);
+  const isWrong = hex !== null && Math.abs(clockOf(hex) - at) > CLOCKS_DIFFER;
   if (isWrong) problem('clock');
   return {
     messageId,
@@ -327,6 +348,18 @@ function isText(value: unknown): value is string {
 
 function idsAt(node: unknown, index: number): readonly string[] {
   return textsAt(node, index).filter((id) => isId(id, MESSAGE_ID));
+}
+
+/** The number behind an id of Gmail's servers is its hexadecimal id; of others only the record knows it. */
+function idAt(
+  id: string,
+  node: unknown,
+  position: { readonly legacyId: number; readonly decimalId?: number },
+): string | null {
+  const decimal = position.decimalId === undefined ? undefined : field(node, position.decimalId);
+  return (
+    legacyIdOf(id) ?? hexAt(node, position.legacyId) ?? (decimal ? legacyIdOf(`msg-f:${decimal}`) : null)
+  );
 }
 
 function hexAt(node: unknown, index: number): string | null {

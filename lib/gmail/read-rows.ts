@@ -23,6 +23,8 @@ export type RowCache = WeakMap<Element, RowReading>;
 /** What a row holds by itself, before it is known whose account it is. */
 type RowReading =
   | { readonly kind: 'no-thread' }
+  /** A row without a thread, as other extensions and bundles have them; it is strange only where all are such. */
+  | { readonly kind: 'bare'; readonly outline: string }
   | { readonly kind: 'unreadable'; readonly outline: string }
   | {
       readonly kind: 'thread';
@@ -61,12 +63,12 @@ export function readRows(
   let outline: string | undefined;
   let unreadable = 0;
   for (const { reading } of all) {
-    if (reading.kind === 'no-thread') continue;
+    if (reading.kind === 'no-thread' || (reading.kind === 'bare' && threads.length > 0)) continue;
     const sighting = reading.kind === 'thread' ? sightingOf(reading, single, owner, ownNames) : null;
     if (sighting) rows.push(sighting);
     else {
       unreadable += 1;
-      outline ??= reading.kind === 'unreadable' ? reading.outline : 'single message';
+      outline ??= 'outline' in reading ? reading.outline : 'single message';
     }
   }
   return { rows, problems: outline ? [{ kind: 'row', count: unreadable, outline }] : [], single };
@@ -86,7 +88,7 @@ function rowsBelow(root: ParentNode): readonly Row[] {
   for (const element of root.querySelectorAll(SELECTOR.row)) {
     const parent = element.parentElement;
     if (!hidden.has(parent)) hidden.set(parent, Boolean(parent?.closest(SELECTOR.hidden)));
-    if (hidden.get(parent)) continue;
+    if (hidden.get(parent) || element.matches(SELECTOR.hidden)) continue;
     const before = rows.at(-1);
     if (before && element.matches(SELECTOR.continuedRow)) before.push(element);
     else rows.push([element]);
@@ -98,18 +100,20 @@ function readRow(row: Row): RowReading {
   if (find(row, SELECTOR.advertisement)) return { kind: 'no-thread' };
   const thread = find(row, SELECTOR.thread);
   if (!thread && find(row, SELECTOR.draft)) return { kind: 'no-thread' };
+  if (!thread && !find(row, SELECTOR.anyThread)) return { kind: 'bare', outline: outlineOf(row) };
   if (thread && isNotSentYet(thread)) return { kind: 'no-thread' };
   const legacyThreadId = thread?.getAttribute(ATTRIBUTE.legacyThreadId) ?? '';
   const participants = findAll(row, SELECTOR.people).flatMap((person) => readPerson(person) ?? []);
-  const lastMessageId = thread?.getAttribute(ATTRIBUTE.lastMessageId) ?? '';
+  const hasDraft = find(row, SELECTOR.draftMark) !== null;
+  const newest = thread?.getAttribute(ATTRIBUTE.lastMessageOrDraftId) ?? '';
+  const lastMessageId = thread?.getAttribute(ATTRIBUTE.lastMessageId) ?? (hasDraft ? '' : newest);
   const isComplete =
     /^[0-9a-f]{10,16}$/i.test(legacyThreadId) &&
-    timeOfMessageId(lastMessageId) !== null &&
+    timeOfMessageId(lastMessageId, Date.now()) !== null &&
     participants.length > 0;
   if (!thread || !isComplete) {
-    return { kind: 'unreadable', outline: row.map((part) => outlineOfElement(part)).join('+') };
+    return { kind: 'unreadable', outline: outlineOf(row) };
   }
-  const hasDraft = find(row, SELECTOR.draftMark) !== null;
   return {
     kind: 'thread',
     sighting: {
@@ -120,10 +124,14 @@ function readRow(row: Row): RowReading {
       unread: row[0].classList.contains(UNREAD_ROW),
     },
     lastMessageId,
-    ownMessageId: (!hasDraft && thread.getAttribute(ATTRIBUTE.lastMessageOrDraftId)) || lastMessageId,
+    ownMessageId: (!hasDraft && newest) || lastMessageId,
     namesMessage: thread.getAttribute(ATTRIBUTE.threadId)?.includes('|') ?? false,
     isElided: isElided(row),
   };
+}
+
+function outlineOf(row: Row): string {
+  return row.map((part) => outlineOfElement(part)).join('+');
 }
 
 /** Null where the message's id tells no time. */
@@ -134,7 +142,7 @@ function sightingOf(
   ownNames: ReadonlySet<string>,
 ): RowSighting | null {
   const lastMessageId = single ? ownMessageId : last;
-  const at = timeOfMessageId(lastMessageId);
+  const at = timeOfMessageId(lastMessageId, Date.now());
   if (at === null) return null;
   const { legacyThreadId, ...rest } = sighting;
   const author = lastAuthor(sighting.participants, elided, owner, ownNames);
@@ -185,11 +193,11 @@ function lastAuthor(
   ownNames: ReadonlySet<string>,
 ): RowSighting['lastAuthor'] {
   if (owner === null || elided) return 'unknown';
-  const own = participants.filter(
-    ({ address, name }) => canonicalAddress(address) === canonicalAddress(owner) || ownNames.has(name),
-  ).length;
-  if (own === participants.length) return 'owner';
-  return own === 0 ? 'customer' : 'unknown';
+  const own = participants.filter(({ address }) => canonicalAddress(address) === canonicalAddress(owner));
+  if (own.length === participants.length) return 'owner';
+  // The owner's word ("me") with another address: mail under an alias, or a customer of that name.
+  const isPartlyOurs = own.length > 0 || participants.some(({ name }) => ownNames.has(name));
+  return isPartlyOurs ? 'unknown' : 'customer';
 }
 
 /**

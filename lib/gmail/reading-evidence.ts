@@ -1,7 +1,7 @@
 import { type Instant, MINUTE, SECOND } from '../domain/instant.ts';
 import type { ReadingDoubt, RowSighting, ThreadSighting } from '../domain/sighting.ts';
 import type { OverheardAnswer } from './answer-channel.ts';
-import { isInboxQuery, showsInbox } from './view.ts';
+import { isInboxQuery, showsInbox, showsInboxList } from './view.ts';
 
 /** What one look at the lists on screen gave. */
 export interface RowsSeen {
@@ -40,9 +40,10 @@ export class ReadingEvidence {
   #rowsRead = false;
   #failuresInARow = 0;
   #strangeSyncsInARow = 0;
+  #rowsIncomplete = false;
+  #inboxIsIncomplete = false;
   #clocksWrong = false;
   #lastAnswerAt: Instant;
-  #seenAt: Instant;
   /** The newest message of each thread that answers told, by the thread's hexadecimal id. */
   readonly #newestTold = new Map<
     string,
@@ -54,11 +55,9 @@ export class ReadingEvidence {
 
   constructor(now: Instant) {
     this.#lastAnswerAt = now;
-    this.#seenAt = now;
   }
 
   sawAnswer(answer: OverheardAnswer, hash: string, now: Instant): void {
-    this.#seenAt = now;
     // What we asked for ourselves is no proof that Gmail tells us what it tells its page.
     if (answer.source === 'ask') return;
     this.#signedOut = answer.problems.some(({ kind }) => kind === 'signed-out');
@@ -81,22 +80,29 @@ export class ReadingEvidence {
     }
     if (answer.threads.length > 0) this.#clocksWrong = areClocksWrong(answer);
     if (answer.source !== 'bv' && answer.source !== 'start-up') return;
-    const isInbox = answer.threads.some(({ messages }) =>
+    const { view } = answer;
+    const isInbox = view ? isInboxQuery(view.query) && view.offset === 0 : showsInbox(hash);
+    if (!isInbox) return;
+    // A record that is not as it should be may hide somebody who waits, until the inbox is told without one.
+    this.#inboxIsIncomplete = answer.problems.some(({ kind }) => kind !== 'clock');
+    const holdsInbox = answer.threads.some(({ messages }) =>
       messages.some(({ labels }) => labels.includes('^i')),
     );
-    const asksForInbox = answer.view ? isInboxQuery(answer.view.query) : showsInbox(hash);
-    if (isInbox || (answer.threads.length === 0 && answer.source === 'bv' && asksForInbox)) {
-      this.#inboxRead = true;
-    }
+    if (holdsInbox || (answer.threads.length === 0 && answer.source === 'bv')) this.#inboxRead = true;
+  }
+
+  /** The tab was asleep, or out of sight: what it has not heard meanwhile says nothing. */
+  awoke(now: Instant): void {
+    this.#lastAnswerAt = now;
   }
 
   /** Answers whether what was seen is worth counting: it is, once, when it turns bad. */
   sawRows({ rows, unreadable, strange, visible }: RowsSeen, hash: string, now: Instant): boolean {
-    this.#seenAt = now;
     const before = this.#rowsBlind;
     this.#rowsBlind = strange || unreadable > rows.length;
     this.#rowsRead = rows.length > 0 && !this.#rowsBlind;
-    if (this.#rowsRead && showsInbox(hash)) {
+    this.#rowsIncomplete = unreadable > 0 && showsInboxList(hash);
+    if (this.#rowsRead && showsInboxList(hash)) {
       this.#inboxRead = true;
       if (visible) this.#compare(rows, now);
     }
@@ -115,12 +121,11 @@ export class ReadingEvidence {
       this.#failuresInARow >= (this.#inboxRead ? FAILURES_IN_A_ROW : 1) ||
       this.#strangeSyncsInARow >= FAILURES_IN_A_ROW;
     const doubts: ReadingDoubt[] = [
-      ...(this.#rowsBlind ? ['rows' as const] : []),
-      ...(answersFail ? ['answers' as const] : []),
+      ...(this.#rowsBlind || this.#rowsIncomplete ? ['rows' as const] : []),
+      ...(answersFail || this.#inboxIsIncomplete ? ['answers' as const] : []),
       ...(this.#differs(now) ? ['disagreement' as const] : []),
       ...(this.#clocksWrong ? ['clocks' as const] : []),
-      // A tab that was asleep has heard nothing either, and that says nothing of Gmail.
-      ...(visible && this.#seenAt - this.#lastAnswerAt > SILENT_AFTER ? ['silence' as const] : []),
+      ...(visible && now - this.#lastAnswerAt > SILENT_AFTER ? ['silence' as const] : []),
     ];
     const isBlind = answersFail ? !this.#rowsRead : this.#rowsBlind && this.#newestTold.size === 0;
     return { read: this.#inboxRead && !isBlind, doubts };

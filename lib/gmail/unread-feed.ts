@@ -35,7 +35,11 @@ const MOST_TEXT = 300;
  */
 export function readFeed(text: string): UnreadFeed | null {
   const [head = '', ...rest] = text.split('<entry>');
-  const account = /[^\s@<>]+@[^\s@<>]+$/.exec(textIn(head, 'title'))?.[0]?.toLowerCase();
+  // The title ends in the address in English; other languages may put it elsewhere.
+  const account = textIn(head, 'title')
+    .match(/[^\s@<>]+@[^\s@<>]+/g)
+    ?.at(-1)
+    ?.toLowerCase();
   if (!/<feed[\s>]/.test(head) || !account) return null;
   const entries = rest.slice(0, MOST_ENTRIES).flatMap((entry) => readEntry(entry) ?? []);
   return { account, fullCount: Number(textIn(head, 'fullcount')) || entries.length, entries };

@@ -12,7 +12,12 @@ export function showsInbox(hash: string): boolean {
   return /^(?:#inbox(?:\/p\d+)?)?$/.test(hash);
 }
 
-/** The same, told from what a list was asked for: the inbox, or one of its category tabs. */
+/** Whether a list on screen is the inbox's: with a reading pane it stays while a thread is open. */
+export function showsInboxList(hash: string): boolean {
+  return /^(?:#inbox(?:\/.*)?)?$/.test(hash);
+}
+
+/** Whether the inbox is shown, told from what a list was asked for: the inbox, or one of its category tabs. */
 export function isInboxQuery(query: string): boolean {
   return /^in:\^(?:i|sq_ig_i_\w+)$/.test(query.trim());
 }

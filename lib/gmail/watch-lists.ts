@@ -6,7 +6,7 @@ const LOOK_FOR_LIST_MS = 1000;
 
 export interface ListWatch {
   /** What was read of rows that have not changed since. */
-  readonly cache: RowCache;
+  cache(): RowCache;
   /** The lists on screen, those of hidden tabs left out. */
   visible(): readonly Element[];
   stop(): void;
@@ -23,7 +23,7 @@ export function watchLists(page: Document, changed: () => void): ListWatch {
   let settling: ReturnType<typeof setTimeout> | undefined;
   let missed = false;
 
-  const cache: RowCache = new WeakMap();
+  let cache: RowCache = new WeakMap();
   const observer = new view.MutationObserver((records) => {
     for (const { target } of records) forget(target);
     settle();
@@ -52,11 +52,14 @@ export function watchLists(page: Document, changed: () => void): ListWatch {
 
   function watch(lists: readonly Element[]) {
     watched = lists;
+    // Rows may have changed while nobody watched them.
+    cache = new WeakMap();
     observer.disconnect();
     for (const list of lists) {
       observer.observe(list, {
         childList: true,
         subtree: true,
+        characterData: true,
         attributes: true,
         attributeFilter: [
           ATTRIBUTE.lastMessageId,
@@ -89,7 +92,7 @@ export function watchLists(page: Document, changed: () => void): ListWatch {
   }
 
   return {
-    cache,
+    cache: () => cache,
     visible: () => watched.filter(isShown),
     stop() {
       observer.disconnect();

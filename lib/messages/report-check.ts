@@ -42,6 +42,7 @@ const thread = v.object({
   legacyThreadId: v.nullable(hexId),
   subject: text,
   messages: v.pipe(v.array(message), v.maxLength(1000)),
+  unread: v.exactOptional(v.object({ messageId: hexId, at: instant })),
 });
 
 const row = v.object({

@@ -1,9 +1,14 @@
 import type { CatchUp } from '../domain/catch-up.ts';
+import type { Instant } from '../domain/instant.ts';
 import type { LagwatchDatabase } from './database.ts';
 
 /** A catch-up with the tab that walks for it; tabs end with the browser. */
 export interface StoredCatchUp extends CatchUp {
-  readonly walker: { readonly tabId: number; readonly isOnItsWay: boolean } | null;
+  readonly walker: {
+    readonly tabId: number;
+    /** When it was last led to a page; null while it has not been yet. */
+    readonly ledAt: Instant | null;
+  } | null;
 }
 
 /** The catch-up that runs, waits or ended last; null when there was none. */

@@ -1,8 +1,8 @@
 import { type Customer, newCustomer, type Rules, withThread } from '../domain/customer.ts';
 import { customerKey } from '../domain/customer-key.ts';
 import type { Instant } from '../domain/instant.ts';
-import { withOutcome } from '../domain/reading.ts';
-import type { Correspondent, SightingReport } from '../domain/sighting.ts';
+import { withFeedOutcome, withOutcome } from '../domain/reading.ts';
+import type { Correspondent, RowSighting, SightingReport } from '../domain/sighting.ts';
 import {
   customerOf,
   emptyThread,
@@ -28,13 +28,17 @@ export async function recordSightings(
   now: Instant,
   source: 'page' | 'feed' = 'page',
 ): Promise<number> {
-  const transaction = database.transaction(['threads', 'customers', 'readings'], 'readwrite');
+  const transaction = database.transaction(['threads', 'customers', 'readings', 'nudges'], 'readwrite');
   const threads = transaction.objectStore('threads');
   const customers = transaction.objectStore('customers');
   const readings = transaction.objectStore('readings');
   const { account } = report;
 
-  const merges = mergesByThread(report);
+  const fromFeed = source === 'feed' ? [] : await threads.index('byFeed').getAll(account);
+  const merges = mergesByThread({
+    ...report,
+    rows: report.rows.map((row) => withAuthorOfFeed(row, fromFeed)),
+  });
   const stored = await Promise.all([...merges.keys()].map((id) => threads.get([account, id])));
   const changed: { before: Thread | undefined; after: Thread }[] = [];
   for (const [index, [threadId, steps]] of [...merges].entries()) {
@@ -43,8 +47,8 @@ export async function recordSightings(
     if (!before && knowsNothing(after)) continue;
     if (!isEqual(before, asStored(after, source))) changed.push({ before, after });
   }
-  const joined =
-    source === 'feed' ? [] : (await threads.index('byFeed').getAll(account)).filter(isToldBy(report));
+  const placeOf = placesIn(report);
+  const joined = fromFeed.filter(({ threadId }) => (placeOf.get(threadId) ?? threadId) !== threadId);
   for (const before of joined) changed.push({ before, after: { ...before, messages: [] } });
 
   const lines = new Map<string, Customer>();
@@ -64,10 +68,21 @@ export async function recordSightings(
     }
   }
   for (const line of lines.values()) void customers.put(line);
+  const nudges = transaction.objectStore('nudges');
+  for (const { threadId } of joined) {
+    // The owner was told of this wait already, under the name that it had then.
+    const nudge = await nudges.get([account, threadId]);
+    const place = placeOf.get(threadId) as string;
+    if (!nudge) continue;
+    void nudges.delete([account, threadId]);
+    if (!(await nudges.get([account, place]))) void nudges.put({ ...nudge, threadId: place });
+  }
 
-  await readings.put(withOutcome(await readings.get(account), report, now));
-  // A page that had not told its account could not be read; now that one can, that is over.
-  if (report.read && account !== '') await readings.delete('');
+  const outcome = source === 'feed' ? withFeedOutcome : withOutcome;
+  await readings.put(outcome(await readings.get(account), report, now));
+  // A page that had not told its account could not be read; now that the same one can, that is over.
+  if (report.read && account !== '' && (await readings.get(''))?.path === report.path)
+    await readings.delete('');
   await transaction.done;
   return changed.length;
 }
@@ -107,15 +122,21 @@ function concernedCustomers(before: Thread | undefined, after: Thread): readonly
   );
 }
 
-/** Whether a report of the page's tells the message of a thread that only the feed had told, in its own thread. */
-function isToldBy({ threads, rows }: SightingReport): (thread: StoredThread) => boolean {
-  const told = new Map([
+/** Which thread each message is in that a report of the page's names, by the message's hexadecimal id. */
+function placesIn({ threads, rows }: SightingReport): ReadonlyMap<string | null, string | null> {
+  return new Map([
     ...threads.flatMap(({ legacyThreadId, messages }) =>
       messages.map(({ legacyMessageId }) => [legacyMessageId, legacyThreadId] as const),
     ),
     ...rows.map(({ lastMessageId, legacyThreadId }) => [lastMessageId, legacyThreadId] as const),
   ]);
-  return ({ threadId }) => told.has(threadId) && told.get(threadId) !== threadId;
+}
+
+/** A row that does not tell who wrote its newest message, where the feed has told. */
+function withAuthorOfFeed(row: RowSighting, fromFeed: readonly StoredThread[]): RowSighting {
+  const told = fromFeed.find(({ threadId }) => threadId === row.lastMessageId)?.messages.at(-1);
+  if (!told || row.lastAuthor !== 'unknown' || told.side === 'owner') return row;
+  return { ...row, lastAuthor: 'customer', participants: [told.from] };
 }
 
 function asStored(thread: Thread, source: 'page' | 'feed'): StoredThread {

@@ -46,6 +46,27 @@ describe('what is no message yet', () => {
   });
 });
 
+describe('a thread whose newest message could not be read', () => {
+  it('is unsure, though an older reply of ours was read', () => {
+    const sighting = {
+      ...aThread([aMessage({ at: TEN }), fromOwner({ at: TEN + HOUR })]),
+      unread: { messageId: hexAt(TEN + 2 * HOUR), at: TEN + 2 * HOUR },
+    };
+    const thread = mergeSighting(blank, sighting);
+    expect(waitOfThread(thread).state).toBe('unsure');
+    const told = mergeSighting(thread, aThread([aMessage({ at: TEN + 2 * HOUR })]));
+    expect(waitOfThread(told)).toMatchObject({ state: 'waiting', waitingSince: TEN + 2 * HOUR });
+  });
+
+  it('is not where an older one was missed', () => {
+    const sighting = {
+      ...aThread([fromOwner({ at: TEN + HOUR })]),
+      unread: { messageId: hexAt(TEN), at: TEN },
+    };
+    expect(waitOfThread(mergeSighting(blank, sighting)).state).toBe('answered');
+  });
+});
+
 describe('one message seen twice', () => {
   it('by its web client id and by its number is one', () => {
     const sent = fromOwner({ at: TEN + HOUR, messageId: 'msg-a:r1', legacyMessageId: null });
@@ -128,6 +149,13 @@ describe('a row', () => {
     });
   });
 
+  it('of unknown author is settled by its message, though imported mail has an id of another time', () => {
+    const row = aRow({ at: TEN + HOUR, lastAuthor: 'unknown', lastMessageId: hexAt(TEN + HOUR) });
+    const message = aMessage({ at: TEN, legacyMessageId: hexAt(TEN + HOUR), messageId: 'msg-f:1' });
+    const thread = mergeSighting(mergeRow(blank, row), aThread([message]));
+    expect(waitOfThread(thread)).toMatchObject({ state: 'waiting', waitingSince: TEN });
+  });
+
   it('of several is exact once all of them were read', () => {
     const partly = mergeRow(blank, aRow({ at: TEN, count: 2 }));
     const whole = mergeSighting(partly, aThread([aMessage({ at: TEN - HOUR }), aMessage({ at: TEN })]));
@@ -188,6 +216,12 @@ describe('Gmail’s note that the owner has replied to a message', () => {
   it('says nothing of what the customer wrote after it', () => {
     const thread = threadOf(noted, aMessage({ at: TEN + HOUR }));
     expect(waitOfThread(thread)).toMatchObject({ waitingSince: TEN + HOUR, unanswered: 1 });
+  });
+
+  it('is none any more where a draft of a reply was seen in a record of its own', () => {
+    const thread = mergeSighting(threadOf(noted), aThread([draft]));
+    expect(waitOfThread(thread)).toMatchObject({ waitingSince: TEN });
+    expect(waitOfThread(mergeSighting(thread, aThread([noted])))).toMatchObject({ waitingSince: TEN });
   });
 
   it('says nothing beside a reply that was read, which may be a responder’s', () => {

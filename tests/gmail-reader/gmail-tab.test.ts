@@ -251,8 +251,9 @@ describe('while the account is unknown', () => {
         ],
       },
     ]);
+    // Said again as long as it lasts, since another account's report must not make it forgotten.
     await pass(60_000);
-    expect(reports).toHaveLength(1);
+    expect(reports).toHaveLength(2);
   });
 });
 
@@ -359,6 +360,82 @@ describe('when mail cannot be read', () => {
     announceAnswer(document, { ...readAnswer(json), source });
     await pass(70_000);
     expect(reports.every((report) => !report.read)).toBe(true);
+  });
+
+  it.each([
+    ['a search', { query: 'invoice', offset: 0 }],
+    ['a label', { query: 'label:shop', offset: 0 }],
+    ['the second page of the inbox', { query: 'in:^i', offset: 50 }],
+  ])('%s with mail of the inbox in it does not prove that the inbox was read', async (_what, view) => {
+    start();
+    const answer = readAnswer(listAnswer(mailbox, [thread], false));
+    announceAnswer(document, { ...answer, source: 'bv', view: { ...view, hasMore: false } });
+    await pass(500);
+    expect(reports.at(-1)).toMatchObject({ read: false, threads: [{}] });
+  });
+
+  it('start-up data in front of an open thread does not prove it either', async () => {
+    location.hash = '#inbox/FMfcgzQbfC';
+    start();
+    announceAnswer(document, { ...readAnswer(listAnswer(mailbox, [thread], false)), source: 'start-up' });
+    await pass(500);
+    expect(reports.at(-1)?.read).toBe(false);
+  });
+
+  it('one record of the inbox that is not as it should be is a doubt, until the inbox is told without one', async () => {
+    start();
+    const json = listAnswer(mailbox, [thread, mailbox.receive(DANA, { subject: 'x', at: TEN })], false);
+    const broken = structuredClone(json) as [
+      unknown,
+      unknown,
+      [[unknown, unknown, unknown, unknown, unknown]][],
+    ];
+    (broken[2][1] as (typeof broken)[2][number])[0][4] = null;
+    const view = { query: 'in:^i', offset: 0, hasMore: false };
+    announceAnswer(document, { ...readAnswer(broken), source: 'bv', view });
+    await pass(500);
+    expect(reports.at(-1)).toMatchObject({ read: true, doubts: ['answers'] });
+    announceAnswer(document, { ...readAnswer(json), source: 'bv', view });
+    await pass(500);
+    expect(reports.at(-1)).toMatchObject({ read: true, doubts: [] });
+  });
+
+  it('an hour without news in front of the owner is a doubt, but not after sleep', async () => {
+    start();
+    tellList(thread);
+    await pass(500);
+    await pass(16 * 60_000);
+    expect(reports.at(-1)?.doubts).toEqual(['silence']);
+    tellList(mailbox.receive(DANA, { subject: 'x', at: TEN }));
+    await pass(500);
+    expect(reports.at(-1)?.doubts).toEqual([]);
+    vi.setSystemTime(Date.now() + 3 * 3_600_000);
+    await pass(20_000);
+    expect(reports.at(-1)?.doubts).toEqual([]);
+  });
+
+  it('rows are read while a thread is open beside them', async () => {
+    location.hash = '#inbox/FMfcgzQbfC';
+    start();
+    showRows(thread);
+    await pass(3000);
+    expect(reports.at(-1)).toMatchObject({ read: true, rows: [{ legacyThreadId: thread.hex }] });
+  });
+
+  it('rows that changed while nobody watched them are read anew', async () => {
+    start();
+    showRows(thread);
+    await pass(3000);
+    const list = document.querySelector('[gh=tl]') as Element;
+    list.remove();
+    await pass(3000);
+    const newer = mailbox.receive(DANA, { subject: 'Refund', at: TEN, thread }).mails.at(-1)?.hex ?? '';
+    list
+      .querySelector('[data-legacy-thread-id]')
+      ?.setAttribute('data-legacy-last-non-draft-message-id', newer);
+    document.body.append(list);
+    await pass(3000);
+    expect(reports.flatMap(({ rows }) => rows).at(-1)?.lastMessageId).toBe(newer);
   });
 
   it('a sync of a kind we do not know is counted, and does not make Gmail unreadable', async () => {

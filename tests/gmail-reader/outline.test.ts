@@ -20,7 +20,7 @@ describe('the outline of what could not be read', () => {
 
   it('of an answer tells positions, types and lengths', () => {
     expect(outlineOfJson([0, null, ['thread-f:12', { 3: true, name: 'Dana' }]])).toBe(
-      '[n,-,[t11,{3:b,?:t4}]]',
+      '[n,-,[t11,[3:b,?:t4]]]',
     );
   });
 

@@ -176,6 +176,55 @@ describe('what is no answer', () => {
   });
 });
 
+describe('the threads of an answer', () => {
+  const mailbox = new Mailbox({ name: 'Maren Holt', address: 'maren@kestrelframes.example' });
+  const dana = { name: 'Dana', address: 'dana@whitfieldfarms.example' };
+  const threads = [1, 2, 3].map((index) =>
+    mailbox.receive(dana, { subject: `Order ${index}`, at: wednesday('10:00') + index }),
+  );
+
+  it('come in Gmail’s order, whether the envelope is known or not', () => {
+    const list = listAnswer(mailbox, threads, false);
+    const subjects = ['Order 1', 'Order 2', 'Order 3'];
+    expect(readAnswer(list).threads.map(({ subject }) => subject)).toEqual(subjects);
+    expect(readAnswer([null, 'envelope', list]).threads.map(({ subject }) => subject)).toEqual(subjects);
+  });
+
+  it('of which one has no message that can be read are counted', () => {
+    const list = structuredClone(listAnswer(mailbox, threads, false)) as unknown[][][][];
+    (list[2] as unknown[][][])[1] = [Object.assign([...(list[2]?.[1]?.[0] ?? [])], { 4: null }), 1] as never;
+    expect(readAnswer(list)).toMatchObject({
+      threads: [{}, {}],
+      problems: [{ kind: 'no-record', count: 1 }],
+    });
+  });
+
+  it('tell of the newest message that could not be read', () => {
+    const list = structuredClone(listAnswer(mailbox, threads.slice(0, 1), false)) as unknown[][][][][][];
+    const messages = (list[2]?.[0]?.[0]?.[4] ?? []) as unknown[][];
+    const message = messages[0] as unknown[];
+    message[1] = [1, null, 'Dana'];
+    const [mail] = threads[0]?.mails ?? [];
+    expect(readAnswer([list, list])).toMatchObject({ threads: [], problems: expect.any(Array) });
+    const more = structuredClone(message);
+    message[1] = [1, dana.address, 'Dana'];
+    more[0] = `msg-f:${BigInt(`0x${mail?.hex}`) + (60_000n << 20n)}`;
+    messages.push(more);
+    expect(readAnswer(list).threads[0]).toMatchObject({
+      messages: [{}],
+      unread: { at: wednesday('10:00') + 1 + 60_000 },
+    });
+  });
+
+  it('of before 2022 may have their numbers in decimal', () => {
+    const list = structuredClone(listAnswer(mailbox, threads.slice(0, 1), false)) as unknown[][][][];
+    const record = list[2]?.[0]?.[0] as unknown[];
+    const hex = record[19] as string;
+    Object.assign(record, { 3: 'thread-a:r77', 17: BigInt(`0x${hex}`).toString(), 19: null });
+    expect(readAnswer(asObjects(list)).threads[0]?.legacyThreadId).toBe(hex);
+  });
+});
+
 describe('an answer that somebody has tampered with', () => {
   const junk = fc.oneof(
     fc.string(),

@@ -112,14 +112,14 @@ describe('a row of the list', () => {
     expect(rows.rows[0]?.lastAuthor).toBe('owner');
   });
 
-  it('knows mail sent under another address of the owner’s by the name that Gmail gives the owner', () => {
+  it('does not say who wrote under Gmail’s name for the owner and another address: an alias, or somebody of that name', () => {
     const alias = { name: 'me', address: 'sales@kestrelframes.example' };
     const own = threadBy([{ name: 'me', address: OWNER }]);
     const list = listOf(
       ...threadRows(own, OWNER, 'in:^i', NO_ACTIONS),
       ...threadRows({ ...threadBy([alias]), hex: hexAt(TEN, 9) }, OWNER, 'in:^i', NO_ACTIONS),
     );
-    expect(readRows(list, OWNER).rows.map((row) => row.lastAuthor)).toEqual(['owner', 'owner']);
+    expect(readRows(list, OWNER).rows.map((row) => row.lastAuthor)).toEqual(['owner', 'unknown']);
   });
 
   it('asks the page for the account where it is not told', () => {
@@ -236,7 +236,7 @@ describe('what is no thread', () => {
 });
 
 describe('a row that cannot be read', () => {
-  it.each(['data-legacy-thread-id', 'data-legacy-last-non-draft-message-id', 'data-thread-id', 'email'])(
+  it.each(['data-legacy-thread-id', 'data-thread-id', 'email'])(
     'for want of %s is counted, not guessed',
     (attribute) => {
       const row = rowOf(threadBy([DANA]));
@@ -248,6 +248,31 @@ describe('a row that cannot be read', () => {
       });
     },
   );
+
+  it('is read where the id that leaves drafts out is missing and there is no draft', () => {
+    const row = rowOf(threadBy([DANA]));
+    for (const element of row.querySelectorAll('[data-legacy-last-non-draft-message-id]'))
+      element.removeAttribute('data-legacy-last-non-draft-message-id');
+    expect(readRows(listOf(row), OWNER).rows).toMatchObject([{ lastMessageId: hexAt(TEN) }]);
+  });
+
+  it('is passed over where it is no thread at all, as other extensions have them, unless all are such', () => {
+    const strange = document.createElement('tr');
+    strange.className = 'zA inboxsdk__row';
+    expect(readRows(listOf(strange, rowOf(threadBy([DANA]))), OWNER)).toMatchObject({
+      rows: [{}],
+      problems: [],
+    });
+    expect(readRows(listOf(strange), OWNER).problems).toMatchObject([{ kind: 'row', count: 1 }]);
+  });
+
+  it('because its id tells a time to come is counted', () => {
+    const row = rowOf(threadBy([DANA]));
+    row
+      .querySelector('[data-legacy-thread-id]')
+      ?.setAttribute('data-legacy-last-non-draft-message-id', hexAt(Date.UTC(2060, 0, 1)));
+    expect(readRows(listOf(row), OWNER).problems).toMatchObject([{ kind: 'row', count: 1 }]);
+  });
 
   it('because its ids are no clocks is counted', () => {
     const row = rowOf(threadBy([DANA]));

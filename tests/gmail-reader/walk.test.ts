@@ -49,7 +49,10 @@ describe('a walk', () => {
 
   it('knows the awaited answer from others', () => {
     walk.to({ query: QUERY, page: 2 });
+    expect(walk.pageIn(answerFor(QUERY, 50)), 'before Gmail was led there').toBeNull();
+    vi.advanceTimersByTime(1000);
     expect(walk.pageIn(answerFor('in:^i', 50))).toBeNull();
+    expect(walk.pageIn({ ...answerFor(QUERY, 50), threads: [] }), 'more is said to come').toBeNull();
     expect(walk.pageIn(answerFor(QUERY, 0))).toBeNull();
     expect(walk.pageIn({ ...answerFor(QUERY, 50), source: 'fd' })).toBeNull();
   });
@@ -60,6 +63,16 @@ describe('a walk', () => {
     expect(location.hash).toBe('#inbox');
     vi.advanceTimersByTime(1000);
     expect(location.hash).toBe('#search/in%3Ainbox+newer_than%3A30d');
+  });
+
+  it('does not take the page before, refreshed, for the next one', () => {
+    walk.to({ query: QUERY, page: 2 });
+    vi.advanceTimersByTime(1000);
+    walk.arrived(walk.pageIn(answerFor(QUERY, 50)) as WalkedPage);
+    walk.to({ query: QUERY, page: 3 });
+    vi.advanceTimersByTime(1000);
+    expect(walk.pageIn(answerFor(QUERY, 50))).toBeNull();
+    expect(walk.pageIn(answerFor(QUERY, 100))).toMatchObject({ page: 3 });
   });
 
   it('says so when Gmail does not answer in half a minute', () => {

@@ -130,10 +130,11 @@ async function answer(
       return send(response, 401, 'text/html', '<!doctype html><title>Sign in</title>');
     const encode = options.encoding === 'objects' ? asObjects : (json: unknown) => json;
     if (endpoint === 'bv') await setTimeout(options.listDelayMs ?? 0);
+    const type = 'application/json; charset=utf-8';
+    if (instead !== undefined) return send(response, 200, type, instead);
     const json = encode(answerTo(endpoint, body, mailbox, options));
     const headers = drift === null ? {} : plainAnswer(json, drift);
-    const text = instead ?? drifted(json, drift);
-    return send(response, 200, 'application/json; charset=utf-8', text, headers);
+    return send(response, 200, type, drifted(json, drift), headers);
   }
   throw new Error('not a request that Gmail’s page makes');
 }

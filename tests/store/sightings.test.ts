@@ -5,8 +5,9 @@ import { DAY, HOUR } from '../../lib/domain/instant.ts';
 import type { SightingReport } from '../../lib/domain/sighting.ts';
 import { countOverdue, nextChangeAfter, waitingCustomers } from '../../lib/store/customers.ts';
 import { type LagwatchDatabase, openLagwatchDatabase } from '../../lib/store/database.ts';
-import { allReadings } from '../../lib/store/readings.ts';
-import { recordSightings, unsureThreads } from '../../lib/store/sightings.ts';
+import { claimNudges } from '../../lib/store/nudges.ts';
+import { allReadings, readingOf } from '../../lib/store/readings.ts';
+import { countUnsure, recordSightings, unsureThreads } from '../../lib/store/sightings.ts';
 import {
   aMessage,
   aReport,
@@ -242,5 +243,50 @@ describe('how reading goes', () => {
     await record({ account: '', read: false, doubts: ['account'], problems: [{ kind: 'row', count: 1 }] });
     await record({});
     expect((await allReadings(database)).map(({ account }) => account)).toEqual([OWNER]);
+  });
+});
+
+describe('what only the feed has told', () => {
+  const row = aRow({ at: TEN, legacyThreadId: hexAt(TEN), lastMessageId: hexAt(TEN) });
+  const conversation = hexAt(TEN - DAY, 7);
+  const later = { ...row, legacyThreadId: conversation, count: 3 };
+  const fromFeed = () =>
+    recordSightings(database, aReport({ rows: [row], read: false }), RULES, NOON, 'feed');
+
+  it('counts, and is one wait once the page tells the conversation it is in', async () => {
+    await fromFeed();
+    expect(await waitingCustomers(database)).toMatchObject([{ waits: [{ threadId: hexAt(TEN) }] }]);
+    await record({ rows: [later] });
+    expect(await waitingCustomers(database)).toMatchObject([{ waits: [{ threadId: conversation }] }]);
+    expect(await database.count('threads')).toBe(1);
+  });
+
+  it('tells who wrote where the page’s row leaves that open', async () => {
+    await fromFeed();
+    await record({
+      rows: [
+        {
+          ...later,
+          lastAuthor: 'unknown',
+          participants: [{ address: OWNER, name: 'me' }, ...later.participants],
+        },
+      ],
+    });
+    expect(await waitingCustomers(database)).toMatchObject([{ waits: [{ threadId: conversation }] }]);
+    expect(await countUnsure(database)).toBe(0);
+  });
+
+  it('was nudged about once, under whichever name', async () => {
+    await fromFeed();
+    const due = berlin('2026-11-19T12:00');
+    expect(await claimNudges(database, 'first', due)).toHaveLength(1);
+    await record({ rows: [later] });
+    expect(await claimNudges(database, 'second', due)).toEqual([]);
+  });
+
+  it('is no reading: what cannot be read stays so, and what is stale stays stale', async () => {
+    await record({ read: false, doubts: ['rows'] });
+    await fromFeed();
+    expect(await readingOf(database, OWNER)).toMatchObject({ doubts: ['rows'], lastReadAt: null });
   });
 });
