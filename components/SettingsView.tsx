@@ -11,7 +11,7 @@ export function SettingsView({ model }: { readonly model: ReadingSettingsModel }
   return (
     <main>
       <header>
-        <h1>Reading Gmail</h1>
+        <h1>Settings</h1>
         <p>Everything is read in your own browser and stays in it.</p>
       </header>
       {failure !== null && (
@@ -45,6 +45,24 @@ export function SettingsView({ model }: { readonly model: ReadingSettingsModel }
             >
               Every five minutes while no Gmail tab is open, Lagwatch looks at Gmail’s own feed of unread
               mail, so that new customers still count. It goes to Gmail alone.
+            </SwitchRow>
+          </section>
+          <section aria-labelledby="words">
+            <h2 id="words">What customers write</h2>
+            <SwitchRow
+              label="Mark complaints, and who asks again"
+              checked={overview.settings.judgesWords}
+              onChange={(judgesWords) => model.change({ ...overview.settings, judgesWords })}
+            >
+              Mail is looked at inside the Gmail tab, by rules and not by a service, in English so far. Its
+              text stays there; only what it told is kept.
+            </SwitchRow>
+            <SwitchRow
+              label="Keep the words that told"
+              checked={overview.settings.keepsCues}
+              onChange={(keepsCues) => model.change({ ...overview.settings, keepsCues })}
+            >
+              At most sixty characters of each mail, such as “still waiting for”, to show you as the reason.
             </SwitchRow>
           </section>
           <CatchUpSection overview={overview} model={model} />

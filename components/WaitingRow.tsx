@@ -2,8 +2,9 @@ import { domainOf } from '../lib/domain/addresses.ts';
 import type { BusinessHours } from '../lib/domain/business-hours.ts';
 import { workingTimeBetween } from '../lib/domain/business-hours.ts';
 import type { Instant } from '../lib/domain/instant.ts';
-import type { WaitingLine } from '../lib/domain/waiting-list.ts';
+import { moodsOf, type WaitingLine } from '../lib/domain/waiting-list.ts';
 import { explainArrival, explainDue } from '../lib/words/due.ts';
+import { moodInFull, moodInShort } from '../lib/words/mood.ts';
 import { alsoIn, nameOf, wroteTimes, wroteTimesInWords } from '../lib/words/summary.ts';
 import { plural, workingTime } from '../lib/words/time.ts';
 
@@ -22,6 +23,7 @@ interface WaitingRowProps {
 export function WaitingRow({ line, hours, now, account, tabIndex, onOpen, onFocus }: WaitingRowProps) {
   const { customer, first, urgency, unanswered, repeats } = line;
   const others = customer.waits.length - 1;
+  const moods = moodsOf(customer);
   const left =
     first.dueAt === null || urgency === 'overdue' ? null : workingTimeBetween(hours, now, first.dueAt);
   const isSoon = left !== null && first.warnAt !== null && first.warnAt <= now;
@@ -51,8 +53,18 @@ export function WaitingRow({ line, hours, now, account, tabIndex, onOpen, onFocu
             <span>{explainDue(first, now)}</span>
           </span>
           {first.others && <span class="why">{alsoIn(first.others)}</span>}
-          {(repeats || others > 0 || account) && (
+          {(repeats || others > 0 || account || moods.length > 0) && (
             <span class="chips">
+              {moods.map((mood) => (
+                <span
+                  key={mood.kind}
+                  class={`chip ${mood.kind === 'complaint' ? 'red' : 'amber'}`}
+                  title={moodInFull(mood, now)}
+                >
+                  <span aria-hidden="true">{moodInShort(mood)}</span>
+                  <span class="unseen">{moodInFull(mood, now)}</span>
+                </span>
+              ))}
               {repeats && (
                 <span class="chip amber">
                   <span aria-hidden="true">{wroteTimes(unanswered)}</span>

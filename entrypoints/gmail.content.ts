@@ -1,4 +1,4 @@
-import { defineContentScript } from '#imports';
+import { browser, defineContentScript } from '#imports';
 import { startGmailTab } from '../lib/gmail/gmail-tab.ts';
 import { threadHash } from '../lib/gmail/view.ts';
 import { onMessage, sendMessage } from '../lib/messages/messenger.ts';
@@ -13,6 +13,10 @@ export default defineContentScript({
       send: (report) => sendMessage('threadsSeen', report),
       // A step that gets lost is led to once more after a minute.
       walked: (walked) => void sendMessage('walked', walked).catch(() => {}),
+      detectLanguage: async (text) => {
+        const { isReliable, languages } = await browser.i18n.detectLanguage(text);
+        return isReliable ? (languages[0]?.language ?? null) : null;
+      },
       now: Date.now,
       isOrphaned: () => context.isInvalid,
     });

@@ -1,6 +1,9 @@
+import type { ReadingSettings } from '../domain/reading.ts';
+import type { SightingReport } from '../domain/sighting.ts';
 import type { RecordedReport } from '../messages/protocol.ts';
 import { checkReport } from '../messages/report-check.ts';
 import { lagwatchDatabase } from '../store/database.ts';
+import { readingSettingsOf } from '../store/reading-settings.ts';
 import { settingsOf } from '../store/settings.ts';
 import { recordSightings } from '../store/sightings.ts';
 import { refresh } from './refresh.ts';
@@ -11,9 +14,26 @@ import { threadsToAsk } from './threads-to-ask.ts';
  * gets no answer sends again.
  */
 export async function recordReport(input: unknown): Promise<RecordedReport> {
-  const report = checkReport(input);
   const database = await lagwatchDatabase();
+  const report = withoutUnwanted(checkReport(input), await readingSettingsOf(database));
   const changed = await recordSightings(database, report, await settingsOf(database), Date.now());
   await refresh();
   return { changed, ask: await threadsToAsk(database, report.account) };
+}
+
+/** The report without judgements, or without the words that told them, where the owner wants none. */
+function withoutUnwanted(
+  report: SightingReport,
+  { judgesWords, keepsCues }: ReadingSettings,
+): SightingReport {
+  if (judgesWords && keepsCues) return report;
+  const threads = report.threads.map((thread) => ({
+    ...thread,
+    messages: thread.messages.map(({ judged, ...message }) => {
+      if (!judged || !judgesWords) return message;
+      const signals = judged.signals.map(({ kind }) => ({ kind, cue: '' }));
+      return { ...message, judged: { ...judged, signals } };
+    }),
+  }));
+  return { ...report, threads };
 }

@@ -2,7 +2,7 @@ import { customerKey, type Joins } from './customer-key.ts';
 import type { Instant } from './instant.ts';
 import { type Due, dueAt, type ResponsePolicy, warnAt } from './response-policy.ts';
 import type { Correspondent } from './sighting.ts';
-import { customerOf, othersOf, type Thread, waitOfThread } from './thread.ts';
+import { customerOf, type Mood, moodOf, othersOf, type Thread, waitOfThread } from './thread.ts';
 
 /** What the line of a customer depends on beside their threads. */
 export interface Rules {
@@ -18,6 +18,8 @@ export interface OpenWait extends Due {
   /** The wait may have begun earlier: only the newest message could be read. */
   readonly sinceAtLeast: boolean;
   readonly unanswered: number;
+  /** Whether they complain or ask again, told by their words; absent where they do neither. */
+  readonly moods?: readonly Mood[];
   /** Other outsiders who wrote in the thread; absent where there are none. */
   readonly others?: readonly Correspondent[];
   /** From here on the answer is due soon; null when it is never due. */
@@ -67,6 +69,7 @@ export function withThread(customer: Customer, thread: Thread, { policy, joins }
   const isTheirs = about !== null && customerKey(about.address, joins) === customer.key;
   const others = customer.waits.filter((known) => known.threadId !== thread.threadId);
   const company = about === null ? [] : othersOf(thread, about).slice(0, MOST_OTHERS);
+  const moods = wait.waitingSince === null ? [] : moodOf(thread, wait.waitingSince);
   const { subject, threadId } = thread;
   const open: readonly OpenWait[] =
     isTheirs && wait.waitingSince !== null
@@ -78,6 +81,7 @@ export function withThread(customer: Customer, thread: Thread, { policy, joins }
             sinceAtLeast: wait.sinceAtLeast,
             unanswered: wait.unanswered,
             ...(company.length > 0 && { others: company }),
+            ...(moods.length > 0 && { moods }),
             ...dueOf(wait.waitingSince, customer.key, { policy, joins }),
           },
         ]

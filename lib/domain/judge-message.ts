@@ -1,15 +1,7 @@
 import { english } from './cues/english.ts';
 import { type CueKind, type CueSet, type Words, wordsOf } from './cues/phrases.ts';
+import type { Judgement, Signal, SignalKind } from './judgement.ts';
 import { type OwnWords, ownWords } from './own-words.ts';
-
-/** What somebody's words tell of what is wanted, and the words that told it. */
-export interface Signal {
-  readonly kind: SignalKind;
-  /** At most sixty characters of the words that matched; empty where structure alone told. */
-  readonly cue: string;
-}
-
-export type SignalKind = Exclude<CueKind, 'grumble'>;
 
 export interface JudgeContext {
   readonly side?: 'customer' | 'owner' | 'colleague';
@@ -19,14 +11,6 @@ export interface JudgeContext {
   readonly hoursSincePrevious?: number;
   /** As in `en` or `de-AT`; where no rules exist for it, structure alone counts. English where it is not given. */
   readonly language?: string | null;
-}
-
-export interface Judgement {
-  readonly needsAnswer: 'yes' | 'no' | 'unclear';
-  /** Once each, in the order of the mail. */
-  readonly signals: readonly Signal[];
-  /** Why, in plain words. */
-  readonly because: string;
 }
 
 const CUE_SETS: Readonly<Record<string, CueSet>> = { en: english };

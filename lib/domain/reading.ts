@@ -62,6 +62,10 @@ export interface ReadingSettings {
   readonly asksGmail: boolean;
   /** Look at Gmail's feed of unread mail while no Gmail tab is open. */
   readonly looksWhileClosed: boolean;
+  /** Judge mail by its words, inside the Gmail tab. */
+  readonly judgesWords: boolean;
+  /** Keep the few words that told something, to show them as the reason. */
+  readonly keepsCues: boolean;
 }
 
 /** The worse ones first. */

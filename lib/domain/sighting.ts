@@ -1,4 +1,5 @@
 import type { Instant } from './instant.ts';
+import type { MessageJudgement } from './judgement.ts';
 
 /** A name and address as Gmail shows them: a stranger's text, to be shown only as text. */
 export interface Correspondent {
@@ -23,6 +24,8 @@ export interface MessageSighting {
   readonly sending: boolean;
   readonly scheduled: boolean;
   readonly labels: readonly string[];
+  /** What its words told, worked out inside the Gmail tab; absent where no words were seen. */
+  readonly judged?: MessageJudgement;
 }
 
 /** A thread with all of its messages as an answer of Gmail's told it. */

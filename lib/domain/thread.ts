@@ -1,6 +1,7 @@
 import { canonicalAddress, shareCompany } from './addresses.ts';
 import { hasBulkLabel, isAutoReplySubject, isFasterThanAPerson, isMachineAddress } from './automatic.ts';
 import type { Instant } from './instant.ts';
+import { betterJudgement, type MessageJudgement } from './judgement.ts';
 import type {
   Correspondent,
   LabelChange,
@@ -25,6 +26,8 @@ export interface Message {
   readonly place: 'inbox' | 'archived' | 'gone';
   /** Gmail's own note that the owner has replied to it, wherever that reply may be. */
   readonly answered?: true;
+  /** What a customer's words told, without the words. */
+  readonly judged?: MessageJudgement;
 }
 
 /** What we know of one thread of one account. */
@@ -51,6 +54,13 @@ export interface UnknownAuthor {
   readonly at: Instant;
   /** The outsiders that the row named. */
   readonly people: readonly Correspondent[];
+}
+
+/** That a customer complains, or asks after an earlier mail; with the words that told, and when they were written. */
+export interface Mood {
+  readonly kind: 'complaint' | 'chaser';
+  readonly cue: string;
+  readonly at: Instant;
 }
 
 /** A thread's wait, and whether it may have begun earlier than we could read. */
@@ -192,6 +202,18 @@ export function customerOf(thread: Thread): Correspondent | null {
   return (nobodyWrote && thread.recipients.find(({ address }) => !isMachineAddress(address))) || null;
 }
 
+/** What the customer's unanswered messages tell of their mood: that they complain, or ask again; the newest cue of each. */
+export function moodOf(thread: Thread, waitingSince: Instant): readonly Mood[] {
+  const moods = new Map<Mood['kind'], Mood>();
+  for (const { side, at, judged } of thread.messages) {
+    if (side !== 'customer' || at < waitingSince) continue;
+    for (const { kind, cue } of judged?.signals ?? []) {
+      if (kind === 'complaint' || kind === 'chaser') moods.set(kind, { kind, cue, at });
+    }
+  }
+  return [...moods.values()];
+}
+
 /** The other outsiders who wrote in the thread, the last one first. */
 export function othersOf(thread: Thread, { address }: Correspondent): readonly Correspondent[] {
   const others = new Map<string, Correspondent>();
@@ -230,6 +252,7 @@ function toMessage(
       isAutoReplySubject(subject),
     place: side === 'customer' ? placeOf(sighting.labels) : 'inbox',
     ...(side === 'customer' && noteIsProof && sighting.labels.includes('^io_re') ? { answered: true } : {}),
+    ...(side === 'customer' && sighting.judged ? { judged: sighting.judged } : {}),
   };
 }
 
@@ -288,7 +311,10 @@ function placeAfter({ added, removed }: LabelChange): Message['place'] | null {
 
 function withMessage(messages: readonly Message[], message: Message): readonly Message[] {
   const others = messages.filter((known) => !isSame(known, message));
-  return [...others, message].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  const judged = betterJudgement(message.judged, messages.find((known) => isSame(known, message))?.judged);
+  return [...others, judged ? { ...message, judged } : message].sort(
+    (a, b) => a.at - b.at || (a.id < b.id ? -1 : 1),
+  );
 }
 
 /** One message may be known by its `msg-a:` id, by its hexadecimal id, or by both. */

@@ -1,6 +1,7 @@
 import { type BusinessHours, closingOf, isOpen, nextOpening, workingTimeBetween } from './business-hours.ts';
 import type { Customer, OpenWait } from './customer.ts';
 import type { Instant } from './instant.ts';
+import type { Mood } from './thread.ts';
 
 export type Urgency = 'overdue' | 'first-thing' | 'due-today' | 'later';
 
@@ -70,4 +71,11 @@ function urgencyOf(wait: OpenWait, hours: BusinessHours, now: Instant): Urgency 
 function endOfBusinessDay(hours: BusinessHours, now: Instant): Instant {
   const open = isOpen(hours, now) ? now : nextOpening(hours, now);
   return (open !== null && closingOf(hours, open)) || now;
+}
+
+/** What the words of a customer's waits tell, over all threads: the newest of each kind, complaints first. */
+export function moodsOf({ waits }: Customer): readonly Mood[] {
+  const moods = waits.flatMap(({ moods = [] }) => moods).toSorted((a, b) => b.at - a.at);
+  const newest = (kind: Mood['kind']) => moods.find((mood) => mood.kind === kind) ?? [];
+  return [newest('complaint'), newest('chaser')].flat();
 }

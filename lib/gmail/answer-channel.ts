@@ -1,5 +1,5 @@
 import type { ReadingProblem } from '../domain/sighting.ts';
-import type { Answer } from './read-answer.ts';
+import type { Answer, MessageText } from './read-answer.ts';
 
 /**
  * Between the script in Gmail's own world and the extension's own: events with text, which need no window message that
@@ -26,6 +26,8 @@ export interface OverheardAnswer extends Answer {
   readonly source: AnswerSource;
   /** Of list answers only, and only where the request could be read. */
   readonly view?: ListView;
+  /** Words to be judged; they go no further than to the extension's script in the same tab. */
+  readonly texts?: readonly MessageText[];
 }
 
 export function announceAnswer(target: EventTarget, answer: OverheardAnswer): void {

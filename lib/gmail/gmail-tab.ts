@@ -5,6 +5,7 @@ import type { RowSighting, SightingReport, UnsureReference } from '../domain/sig
 import { accountAddress } from './account-address.ts';
 import { type OverheardAnswer, onAnswer } from './answer-channel.ts';
 import { GmailAsker } from './ask-gmail.ts';
+import { type DetectLanguage, withJudgements } from './judge-texts.ts';
 import { outlineOfElement } from './outline.ts';
 import { PendingSightings } from './pending-sightings.ts';
 import { type Rows, readRows } from './read-rows.ts';
@@ -27,6 +28,7 @@ export interface GmailTabSources {
   send(report: SightingReport): Promise<{ readonly ask: readonly UnsureReference[] }>;
   /** A page that `walkTo` led to was seen and stored, or was not shown in time. */
   walked(page: WalkedPage | null): void;
+  readonly detectLanguage: DetectLanguage;
   now(): Instant;
   /** Whether the extension was updated or removed since, so that nobody will ever take a report of this script. */
   isOrphaned(): boolean;
@@ -43,7 +45,14 @@ export interface GmailTab {
  * Reads one Gmail tab: joins the answers that were overheard with the rows on screen, and reports in batches, one at a
  * time, each again until it is acknowledged. While the account is unknown sightings wait; they are not guessed.
  */
-export function startGmailTab({ page, send, walked, now, isOrphaned }: GmailTabSources): GmailTab {
+export function startGmailTab({
+  page,
+  send,
+  walked,
+  detectLanguage,
+  now,
+  isOrphaned,
+}: GmailTabSources): GmailTab {
   const pending = new PendingSightings(now);
   const startedAt = now();
   let address: string | null = null;
@@ -70,10 +79,29 @@ export function startGmailTab({ page, send, walked, now, isOrphaned }: GmailTabS
     doubtedAt = now();
     if (!page.hidden && (address === null || isChanged(evidence.outcome(now(), true)))) reportIn(GATHER_MS);
   }, DOUBT_MS);
+  let judging: Promise<unknown> | null = null;
   const stopAnswers = onAnswer(page, (answer) => {
+    if (judging === null && !answer.texts?.length) take(answer);
+    else judgeFirst(answer);
+  });
+
+  /** Answers are taken in their order, though the browser takes its time to tell a language. */
+  function judgeFirst(answer: OverheardAnswer) {
+    const mine = (judging ?? Promise.resolve())
+      .then(() => withJudgements(answer, detectLanguage))
+      // What could not be judged is told as it is.
+      .catch(() => answer)
+      .then((judged) => {
+        if (judging === mine) judging = null;
+        if (!stopped) take(judged);
+      });
+    judging = mine;
+  }
+
+  function take(answer: OverheardAnswer) {
     takeAnswer(answer);
     reportIn(GATHER_MS);
-  });
+  }
 
   function takeAnswer(answer: OverheardAnswer) {
     pending.addAnswer(answer);

@@ -1,6 +1,20 @@
-import { type AnswerSource, announceAnswer, failedAnswer, type ListView, onAsk } from './answer-channel.ts';
+import {
+  type AnswerSource,
+  announceAnswer,
+  failedAnswer,
+  type ListView,
+  type OverheardAnswer,
+  onAsk,
+} from './answer-channel.ts';
 import { outlineOfJson } from './outline.ts';
-import { type Answer, hasMorePages, holdsList, listViewOf, readAnswer } from './read-answer.ts';
+import {
+  type Answer,
+  hasMorePages,
+  holdsList,
+  listViewOf,
+  type MessageText,
+  readAnswer,
+} from './read-answer.ts';
 import { partsOf } from './text-parts.ts';
 
 /** Gmail's list, full-thread and sync answers, of own and of delegated mailboxes. */
@@ -89,7 +103,7 @@ function overhearRequests(page: Page, later: (work: Steps) => void): void {
 
   /** In the very same words as the last time, its history's number included, the inbox tells nothing new. */
   function* inbox(text: string, view: RequestedView): Generator<unknown, void> {
-    if (text === lastInbox) announce(page, NOTHING_NEW, 'bv', { ...view, hasMore: false });
+    if (text === lastInbox) announce(page, NOTHING_NEW, 'bv', { view: { ...view, hasMore: false } });
     else lastInbox = (yield* reading(text, 'bv', page, view)) ? text : '';
   }
 
@@ -150,9 +164,13 @@ function* reading(
   if (text.length <= MOST_AT_ONCE) {
     const json = parsed(text);
     const isBlind = source === 'bv' && holdsList(json);
-    const answer = json === undefined ? failedAnswer('not-json') : readAnswer(json);
+    const texts: MessageText[] = [];
+    const answer = json === undefined ? failedAnswer('not-json') : readAnswer(json, texts);
     const told = isBlind && answer.threads.length === 0 ? failedAnswer('no-record') : answer;
-    announce(page, withOutline(told, json), source, view && { ...view, hasMore: hasMorePages(json) });
+    announce(page, withOutline(told, json), source, {
+      ...(view && { view: { ...view, hasMore: hasMorePages(json) } }),
+      texts: texts.filter(isFresh),
+    });
     return told.problems.length === 0;
   }
   let isRead = false;
@@ -176,8 +194,18 @@ function withOutline(answer: Answer, json: unknown): Answer {
   return { ...answer, problems: answer.problems.map((problem) => ({ ...problem, outline })) };
 }
 
-function announce(page: Page, answer: Answer, source: AnswerSource, view?: ListView): void {
-  announceAnswer(page.document, view ? { ...answer, source, view } : { ...answer, source });
+/** Texts that were handed on before; each is looked at once. */
+const handedOn = new Set<string>();
+const MOST_REMEMBERED = 20_000;
+
+function isFresh({ messageId, kind }: MessageText): boolean {
+  const key = messageId + kind;
+  if (handedOn.size > MOST_REMEMBERED) handedOn.clear();
+  return !handedOn.has(key) && Boolean(handedOn.add(key));
+}
+
+function announce(page: Page, answer: Answer, source: AnswerSource, more?: Partial<OverheardAnswer>): void {
+  announceAnswer(page.document, { ...answer, source, ...more });
 }
 
 function parsed(text: string): unknown {

@@ -1,4 +1,5 @@
 import { type Instant, MINUTE } from '../domain/instant.ts';
+import { betterJudgement } from '../domain/judgement.ts';
 import { sumProblems } from '../domain/reading.ts';
 import type {
   LabelChange,
@@ -162,9 +163,11 @@ function keyOf({ messageId }: MessageSighting): string {
 /** A thread told twice, or in parts, as one message a record: all of its messages, the newer word on each. */
 function joined(before: ThreadSighting | undefined, thread: ThreadSighting): ThreadSighting {
   if (!before) return thread;
-  const told = new Set(thread.messages.map(({ messageId }) => messageId));
-  return {
-    ...thread,
-    messages: [...before.messages.filter(({ messageId }) => !told.has(messageId)), ...thread.messages],
-  };
+  const earlier = new Map(before.messages.map((message) => [message.messageId, message]));
+  const messages = thread.messages.map((message) => {
+    const judged = betterJudgement(message.judged, earlier.get(message.messageId)?.judged);
+    earlier.delete(message.messageId);
+    return judged ? { ...message, judged } : message;
+  });
+  return { ...thread, messages: [...earlier.values(), ...messages] };
 }

@@ -16,13 +16,26 @@ export const SYNC = { news: 1, changes: 5 } as const;
 
 export const THREAD = { subject: 0, id: 3, messages: 4, decimalId: 17, legacyId: 19 } as const;
 
-export const MESSAGE = { id: 0, from: 1, to: 2, labels: 10, at: 17, decimalId: 47, legacyId: 55 } as const;
+export const MESSAGE = {
+  id: 0,
+  from: 1,
+  to: 2,
+  body: 8,
+  snippet: 9,
+  labels: 10,
+  at: 17,
+  decimalId: 47,
+  legacyId: 55,
+} as const;
 
 /** A thread as the `fd` answer gives it: a head with rows of metadata, and beside it one record a message. */
 export const FULL_THREAD = { id: 0, headAndRows: 1, records: 2 } as const;
 export const FULL_HEAD = { subject: 1, decimalId: 13, legacyId: 15 } as const;
 export const FULL_ROW = { id: 0, from: 1, labels: 3, at: 15, legacyId: 27 } as const;
-export const FULL_RECORD = { to: 0, account: 11 } as const;
+export const FULL_RECORD = { to: 0, body: 5, snippet: 6, account: 11 } as const;
+
+/** A body's parts, and where a part has its markup: directly, or one level down. */
+export const BODY = { parts: 1, markup: 1, nested: 2 } as const;
 
 /** What a sync answer says of one thread: `[threadId, null, changes]`. */
 export const CHANGED_THREAD = { id: 0, changes: 2 } as const;
@@ -32,4 +45,10 @@ export const LABEL_CHANGE = { added: 0, removed: 1, messageIds: 2 } as const;
 /** A person: `[1, address, name]`. */
 export const PERSON = { address: 1, name: 2 } as const;
 
-export const LABEL = { sent: '^f', draft: '^r', sending: '^pfg', scheduled: '^scheduled' } as const;
+export const LABEL = {
+  inbox: '^i',
+  sent: '^f',
+  draft: '^r',
+  sending: '^pfg',
+  scheduled: '^scheduled',
+} as const;

@@ -9,6 +9,7 @@ import type {
 import type { ListView } from './answer-channel.ts';
 import { isMailTime, legacyIdOf } from './message-clock.ts';
 import {
+  BODY,
   CHANGED_THREAD,
   CHANGES,
   FULL,
@@ -38,6 +39,13 @@ export interface Answer {
   readonly problems: readonly ReadingProblem[];
 }
 
+/** The words of a message that others wrote to the inbox, which never leave the Gmail tab: its markup where the answer has the body, else its first words. */
+export interface MessageText {
+  readonly messageId: string;
+  readonly kind: 'body' | 'snippet';
+  readonly text: string;
+}
+
 /** A list in either encoding. */
 type Node = unknown[] | Record<string, unknown>;
 
@@ -48,6 +56,7 @@ const MESSAGE_ID = 'msg-';
 const MOST_NODES = 400_000;
 const MOST_TEXT = 300;
 const MOST_PEOPLE = 50;
+const LONGEST_BODY = 60_000;
 /** An id whose time is another than the message's is none of that message, or no clock any more. */
 const CLOCKS_DIFFER = 120_000;
 const NOTHING: readonly unknown[] = [];
@@ -55,8 +64,9 @@ const NOTHING: readonly unknown[] = [];
 /**
  * Reads a parsed `bv`, `fd` or `s` answer, or a start-up block, in array or object encoding. Records are found by their
  * shape, wherever the envelope puts them; a record that is not what it should be is counted as a problem, not guessed.
+ * No words of any mail are in the answer; `texts` collects those of others' mail in the inbox.
  */
-export function readAnswer(json: unknown): Answer {
+export function readAnswer(json: unknown, texts?: MessageText[]): Answer {
   const threads: ThreadSighting[] = [];
   const removals: Removal[] = [];
   const labelChanges: LabelChange[] = [];
@@ -79,14 +89,14 @@ export function readAnswer(json: unknown): Answer {
     }
     const node = stack.pop() as Node;
     if (isThread(node)) {
-      add(readThread(node, problem), listAt(node, THREAD.messages).length);
+      add(readThread(node, problem, texts), listAt(node, THREAD.messages).length);
       continue;
     }
     if (isFullThread(node)) {
       accountAddress ??= accountOf(node);
       const rows = listAt(field(node, FULL_THREAD.headAndRows), 1);
       // The answer names threads it has no rows for when only bodies were asked for.
-      if (rows.length > 0) add(readFullThread(node, rows, problem), rows.length);
+      if (rows.length > 0) add(readFullThread(node, rows, problem, texts), rows.length);
       continue;
     }
     // A thread of which there is no message to be read.
@@ -164,15 +174,17 @@ export function hasMorePages(answer: unknown): boolean {
 /** Counts one more problem of a kind. */
 type Count = (kind: string) => void;
 
-function readThread(node: Node, problem: Count): ThreadSighting {
+function readThread(node: Node, problem: Count, texts: MessageText[] | undefined): ThreadSighting {
   const threadId = bare(field(node, THREAD.id) as string);
   return {
     threadId,
     legacyThreadId: idAt(threadId, node, THREAD),
     subject: textAt(node, THREAD.subject),
-    ...withUnread(listAt(node, THREAD.messages), (message) =>
-      readMessage(message, MESSAGE, peopleAt(message, MESSAGE.to), problem),
-    ),
+    ...withUnread(listAt(node, THREAD.messages), (message) => {
+      const sighting = readMessage(message, MESSAGE, peopleAt(message, MESSAGE.to), problem);
+      if (sighting && texts) addText(texts, sighting, message, MESSAGE);
+      return sighting;
+    }),
   };
 }
 
@@ -194,7 +206,12 @@ function withUnread(
   return unread ? { messages, unread } : { messages };
 }
 
-function readFullThread(node: Node, rows: readonly unknown[], problem: Count): ThreadSighting {
+function readFullThread(
+  node: Node,
+  rows: readonly unknown[],
+  problem: Count,
+  texts: MessageText[] | undefined,
+): ThreadSighting {
   const threadId = bare(field(node, FULL_THREAD.id) as string);
   const head = field(field(node, FULL_THREAD.headAndRows), 0);
   const records = new Map(
@@ -204,9 +221,12 @@ function readFullThread(node: Node, rows: readonly unknown[], problem: Count): T
     threadId,
     legacyThreadId: idAt(threadId, head, FULL_HEAD),
     subject: textAt(head, FULL_HEAD.subject),
-    ...withUnread(rows, (row) =>
-      readMessage(row, FULL_ROW, peopleAt(records.get(field(row, FULL_ROW.id)), FULL_RECORD.to), problem),
-    ),
+    ...withUnread(rows, (row) => {
+      const record = records.get(field(row, FULL_ROW.id));
+      const sighting = readMessage(row, FULL_ROW, peopleAt(record, FULL_RECORD.to), problem);
+      if (sighting && texts) addText(texts, sighting, record, FULL_RECORD);
+      return sighting;
+    }),
   };
 }
 
@@ -243,6 +263,24 @@ function readMessage(
     scheduled: labels.includes(LABEL.scheduled),
     labels,
   };
+}
+
+/** Takes a note of the words of a message that others wrote to the inbox. */
+function addText(
+  texts: MessageText[],
+  { messageId, fromOwner, draft, labels }: MessageSighting,
+  node: unknown,
+  position: typeof MESSAGE | typeof FULL_RECORD,
+): void {
+  if (fromOwner || draft || !labels.includes(LABEL.inbox)) return;
+  const parts = each(listAt(field(node, position.body), BODY.parts), (part) => {
+    const markup = field(part, BODY.markup) ?? field(field(part, BODY.nested), BODY.markup);
+    return isText(markup) ? markup : null;
+  });
+  const snippet = textAt(node, position.snippet);
+  if (parts.length > 0)
+    texts.push({ messageId, kind: 'body', text: parts.join('\n').slice(0, LONGEST_BODY) });
+  else if (snippet !== '') texts.push({ messageId, kind: 'snippet', text: snippet });
 }
 
 function readLabelChange(threadId: string, node: Node): LabelChange {

@@ -25,5 +25,13 @@ export function checkWalkedPage(input: unknown): WalkedPage | null {
 
 /** @throws {v.ValiError} when they are no settings of the reading. */
 export function checkReadingSettings(input: unknown): ReadingSettings {
-  return v.parse(v.object({ asksGmail: v.boolean(), looksWhileClosed: v.boolean() }), input);
+  return v.parse(
+    v.object({
+      asksGmail: v.boolean(),
+      looksWhileClosed: v.boolean(),
+      judgesWords: v.boolean(),
+      keepsCues: v.boolean(),
+    }),
+    input,
+  ) as ReadingSettings;
 }

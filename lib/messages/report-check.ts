@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { SIGNAL_KINDS } from '../domain/judgement.ts';
 import { READING_DOUBTS, type SightingReport } from '../domain/sighting.ts';
 import type { ThreadReference } from './protocol.ts';
 
@@ -35,6 +36,17 @@ const message = v.object({
   sending: v.boolean(),
   scheduled: v.boolean(),
   labels,
+  judged: v.exactOptional(
+    v.object({
+      needsAnswer: v.picklist(['yes', 'no', 'unclear']),
+      signals: v.pipe(
+        v.array(v.object({ kind: v.picklist(SIGNAL_KINDS), cue: v.pipe(v.string(), v.maxLength(60)) })),
+        v.maxLength(20),
+      ),
+      because: v.pipe(v.string(), v.maxLength(100)),
+      from: v.picklist(['body', 'snippet']),
+    }),
+  ),
 });
 
 const thread = v.object({

@@ -1,7 +1,12 @@
 import type { ReadingSettings } from '../domain/reading.ts';
 import type { LagwatchDatabase } from './database.ts';
 
-const USUAL: ReadingSettings = { asksGmail: true, looksWhileClosed: false };
+const USUAL: ReadingSettings = {
+  asksGmail: true,
+  looksWhileClosed: false,
+  judgesWords: true,
+  keepsCues: true,
+};
 
 export async function readingSettingsOf(database: LagwatchDatabase): Promise<ReadingSettings> {
   return {

@@ -22,7 +22,7 @@ test('threads whose rows leave open who wrote last are settled by asking Gmail, 
 
 test('Gmail is not asked where the owner has turned that off', async ({ stage }) => {
   const { gmail, popup, double, browser } = await stage({ mailbox: play(shop), firstPage: 'rows' });
-  await changeReadingSettings(browser, { asksGmail: false, looksWhileClosed: false });
+  await changeReadingSettings(browser, { asksGmail: false });
   await gmail.open();
   await popup.open();
   await expect(popup.page.getByText(/\d+ threads unsure/)).toBeVisible();

@@ -85,13 +85,23 @@ async function isOwn(worker: Worker): Promise<boolean> {
   return name === 'Lagwatch';
 }
 
+const USUAL: ReadingSettings = {
+  asksGmail: true,
+  looksWhileClosed: false,
+  judgesWords: true,
+  keepsCues: true,
+};
+
 /** Sets business hours and the rest of the policy, as a page of the extension does. */
 export function changePolicy(browser: ExtensionBrowser, policy: ResponsePolicy): Promise<void> {
   return tell(browser, 'changePolicy', policy);
 }
 
-export function changeReadingSettings(browser: ExtensionBrowser, settings: ReadingSettings): Promise<void> {
-  return tell(browser, 'changeReadingSettings', settings);
+export function changeReadingSettings(
+  browser: ExtensionBrowser,
+  settings: Partial<ReadingSettings>,
+): Promise<void> {
+  return tell(browser, 'changeReadingSettings', { ...USUAL, ...settings });
 }
 
 /** Sends the background a message, as a page of the extension does. */

@@ -18,7 +18,7 @@ for (const { firstPage, told } of WAYS) {
   }) => {
     const mailbox = play(shop);
     const { gmail, popup, browser } = await stage({ mailbox, firstPage });
-    await changeReadingSettings(browser, { asksGmail: false, looksWhileClosed: false });
+    await changeReadingSettings(browser, { asksGmail: false });
     await gmail.open();
     await popup.open();
 
@@ -56,7 +56,7 @@ test('the second page of the inbox adds those who wait there', async ({ stage })
 test('a thread whose row does not tell its author is settled by opening it', async ({ stage }) => {
   const mailbox = play(shop);
   const { gmail, popup, browser } = await stage({ mailbox, firstPage: 'rows' });
-  await changeReadingSettings(browser, { asksGmail: false, looksWhileClosed: false });
+  await changeReadingSettings(browser, { asksGmail: false });
   await gmail.open();
   await popup.open();
   await expect(popup.page.getByText('unsure', { exact: false }).first()).toBeVisible();

@@ -23,7 +23,7 @@ test('while Gmail is closed new customers count, and are the same when Gmail ope
   const { mailbox, dana } = inbox();
   const others = [new Mailbox({ name: 'Maren Holt', address: 'maren@othershop.example' })];
   const { gmail, popup, browser } = await stage({ mailbox, others, look: { layout: 'tabs' } });
-  await changeReadingSettings(browser, { asksGmail: true, looksWhileClosed: true });
+  await changeReadingSettings(browser, { looksWhileClosed: true });
   await gmail.open();
   await popup.open();
   await expect(popup.page.getByText('Everybody has an answer')).toBeVisible();
@@ -54,7 +54,7 @@ test('signed out while Gmail is closed is said, not taken for an empty inbox', a
   const { mailbox } = inbox();
   const drift: { current: Drift | null } = { current: null };
   const { gmail, popup, browser } = await stage({ mailbox, drift });
-  await changeReadingSettings(browser, { asksGmail: true, looksWhileClosed: true });
+  await changeReadingSettings(browser, { looksWhileClosed: true });
   await gmail.open();
   await popup.open();
   await expect(popup.page.getByText('Everybody has an answer')).toBeVisible();
@@ -77,7 +77,7 @@ test('the feed is not looked at where the owner has not asked for it, nor while 
   await gmail.open();
   await popup.open();
   await look(browser);
-  await changeReadingSettings(browser, { asksGmail: true, looksWhileClosed: true });
+  await changeReadingSettings(browser, { looksWhileClosed: true });
   await look(browser);
   gmail.receive(TOM, { subject: 'Price list' });
   await expect(popup.line('Tom Okafor')).toBeVisible();

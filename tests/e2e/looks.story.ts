@@ -38,7 +38,7 @@ for (const { name, ...look } of LOOKS) {
   test(`with ${name}, rows alone tell who waits, and answers tell the rest`, async ({ stage }) => {
     const mailbox = play(shop);
     const { gmail, popup, browser } = await stage({ mailbox, firstPage: 'rows', look });
-    await changeReadingSettings(browser, { asksGmail: false, looksWhileClosed: false });
+    await changeReadingSettings(browser, { asksGmail: false });
     await gmail.open();
     await popup.open();
     const isOnScreen = (thread: { mails: readonly { labels: readonly string[] }[] }) =>
@@ -101,7 +101,7 @@ test('with conversation view off, rows alone leave open whether a reply was sent
     firstPage: 'rows',
     look: { conversations: false },
   });
-  await changeReadingSettings(browser, { asksGmail: false, looksWhileClosed: false });
+  await changeReadingSettings(browser, { asksGmail: false });
   await gmail.open();
   await popup.open();
   await expect(popup.page.getByText('1 thread unsure')).toBeVisible();

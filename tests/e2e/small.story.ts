@@ -4,8 +4,11 @@ import { gzipSync } from 'node:zlib';
 import { EXTENSION_FOLDER } from './browser.ts';
 import { expect, test } from './fixtures.ts';
 
-/** What every Gmail tab has to load, in bytes after compression. */
-const LIMITS: Readonly<Record<string, number>> = { 'gmail-answers.js': 4096, 'gmail.js': 20_000 };
+/** What every Gmail tab has to load, in bytes after compression: for reading it, and for judging what customers write. */
+const LIMITS: Readonly<Record<string, number>> = {
+  'gmail-answers.js': 4096 + 256,
+  'gmail.js': 20_000 + 12_000,
+};
 
 test('what runs in every Gmail tab stays small', () => {
   const folder = path.join(EXTENSION_FOLDER, 'content-scripts');

@@ -48,6 +48,7 @@ function start() {
     page: document,
     send: (report) => send(report),
     walked: (page) => walked.push(page),
+    detectLanguage: async () => null,
     now: Date.now,
     isOrphaned: () => orphaned,
   });

@@ -1,0 +1,79 @@
+/** Tags after which a new line begins. */
+const BREAKS = new Set([
+  'br',
+  'p',
+  'div',
+  'tr',
+  'li',
+  'ul',
+  'ol',
+  'table',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'hr',
+  'pre',
+]);
+/** What is in these is not what was written. */
+const SILENT = new Set(['style', 'script', 'head', 'title', 'blockquote']);
+/** Tags that are never closed. */
+const VOID = new Set(['br', 'hr', 'img', 'input', 'meta', 'link', 'wbr', 'area', 'base', 'col', 'source']);
+/** How Gmail and others mark what they quote, and signatures. */
+const SILENT_CLASS =
+  /\b(?:gmail_quote|gmail_extra|gmail_signature|yahoo_quoted|moz-cite-prefix|moz-signature|gmail_attr)\b/;
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+};
+const LONGEST = 20_000;
+
+/**
+ * The text of a mail's markup, without what it quotes and without its signature, told by structure. By hand: in Gmail's
+ * page nothing may be made of markup. Takes time in proportion to the text, and breaks on nothing.
+ */
+export function textOfHtml(html: string): string {
+  let text = '';
+  const open: { readonly name: string; readonly silent: boolean }[] = [];
+  const isSilent = () => open.at(-1)?.silent === true;
+  for (let at = 0; at < html.length && text.length < LONGEST; ) {
+    const start = html.indexOf('<', at);
+    const end = start < 0 ? -1 : html.indexOf('>', start);
+    if (!isSilent()) text += html.slice(at, end < 0 ? html.length : start);
+    if (end < 0) break;
+    const tag = html.slice(start + 1, end);
+    const [, slash, name = ''] = /^(\/?)([a-z][a-z0-9]{0,12})/i.exec(tag) ?? [];
+    const lower = name.toLowerCase();
+    if (BREAKS.has(lower) && !isSilent()) text += '\n';
+    if (slash) close(open, lower);
+    else if (lower !== '' && !VOID.has(lower) && !tag.endsWith('/')) {
+      open.push({
+        name: lower,
+        silent: isSilent() || SILENT.has(lower) || SILENT_CLASS.test(tag.slice(0, 500)),
+      });
+    }
+    at = end + 1;
+  }
+  return decoded(text.slice(0, LONGEST)).replace(/\n{3,}/g, '\n\n');
+}
+
+/** Closes the last element of this name, and what was left open in it; a stray end closes nothing. */
+function close(open: { readonly name: string }[], name: string): void {
+  for (let depth = open.length - 1; depth >= Math.max(0, open.length - 50); depth--) {
+    if (open[depth]?.name !== name) continue;
+    open.length = depth;
+    return;
+  }
+}
+
+function decoded(text: string): string {
+  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,6}));/gi, (whole, decimal, hex, name) => {
+    if (name) return ENTITIES[name.toLowerCase()] ?? whole;
+    const code = decimal ? Number(decimal) : Number.parseInt(hex, 16);
+    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
+  });
+}

@@ -1,0 +1,13 @@
+import type { Instant } from '../domain/instant.ts';
+import type { Mood } from '../domain/thread.ts';
+import { dayAndTime } from './time.ts';
+
+export function moodInShort({ kind }: Mood): string {
+  return kind === 'complaint' ? 'complains' : 'asks again';
+}
+
+/** The same with its reason: when it was written, and the words that told. */
+export function moodInFull({ kind, cue, at }: Mood, now: Instant): string {
+  const what = kind === 'complaint' ? 'complained' : 'asked after an earlier mail';
+  return `${what} ${dayAndTime(at, now)}${cue ? `: “${cue}”` : ''}`;
+}
