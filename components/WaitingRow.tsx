@@ -52,7 +52,7 @@ export function WaitingRow({ line, hours, now, account, tabIndex, onOpen, onFocu
             <span class="unseen">; </span>
             <span>{explainDue(first, now)}</span>
           </span>
-          {first.others && <span class="why">{alsoIn(first.others)}</span>}
+          {first.others && <span class="with">{alsoIn(first.others)}</span>}
           {(repeats || others > 0 || account || moods.length > 0) && (
             <span class="chips">
               {moods.map((mood) => (
