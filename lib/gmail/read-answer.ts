@@ -77,6 +77,7 @@ export function readAnswer(json: unknown, texts?: MessageText[]): Answer {
   const problem = (kind: string) => problems.set(kind, (problems.get(kind) ?? 0) + 1);
   const add = (thread: ThreadSighting, expected: number) => {
     if (thread.messages.length > 0) threads.push(thread);
+    else if (expected > 0) problem('thread');
     if (thread.messages.length < expected) problem('message');
   };
 
@@ -203,7 +204,9 @@ function withUnread(
     if (messageId && isMailTime(at) && at > (unread?.at ?? 0)) unread = { messageId, at };
     return message;
   });
-  return unread ? { messages, unread } : { messages };
+  const { at = 0 } = unread ?? {};
+  // An older one that was missed changes nothing of who wrote last.
+  return unread && messages.every((message) => message.at < at) ? { messages, unread } : { messages };
 }
 
 function readFullThread(

@@ -83,8 +83,10 @@ export class ReadingEvidence {
     const { view } = answer;
     const isInbox = view ? isInboxQuery(view.query) && view.offset === 0 : showsInbox(hash);
     if (!isInbox) return;
-    // A record that is not as it should be may hide somebody who waits, until the inbox is told without one.
-    this.#inboxIsIncomplete = answer.problems.some(({ kind }) => kind !== 'clock');
+    // What could not be read may hide somebody who waits, until the inbox is told without it.
+    this.#inboxIsIncomplete =
+      answer.problems.some(({ kind }) => kind !== 'clock' && kind !== 'message') ||
+      answer.threads.some(({ unread }) => unread !== undefined);
     const holdsInbox = answer.threads.some(({ messages }) =>
       messages.some(({ labels }) => labels.includes('^i')),
     );

@@ -161,7 +161,13 @@ describe('what is no answer', () => {
       (listAnswer(mailbox, [thread], false)[2] as unknown[][])[0]?.[0],
     ) as unknown[];
     for (const message of record[4] as unknown[][]) message[10] = null;
-    expect(readAnswer([record])).toMatchObject({ threads: [], problems: [{ kind: 'message', count: 1 }] });
+    expect(readAnswer([record])).toMatchObject({
+      threads: [],
+      problems: [
+        { kind: 'thread', count: 1 },
+        { kind: 'message', count: 1 },
+      ],
+    });
   });
 
   it('is nested without end: read as far as is sensible, and no exception', () => {
