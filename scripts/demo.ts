@@ -95,11 +95,13 @@ async function report({ context, popupUrl, worker }: ExtensionBrowser): Promise<
       const [name, subject, why, wait] = await Promise.all(
         ['.name', '.subject', '.why', '.wait'].map((part) => textOf(row.locator(part))),
       );
-      const chips = await row.locator('.chip').allTextContents();
+      const chips = await row
+        .locator('.chip')
+        .evaluateAll((all) =>
+          all.map((chip) => chip.querySelector('[aria-hidden]')?.textContent ?? chip.textContent ?? ''),
+        );
       console.log(`  ${name}: ${subject}`);
-      console.log(
-        `    ${wait} · ${why}${chips.length > 0 ? ` · ${chips.map((chip) => chip.replace(/×.*/, '×')).join(', ')}` : ''}`,
-      );
+      console.log(`    ${wait} · ${why}${chips.length > 0 ? ` · ${chips.join(', ')}` : ''}`);
     }
   }
   const shown = await (await worker()).evaluate(async () => ({

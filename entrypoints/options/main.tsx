@@ -4,6 +4,7 @@ import { SettingsView } from '../../components/SettingsView.tsx';
 import { onMessage, sendMessage } from '../../lib/messages/messenger.ts';
 import { createReadingSettingsModel } from '../../lib/views/reading-settings-model.ts';
 import '../../assets/tokens.css';
+import '../../assets/base.css';
 import './options.css';
 
 const TICK_MS = 1000;

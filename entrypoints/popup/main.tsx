@@ -4,6 +4,7 @@ import { WaitingView } from '../../components/WaitingView.tsx';
 import { onMessage, sendMessage } from '../../lib/messages/messenger.ts';
 import { createWaitingModel } from '../../lib/views/waiting-model.ts';
 import '../../assets/tokens.css';
+import '../../assets/base.css';
 import './popup.css';
 
 const TICK_MS = 1000;

@@ -1,3 +1,5 @@
+import { decodeEntities } from './entities.ts';
+
 /** Tags after which a new line begins. */
 const BREAKS = new Set([
   'br',
@@ -22,14 +24,6 @@ const VOID = new Set(['br', 'hr', 'img', 'input', 'meta', 'link', 'wbr', 'area',
 /** How Gmail and others mark what they quote, and signatures. */
 const SILENT_CLASS =
   /\b(?:gmail_quote|gmail_extra|gmail_signature|yahoo_quoted|moz-cite-prefix|moz-signature|gmail_attr)\b/;
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-};
 const LONGEST = 20_000;
 
 /**
@@ -58,7 +52,7 @@ export function textOfHtml(html: string): string {
     }
     at = end + 1;
   }
-  return decoded(text.slice(0, LONGEST)).replace(/\n{3,}/g, '\n\n');
+  return decodeEntities(text.slice(0, LONGEST)).replace(/\n{3,}/g, '\n\n');
 }
 
 /** Closes the last element of this name, and what was left open in it; a stray end closes nothing. */
@@ -68,12 +62,4 @@ function close(open: { readonly name: string }[], name: string): void {
     open.length = depth;
     return;
   }
-}
-
-function decoded(text: string): string {
-  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,6}));/gi, (whole, decimal, hex, name) => {
-    if (name) return ENTITIES[name.toLowerCase()] ?? whole;
-    const code = decimal ? Number(decimal) : Number.parseInt(hex, 16);
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
-  });
 }

@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/instant.ts';
 import type { Correspondent } from '../domain/sighting.ts';
+import { decodeEntities } from './entities.ts';
 import { legacyIdOf, timeOfMessageId } from './message-clock.ts';
 
 /** One unread thread in Gmail's own feed: its newest message. */
@@ -59,17 +60,7 @@ function textIn(xml: string, tag: string): string {
   const start = xml.indexOf(`<${tag}>`);
   const end = xml.indexOf(`</${tag}>`, start);
   if (start < 0 || end < 0) return '';
-  return decoded(xml.slice(start + tag.length + 2, end))
+  return decodeEntities(xml.slice(start + tag.length + 2, end))
     .trim()
     .slice(0, MOST_TEXT);
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
-
-function decoded(text: string): string {
-  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,4}));/gi, (whole, decimal, hex, name) => {
-    if (name) return ENTITIES[name.toLowerCase()] ?? whole;
-    const code = decimal ? Number(decimal) : Number.parseInt(hex, 16);
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
-  });
 }

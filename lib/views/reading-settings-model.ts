@@ -2,6 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Instant } from '../domain/instant.ts';
 import type { ReadingSettings } from '../domain/reading.ts';
 import type { CatchUpWish, ReadingOverview } from '../messages/protocol.ts';
+import { messageOf } from './failure.ts';
 
 export interface ReadingSettingsSources {
   readingOverview(): Promise<ReadingOverview>;
@@ -59,8 +60,4 @@ export function createReadingSettingsModel(sources: ReadingSettingsSources) {
     resumeCatchUp: () => attempt(sources.resumeCatchUp),
     cancelCatchUp: () => attempt(sources.cancelCatchUp),
   };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

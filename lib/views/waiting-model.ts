@@ -2,6 +2,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Instant } from '../domain/instant.ts';
 import { rankCustomers, type Urgency, type WaitingLine } from '../domain/waiting-list.ts';
 import type { ThreadReference, WaitingSnapshot } from '../messages/protocol.ts';
+import { messageOf } from './failure.ts';
 
 export interface WaitingSources {
   listWaiting(): Promise<WaitingSnapshot>;
@@ -78,8 +79,4 @@ export function createWaitingModel(sources: WaitingSources) {
     openGmail: () => attempt(openGmail),
     copyReport: () => attempt(async () => sources.copy(await sources.developerReport())),
   };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
