@@ -7,6 +7,23 @@ import type {
   ThreadSighting,
 } from '../domain/sighting.ts';
 import type { ListView } from './answer-channel.ts';
+import {
+  each,
+  field,
+  hexAt,
+  idAt,
+  idsAt,
+  isAddress,
+  isId,
+  isNode,
+  isText,
+  listAt,
+  MESSAGE_ID,
+  type Node,
+  THREAD_ID,
+  textAt,
+  textsAt,
+} from './fields.ts';
 import { isMailTime, legacyIdOf } from './message-clock.ts';
 import {
   BODY,
@@ -39,27 +56,24 @@ export interface Answer {
   readonly problems: readonly ReadingProblem[];
 }
 
-/** The words of a message that others wrote to the inbox, which never leave the Gmail tab: its markup where the answer has the body, else its first words. */
+/**
+ * The words of a message that others wrote to the inbox, which never leave the Gmail tab: its markup where the answer has
+ * the body, else its first words.
+ */
 export interface MessageText {
   readonly messageId: string;
   readonly kind: 'body' | 'snippet';
   readonly text: string;
 }
 
-/** A list in either encoding. */
-type Node = unknown[] | Record<string, unknown>;
-
-const THREAD_ID = 'thread-';
-const MESSAGE_ID = 'msg-';
-
 /** More nodes than any real answer has; a hostile one is left unread beyond. */
 const MOST_NODES = 400_000;
-const MOST_TEXT = 300;
 const MOST_PEOPLE = 50;
+const LONGEST_QUERY = 300;
+const NOBODY: readonly Correspondent[] = [];
 const LONGEST_BODY = 60_000;
 /** An id whose time is another than the message's is none of that message, or no clock any more. */
 const CLOCKS_DIFFER = 120_000;
-const NOTHING: readonly unknown[] = [];
 
 /**
  * Reads a parsed `bv`, `fd` or `s` answer, or a start-up block, in array or object encoding. Records are found by their
@@ -164,7 +178,7 @@ export function listViewOf(request: unknown): Omit<ListView, 'hasMore'> | undefi
   const query = field(wanted, LIST_REQUEST.query);
   if (typeof query !== 'string') return undefined;
   const offset = Number(field(wanted, LIST_REQUEST.offset)) || 0;
-  return { query: query.slice(0, MOST_TEXT), offset };
+  return { query: query.slice(0, LONGEST_QUERY), offset };
 }
 
 /** Whether a list answer says that there are more pages behind it. */
@@ -330,90 +344,6 @@ function readPerson(node: unknown): Correspondent | null {
 
 function peopleAt(node: unknown, index: number): readonly Correspondent[] {
   const people = listAt(node, index);
-  if (people.length === 0) return NOTHING as readonly Correspondent[];
+  if (people.length === 0) return NOBODY;
   return each(people.slice(0, MOST_PEOPLE), readPerson);
-}
-
-function isAddress(value: unknown): value is string {
-  if (typeof value !== 'string' || value.length > 254) return false;
-  const at = value.indexOf('@');
-  return at > 0 && at < value.length - 1 && value.indexOf('@', at + 1) < 0 && !/\s/.test(value);
-}
-
-/** `thread-f:…`, `msg-a:…`: by hand, since every text of an answer is looked at. */
-function isId(value: unknown, kind: string): value is string {
-  if (typeof value !== 'string' || value.length >= 100 || !value.startsWith(kind)) return false;
-  const letter = value[kind.length];
-  return (letter === 'a' || letter === 'f') && value[kind.length + 1] === ':';
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null;
-}
-
-/** The field at an array position, in either encoding. */
-function field(node: unknown, index: number): unknown {
-  if (Array.isArray(node)) return node[index];
-  return isNode(node) ? (node as Record<string, unknown>)[index + 1] : undefined;
-}
-
-function listAt(node: unknown, index: number): readonly unknown[] {
-  const list = field(node, index);
-  if (Array.isArray(list)) return list;
-  return isNode(list) ? Object.values(list) : NOTHING;
-}
-
-/** What could be read of each entry; a plain loop, since this runs for every message of every answer. */
-function each<Item>(list: readonly unknown[], read: (entry: unknown) => Item | null): readonly Item[] {
-  const items: Item[] = [];
-  for (const entry of list) {
-    const item = read(entry);
-    if (item !== null) items.push(item);
-  }
-  return items;
-}
-
-function textAt(node: unknown, index: number): string {
-  const text = field(node, index);
-  return typeof text === 'string' ? text.slice(0, MOST_TEXT) : '';
-}
-
-function textsAt(node: unknown, index: number): readonly string[] {
-  const list = listAt(node, index);
-  return list.every(isText) ? list : list.filter(isText);
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string';
-}
-
-function idsAt(node: unknown, index: number): readonly string[] {
-  return textsAt(node, index).filter((id) => isId(id, MESSAGE_ID));
-}
-
-/** The number behind an id of Gmail's servers is its hexadecimal id; of others only the record knows it. */
-function idAt(
-  id: string,
-  node: unknown,
-  position: { readonly legacyId: number; readonly decimalId?: number },
-): string | null {
-  const decimal = position.decimalId === undefined ? undefined : field(node, position.decimalId);
-  return (
-    legacyIdOf(id) ?? hexAt(node, position.legacyId) ?? (decimal ? legacyIdOf(`msg-f:${decimal}`) : null)
-  );
-}
-
-function hexAt(node: unknown, index: number): string | null {
-  const hex = field(node, index);
-  return typeof hex === 'string' && isHexId(hex) ? hex : null;
-}
-
-/** 10 to 16 hexadecimal digits; by hand, being several times faster than a regular expression. */
-function isHexId(text: string): boolean {
-  if (text.length < 10 || text.length > 16) return false;
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index) | 0x20;
-    if (!((code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x66))) return false;
-  }
-  return true;
 }
