@@ -87,8 +87,9 @@ export function hexAt(node: unknown, index: number): string | null {
 function isHexId(text: string): boolean {
   if (text.length < 10 || text.length > 16) return false;
   for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index) | 0x20;
-    if (!((code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x66))) return false;
+    const code = text.charCodeAt(index);
+    const lower = code | 0x20;
+    if (!((code >= 0x30 && code <= 0x39) || (lower >= 0x61 && lower <= 0x66))) return false;
   }
   return true;
 }
