@@ -162,3 +162,19 @@ test('Gmail signed out, and read only in part', async ({ stage }) => {
   await expect(page.getByRole('heading', { name: 'Lagwatch reads Gmail only in part' })).toBeVisible();
   await judge(page, 'popup-partly');
 });
+
+test('customers who complain and ask again, in a conversation with others', async ({ stage }) => {
+  const mailbox = new Mailbox(OWNER);
+  const at = Date.now() - 8 * DAY;
+  const thread = mailbox.receive(
+    { name: 'Ruth Adeyemi', address: 'ruth@whitfieldfarms.example' },
+    { subject: 'Order 1142', at, text: 'Two of the frames came broken.' },
+  );
+  mailbox.receive(DANA, { subject: 'Re: Order 1142', thread, at: at + DAY, text: 'This is unacceptable!' });
+  mailbox.receive(DANA, { subject: 'Re: Order 1142', thread, at: at + 2 * DAY, text: 'Any update on this?' });
+  const on = await stage({ mailbox });
+  const page = await openWith(on);
+  await expect(on.popup.line('Dana Whitfield')).toContainText('complained');
+  await expect(on.popup.line('Dana Whitfield')).toContainText('with Ruth Adeyemi');
+  await judge(page, 'popup-moods');
+});
