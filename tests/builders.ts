@@ -1,7 +1,9 @@
 import type { BusinessHours } from '../lib/domain/business-hours.ts';
-import { type Customer, newCustomer, type OpenWait, type Rules } from '../lib/domain/customer.ts';
+import { type Customer, newCustomer, type OpenWait } from '../lib/domain/customer.ts';
 import { HOUR, type Instant } from '../lib/domain/instant.ts';
+import type { MessageJudgement, SignalKind } from '../lib/domain/judgement.ts';
 import { dueAt, type ResponsePolicy, warnAt } from '../lib/domain/response-policy.ts';
+import type { Rules } from '../lib/domain/rules.ts';
 import type { MessageSighting, RowSighting, SightingReport, ThreadSighting } from '../lib/domain/sighting.ts';
 
 export const OWNER = 'maren@kestrelframes.example';
@@ -30,7 +32,7 @@ export const OFFICE_HOURS: BusinessHours = {
 
 export const POLICY: ResponsePolicy = { hours: OFFICE_HOURS, morningAllowanceMinutes: 120 };
 
-export const RULES: Rules = { policy: POLICY, joins: {} };
+export const RULES: Rules = { policy: POLICY, joins: {}, words: {} };
 
 /** Gmail's number for something that happened at an instant. */
 export function numberAt(at: Instant, serial = 1): bigint {
@@ -114,6 +116,19 @@ export function aWait(wait: Partial<OpenWait> & { readonly waitingSince: Instant
     ...due,
     warnAt: warnAt(POLICY, due),
     ...wait,
+  };
+}
+
+/** A judgement from a whole mail: what its signals are, and whether it needs an answer. */
+export function judgedAs(
+  needsAnswer: MessageJudgement['needsAnswer'],
+  ...kinds: readonly SignalKind[]
+): MessageJudgement {
+  return {
+    needsAnswer,
+    signals: kinds.map((kind) => ({ kind, cue: `words of ${kind}` })),
+    because: 'its words tell',
+    from: 'body',
   };
 }
 

@@ -26,8 +26,12 @@ export function domainOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 }
 
+export function isFreeMail(domain: string): boolean {
+  return FREE_MAIL_DOMAINS.has(domain);
+}
+
 /** Whether two addresses belong to one company: the same domain, unless anybody can have an address there. */
 export function shareCompany(a: string, b: string): boolean {
   const domain = domainOf(a);
-  return domain === domainOf(b) && !FREE_MAIL_DOMAINS.has(domain);
+  return domain === domainOf(b) && !isFreeMail(domain);
 }

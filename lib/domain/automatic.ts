@@ -17,24 +17,60 @@ const BULK_LABELS = new Set([
 
 /** Local parts that machines write from; the word stands alone or is set off by a separator. */
 const MACHINE_SENDER =
-  /^(?:.*[._+-])?(?:no-?_?\.?reply|do-?not-?reply|donotreply|mailer-daemon|postmaster|bounces?|notifications?|notify|newsletters?|auto-?mailer|automated|alerts?)(?:[._+-].*|\d*)?$/;
+  /^(?:.*[._+-])?(?:no-?_?\.?reply|do-?not-?reply|donotreply|mailer-daemon|postmaster|bounces?|notifications?|notify|newsletters?|auto-?mailer|automated|alerts?|digest|mailing-?list|listserv|majordomo|robot|calendar-server|shipment-tracking|tracking-?updates?)(?:[._+-].*|\d*)?$/;
 
 /** What a mail program sets before the subject of an answer that it writes by itself. */
 const AUTO_REPLY_SUBJECT =
   /^(?:auto(?:matic)?[- ]?(?:reply|response)|out of (?:the )?office|automatische antwort|abwesenheits\w*|réponse automatique|respuesta automática)\s*[:\]]/i;
 
+/** Receipts that a mail program sends, failed deliveries, and what a calendar writes of its own accord. */
+const RECEIPT_SUBJECT =
+  /^(?:(?:read|not read|gelesen|ungelesen|lu|leído|delivered|zugestellt)\s?: |(?:undeliverable|undelivered mail|delivery status notification|mail delivery (?:failed|failure|system)|returned mail|failure notice|unzustellbar)\b)/i;
+/** With the time behind an `@`, as calendars write it: a customer may well write "Accepted: your quote". */
+const CALENDAR_SUBJECT =
+  /^(?:(?:updated |cancell?ed )?(?:invitation|event)(?: with note)?|accepted|declined|tentative(?:ly accepted)?|(?:aktualisierte |abgesagte )?(?:einladung|termin)|zugesagt|abgesagt|invitation mise à jour|accepté|refusé|invitación(?: actualizada)?|aceptad[oa]|rechazad[oa])\s?: .{1,200} @ .{0,40}\d/i;
+
+/** How it was told that no person wrote a mail: Gmail's label, the sender's address, or the form of its subject. */
+export const AUTOMATIC_REASONS = ['bulk', 'address', 'auto-reply', 'receipt', 'calendar'] as const;
+
+export type AutomaticReason = (typeof AUTOMATIC_REASONS)[number];
+
 /** A person cannot have read a mail, answered it and let the undo window pass in so short a time. */
 const FASTER_THAN_A_PERSON = 10 * SECOND;
+
+/**
+ * Why a mail counts as a machine's; null where a person wrote it. Mail of our own is a machine's only where it answers by
+ * itself.
+ */
+export function automaticBecause({
+  from,
+  labels,
+  subject,
+  isTheirs,
+}: {
+  readonly from: { readonly address: string };
+  readonly labels: readonly string[];
+  /** Empty where the mail has none of its own: an answer bears the subject of what it answers. */
+  readonly subject: string;
+  readonly isTheirs: boolean;
+}): AutomaticReason | null {
+  if (isAutoReplySubject(subject)) return 'auto-reply';
+  if (!isTheirs) return null;
+  if (RECEIPT_SUBJECT.test(subject.trim())) return 'receipt';
+  if (CALENDAR_SUBJECT.test(subject.trim())) return 'calendar';
+  if (isMachineAddress(from.address)) return 'address';
+  return hasBulkLabel(labels) ? 'bulk' : null;
+}
 
 export function isMachineAddress(address: string): boolean {
   return MACHINE_SENDER.test(address.slice(0, Math.max(0, address.lastIndexOf('@'))).toLowerCase());
 }
 
-export function hasBulkLabel(labels: readonly string[]): boolean {
+function hasBulkLabel(labels: readonly string[]): boolean {
   return labels.some((label) => BULK_LABELS.has(label));
 }
 
-export function isAutoReplySubject(subject: string): boolean {
+function isAutoReplySubject(subject: string): boolean {
   return AUTO_REPLY_SUBJECT.test(subject.trim());
 }
 

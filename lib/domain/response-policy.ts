@@ -24,6 +24,8 @@ export interface ResponsePolicy {
   readonly warnMinutes?: number;
   /** Whether archiving a thread says that it needs no answer; it does where absent. */
   readonly archiveMeansDone?: boolean;
+  /** Days in which a second complaint, or a third mail without an answer, makes an emergency; 30 where absent. */
+  readonly emergencyWindowDays?: number;
 }
 
 /** A policy that cannot be meant; `field` names the part at fault, as in `morningAllowanceMinutes`. */
@@ -137,6 +139,13 @@ function isWithinCutoff(
   return lateCutoffMinutes > 0 && closesAt - receivedAt <= lateCutoffMinutes * MINUTE;
 }
 
+/** The end of the workday on which the answer to a message is due, or would be; the message's own time when there is none. */
+export function endOfDueDay(policy: ResponsePolicy, receivedAt: Instant): Instant {
+  const { dueAt: due } = usualDue(policy, receivedAt, undefined);
+  // At closing time itself the day that ends then is over.
+  return (due !== null && closingOf(policy.hours, due - 1)) || due || receivedAt;
+}
+
 /**
  * When to warn of an answer that falls due: the policy's working time before, but not before the mail came, and never
  * outside business hours. Null when it is never due.
@@ -166,6 +175,7 @@ export function validateResponsePolicy(policy: ResponsePolicy): void {
     lateCutoffMinutes: policy.lateCutoffMinutes ?? 0,
     targetMinutes: policy.targetMinutes ?? 0,
     warnMinutes: policy.warnMinutes ?? 0,
+    emergencyWindowDays: policy.emergencyWindowDays ?? 0,
     ...Object.fromEntries(
       Object.entries(policy.customerTargets ?? {}).map(([customer, target]) => [
         `customerTargets.${customer}`,
@@ -175,7 +185,8 @@ export function validateResponsePolicy(policy: ResponsePolicy): void {
   };
   for (const [field, value] of Object.entries(minutes)) {
     if (typeof value !== 'number' || !Number.isFinite(value) || value < 0) {
-      throw new InvalidResponsePolicy(field, `"${value}" is no number of minutes`);
+      const unit = field === 'emergencyWindowDays' ? 'days' : 'minutes';
+      throw new InvalidResponsePolicy(field, `"${value}" is no number of ${unit}`);
     }
   }
 }

@@ -1,7 +1,8 @@
 import { canonicalAddress, shareCompany } from './addresses.ts';
-import { hasBulkLabel, isAutoReplySubject, isFasterThanAPerson, isMachineAddress } from './automatic.ts';
+import { type AutomaticReason, automaticBecause, isMachineAddress } from './automatic.ts';
 import type { Instant } from './instant.ts';
 import { betterJudgement, type MessageJudgement } from './judgement.ts';
+import type { ThreadMarks } from './marks.ts';
 import type {
   Correspondent,
   LabelChange,
@@ -10,7 +11,7 @@ import type {
   RowSighting,
   ThreadSighting,
 } from './sighting.ts';
-import { type Side, type ThreadWait, type WaitMessage, waitOf } from './waits.ts';
+import type { Side } from './waits.ts';
 
 /** A message as we keep it: who, when, and what decides whether it waits. */
 export interface Message {
@@ -22,6 +23,8 @@ export interface Message {
   readonly from: Correspondent;
   readonly side: Side;
   readonly automatic: boolean;
+  /** How that was told; absent where a person wrote. */
+  readonly machine?: AutomaticReason;
   /** Where a message to us lies; what was deleted or called spam is gone. */
   readonly place: 'inbox' | 'archived' | 'gone';
   /** Gmail's own note that the owner has replied to it, wherever that reply may be. */
@@ -46,6 +49,8 @@ export interface Thread {
   readonly unknownAuthor: UnknownAuthor | null;
   /** A reply was taken back, or its draft thrown away: Gmail's note that there was one is no proof any more. */
   readonly replyWithdrawn?: true;
+  /** What the owner said of the thread; absent where nothing. */
+  readonly marks?: ThreadMarks;
 }
 
 export interface UnknownAuthor {
@@ -54,18 +59,6 @@ export interface UnknownAuthor {
   readonly at: Instant;
   /** The outsiders that the row named. */
   readonly people: readonly Correspondent[];
-}
-
-/** That a customer complains, or asks after an earlier mail; with the words that told, and when they were written. */
-export interface Mood {
-  readonly kind: 'complaint' | 'chaser';
-  readonly cue: string;
-  readonly at: Instant;
-}
-
-/** A thread's wait, and whether it may have begun earlier than we could read. */
-export interface CustomerWait extends ThreadWait {
-  readonly sinceAtLeast: boolean;
 }
 
 export function emptyThread(account: string, threadId: string): Thread {
@@ -139,7 +132,7 @@ export function mergeRow(thread: Thread, row: RowSighting): Thread {
     at: row.at,
     from,
     side: row.lastAuthor === 'owner' ? 'owner' : sideOf(from.address, thread.account),
-    automatic: isMachineAddress(from.address),
+    ...automaticField(isMachineAddress(from.address) ? 'address' : null),
     place: 'inbox',
   };
   const messages = withMessage(thread.messages, message);
@@ -179,53 +172,6 @@ function withoutNotes(thread: Thread): Thread {
   return { ...thread, messages, replyWithdrawn: true };
 }
 
-/**
- * The thread's wait. A message that left the inbox is done, and new mail reopens the thread from that mail; archiving
- * counts as done unless `archiveMeansDone` is false.
- */
-export function waitOfThread(thread: Thread, archiveMeansDone = true): CustomerWait {
-  const wait = waitOf({
-    messages: waitMessages(thread, archiveMeansDone),
-    unknownAuthorAt: thread.unknownAuthor?.at ?? null,
-  });
-  const partlyRead =
-    wait.state === 'waiting' && wait.lastOwnerAt === null && thread.countedOnly > wait.unanswered;
-  if (!partlyRead) return { ...wait, sinceAtLeast: false };
-  return { ...wait, unanswered: thread.countedOnly, chasers: thread.countedOnly - 1, sinceAtLeast: true };
-}
-
-/** Who the thread is about: the person who wrote last from outside, else the one we wrote to. Null for machines. */
-export function customerOf(thread: Thread): Correspondent | null {
-  const author = thread.messages.findLast((message) => message.side === 'customer' && !message.automatic);
-  if (author) return author.from;
-  const nobodyWrote = thread.messages.every((message) => message.side !== 'customer');
-  return (nobodyWrote && thread.recipients.find(({ address }) => !isMachineAddress(address))) || null;
-}
-
-/** What the customer's unanswered messages tell of their mood: that they complain, or ask again; the newest cue of each. */
-export function moodOf(thread: Thread, waitingSince: Instant): readonly Mood[] {
-  const moods = new Map<Mood['kind'], Mood>();
-  for (const { side, at, judged } of thread.messages) {
-    if (side !== 'customer' || at < waitingSince) continue;
-    for (const { kind, cue } of judged?.signals ?? []) {
-      if (kind === 'complaint' || kind === 'chaser') moods.set(kind, { kind, cue, at });
-    }
-  }
-  return [...moods.values()];
-}
-
-/** The other outsiders who wrote in the thread, the last one first. */
-export function othersOf(thread: Thread, { address }: Correspondent): readonly Correspondent[] {
-  const others = new Map<string, Correspondent>();
-  for (const { from, side, automatic } of thread.messages.toReversed()) {
-    const key = canonicalAddress(from.address);
-    if (side === 'customer' && !automatic && key !== canonicalAddress(address) && !others.has(key)) {
-      others.set(key, from);
-    }
-  }
-  return [...others.values()];
-}
-
 /** Which side an address is on, seen from the account: its own, a colleague's of the same company, or a customer's. */
 export function sideOf(address: string, account: string): Side {
   if (canonicalAddress(address) === canonicalAddress(account)) return 'owner';
@@ -247,46 +193,20 @@ function toMessage(
     at: sighting.at,
     from: sighting.from,
     side,
-    automatic:
-      (side === 'customer' && (isMachineAddress(sighting.from.address) || hasBulkLabel(sighting.labels))) ||
-      isAutoReplySubject(subject),
+    ...automaticField(automaticBecause({ ...sighting, subject, isTheirs: side === 'customer' })),
     place: side === 'customer' ? placeOf(sighting.labels) : 'inbox',
     ...(side === 'customer' && noteIsProof && sighting.labels.includes('^io_re') ? { answered: true } : {}),
     ...(side === 'customer' && sighting.judged ? { judged: sighting.judged } : {}),
   };
 }
 
+function automaticField(machine: AutomaticReason | null): Pick<Message, 'automatic' | 'machine'> {
+  return machine === null ? { automatic: false } : { automatic: true, machine };
+}
+
 /** Drafts and mail written in this account's web client; Gmail's servers name all other mail. */
 function isFromWebClient(messageId: string): boolean {
   return messageId.startsWith('msg-a:');
-}
-
-/** The messages as waits are told from; answers of ours that came too soon for a person are a responder's. */
-function waitMessages(
-  { messages }: Pick<Thread, 'messages'>,
-  archiveMeansDone: boolean,
-): readonly WaitMessage[] {
-  let unanswered: Instant[] = [];
-  // Where a reply was read it speaks for itself, and may be a responder's.
-  const lastOwnAt = messages.findLast(({ side }) => side === 'owner')?.at ?? Number.NEGATIVE_INFINITY;
-  const noted = messages.findLast(({ answered, at }) => answered && at > lastOwnAt);
-  const answeredUntil = noted?.at ?? Number.NEGATIVE_INFINITY;
-  return messages.map((message) => {
-    const { id: messageId, at, side, place } = message;
-    // Only an answer to a single mail can be told by its haste: to an older one it may just have crossed with a newer.
-    const [only, ...more] = unanswered;
-    const hasty =
-      side === 'owner' && only !== undefined && more.length === 0 && isFasterThanAPerson(only, at);
-    const automatic = message.automatic || hasty;
-    if (!automatic) unanswered = side === 'customer' ? [...unanswered, at] : [];
-    return {
-      messageId,
-      at,
-      side,
-      automatic,
-      settled: at <= answeredUntil || place === 'gone' || (archiveMeansDone && place === 'archived'),
-    };
-  });
 }
 
 /** The thread without its message of unknown author, where that is among those named, or all are meant. */

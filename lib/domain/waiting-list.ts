@@ -1,15 +1,17 @@
 import { type BusinessHours, closingOf, isOpen, nextOpening, workingTimeBetween } from './business-hours.ts';
-import type { Customer, OpenWait } from './customer.ts';
+import type { Customer, OpenWait, ProbablyDone } from './customer.ts';
 import type { Instant } from './instant.ts';
-import type { Mood } from './thread.ts';
+import type { Mood } from './thread-wait.ts';
 
-export type Urgency = 'overdue' | 'first-thing' | 'due-today' | 'later';
+export type Urgency = 'emergency' | 'overdue' | 'first-thing' | 'due-today' | 'later';
 
 /** A customer's line at one moment. */
 export interface WaitingLine {
   readonly customer: Customer;
   /** The wait that is due first; its thread is the one to open. */
   readonly first: OpenWait;
+  /** What is not snoozed; `first` is among them. */
+  readonly waits: readonly OpenWait[];
   readonly urgency: Urgency;
   /** Milliseconds since the oldest unanswered message, by the calendar and in business hours. */
   readonly waitingMs: number;
@@ -28,15 +30,17 @@ export function rankCustomers(
 ): readonly WaitingLine[] {
   return customers
     .flatMap((customer) => {
-      const since = customer.waitingSince;
-      const first = firstDue(customer.waits);
-      if (since === undefined || !first) return [];
-      const unanswered = customer.waits.reduce((sum, wait) => sum + wait.unanswered, 0);
+      const waits = customer.waits.filter((wait) => !isSnoozed(wait, now));
+      const first = firstDue(waits, customer);
+      if (!first) return [];
+      const since = Math.min(...waits.map(({ waitingSince }) => waitingSince));
+      const unanswered = waits.reduce((sum, wait) => sum + wait.unanswered, 0);
       return [
         {
           customer,
           first,
-          urgency: urgencyOf(first, hours, now),
+          waits,
+          urgency: customer.emergency ? ('emergency' as const) : urgencyOf(first, hours, now),
           waitingMs: Math.max(0, now - since),
           workingMs: workingTimeBetween(hours, since, now),
           unanswered,
@@ -52,11 +56,55 @@ export function rankCustomers(
     );
 }
 
-/** The wait whose answer is due first; one that is never due comes last. */
-function firstDue(waits: readonly OpenWait[]): OpenWait | undefined {
-  return waits.toSorted(
-    (a, b) => (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity) || a.waitingSince - b.waitingSince,
-  )[0];
+export function isSnoozed({ snoozedUntil }: OpenWait, now: Instant): boolean {
+  return snoozedUntil !== undefined && snoozedUntil > now;
+}
+
+/** A customer of whom nothing is shown but what sleeps: since when on it is shown again. */
+export interface SnoozedLine {
+  readonly customer: Customer;
+  readonly first: OpenWait;
+  readonly until: Instant;
+}
+
+/** Customers all of whose waits are snoozed, the first to wake first. */
+export function snoozedCustomers(customers: readonly Customer[], now: Instant): readonly SnoozedLine[] {
+  return customers
+    .flatMap((customer) => {
+      const [first] = customer.waits;
+      if (!first || !customer.waits.every((wait) => isSnoozed(wait, now))) return [];
+      const until = Math.min(...customer.waits.map(({ snoozedUntil = 0 }) => snoozedUntil));
+      return [{ customer, first, until }];
+    })
+    .toSorted((a, b) => a.until - b.until || a.customer.key.localeCompare(b.customer.key));
+}
+
+export interface ProbablyDoneLine {
+  readonly customer: Customer;
+  readonly thread: ProbablyDone;
+}
+
+/** Threads that are probably done, while their day lasts; the newest first. */
+export function probablyDoneThreads(
+  customers: readonly Customer[],
+  now: Instant,
+): readonly ProbablyDoneLine[] {
+  return customers
+    .flatMap((customer) =>
+      customer.probablyDone.flatMap((thread) => (thread.until > now ? [{ customer, thread }] : [])),
+    )
+    .toSorted((a, b) => b.thread.at - a.thread.at || a.thread.threadId.localeCompare(b.thread.threadId));
+}
+
+/** The wait of an emergency, else the one whose answer is due first; one that is never due comes last. */
+function firstDue(waits: readonly OpenWait[], { emergency }: Customer): OpenWait | undefined {
+  const pressing = waits.find(({ threadId }) => threadId === emergency?.threadId);
+  return (
+    pressing ??
+    waits.toSorted(
+      (a, b) => (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity) || a.waitingSince - b.waitingSince,
+    )[0]
+  );
 }
 
 /** Where a wait stands: past due, off-hours mail that comes first today, due before today's closing, or later. */
@@ -74,7 +122,7 @@ function endOfBusinessDay(hours: BusinessHours, now: Instant): Instant {
 }
 
 /** What the words of a customer's waits tell, over all threads: the newest of each kind, complaints first. */
-export function moodsOf({ waits }: Customer): readonly Mood[] {
+export function moodsOf({ waits }: Pick<WaitingLine, 'waits'>): readonly Mood[] {
   const moods = waits.flatMap(({ moods = [] }) => moods).toSorted((a, b) => b.at - a.at);
   const newest = (kind: Mood['kind']) => moods.find((mood) => mood.kind === kind) ?? [];
   return [newest('complaint'), newest('chaser')].flat();

@@ -21,6 +21,7 @@ const policy = v.object({
   customerTargets: v.exactOptional(v.record(v.string(), minutes)),
   warnMinutes: v.exactOptional(minutes),
   archiveMeansDone: v.exactOptional(v.boolean()),
+  emergencyWindowDays: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(90))),
 });
 
 /** @throws {v.ValiError} when it is no policy. */

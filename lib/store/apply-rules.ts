@@ -1,13 +1,16 @@
-import { type Customer, newCustomer, type Rules, withDueTimes, withThread } from '../domain/customer.ts';
+import { type Customer, newCustomer, underRules, withThread } from '../domain/customer.ts';
 import { customerKey } from '../domain/customer-key.ts';
 import type { Instant } from '../domain/instant.ts';
-import { customerOf } from '../domain/thread.ts';
+import type { Rules } from '../domain/rules.ts';
+import { customerOf } from '../domain/thread-wait.ts';
 import type { LagwatchDatabase, StoredRules } from './database.ts';
 import { settingsOf } from './settings.ts';
+import { storedAgain } from './stored-thread.ts';
 
 /**
  * Works the open waits out anew where the rules are no longer those they were worked out by: new hours or targets,
  * other joins, or another time zone of the browser's. Nothing of the past changes. Answers whether anything was done.
+ * What the owner says of single addresses is applied when it is said.
  */
 export async function applyRules(database: LagwatchDatabase, now: Instant): Promise<boolean> {
   const rules = await settingsOf(database);
@@ -38,7 +41,7 @@ function threadRules({
 async function renewDueTimes(database: LagwatchDatabase, rules: Rules): Promise<void> {
   const transaction = database.transaction('customers', 'readwrite');
   for (const customer of await transaction.store.index('byWaitingSince').getAll()) {
-    void transaction.store.put(withDueTimes(customer, rules));
+    void transaction.store.put(underRules(customer, rules));
   }
   await transaction.done;
 }
@@ -47,8 +50,10 @@ async function renewLines(database: LagwatchDatabase, rules: Rules): Promise<voi
   const transaction = database.transaction(['threads', 'customers'], 'readwrite');
   const customers = transaction.objectStore('customers');
   const lines = new Map<string, Customer>();
-  for await (const { value: thread } of transaction.objectStore('threads')) {
-    const person = customerOf(thread);
+  for await (const cursor of transaction.objectStore('threads')) {
+    const thread = storedAgain(cursor.value, rules);
+    if (!isSame(thread, cursor.value)) void cursor.update(thread);
+    const person = customerOf(thread, rules);
     if (!person) continue;
     const key = customerKey(person.address, rules.joins);
     const id = JSON.stringify([thread.account, key]);

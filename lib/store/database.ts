@@ -3,6 +3,7 @@ import type { Customer } from '../domain/customer.ts';
 import type { Joins } from '../domain/customer-key.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Nudge } from '../domain/nudges.ts';
+import type { OwnersWord } from '../domain/owners-word.ts';
 import type { PolicyPeriod } from '../domain/policy-history.ts';
 import type { Reading, ReadingSettings } from '../domain/reading.ts';
 import type { Thread } from '../domain/thread.ts';
@@ -14,6 +15,8 @@ export interface StoredThread extends Thread {
   readonly unsureAt?: Instant;
   /** The account, where only Gmail's feed has told of it: the id is then its newest message's. */
   readonly fromFeed?: string;
+  /** The key of the customer it is about, by the rules it was last worked out by; absent where nobody is known. */
+  readonly customer?: string;
 }
 
 /** Policies in order of time, each from a moment on, and the addresses that are one customer. */
@@ -26,14 +29,27 @@ export interface LagwatchSchema extends DBSchema {
   threads: {
     key: [account: string, threadId: string];
     value: StoredThread;
-    indexes: { byUnsure: Instant; byFeed: string };
+    indexes: { byUnsure: Instant; byFeed: string; byCustomer: [account: string, customer: string] };
   };
   customers: {
     key: [account: string, key: string];
     value: Customer;
-    /** All hold only customers who wait; the last one has an entry for each moment at which something changes. */
-    indexes: { byWaitingSince: Instant; byDue: Instant; byWarn: Instant; byChange: Instant };
+    /**
+     * The first four hold only customers who wait, the fourth with an entry for each moment at which something changes;
+     * the next two only emergencies, and what is probably done; the last one everybody.
+     */
+    indexes: {
+      byWaitingSince: Instant;
+      byDue: Instant;
+      byWarn: Instant;
+      byChange: Instant;
+      byEmergency: Instant;
+      byProbablyDone: Instant;
+      bySeen: Instant;
+    };
   };
+  /** What the owner said of addresses and domains. */
+  words: { key: string; value: OwnersWord };
   readings: { key: string; value: Reading };
   nudges: {
     key: [account: string, threadId: string];

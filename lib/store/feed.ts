@@ -1,6 +1,6 @@
-import type { Rules } from '../domain/customer.ts';
 import { customerKey } from '../domain/customer-key.ts';
 import type { Instant } from '../domain/instant.ts';
+import type { Rules } from '../domain/rules.ts';
 import type { Correspondent } from '../domain/sighting.ts';
 import type { LagwatchDatabase } from './database.ts';
 

@@ -30,4 +30,15 @@ export const migrations: readonly Migration[] = [
     void transaction.objectStore('readings').clear();
     transaction.objectStore('threads').createIndex('byFeed', 'fromFeed');
   },
+  // Threads name their customer, and customers what follows from all of their threads; without a note of the rules that
+  // were applied last, all of it is worked out from the threads.
+  (database, transaction) => {
+    database.createObjectStore('words', { keyPath: 'about' });
+    transaction.objectStore('threads').createIndex('byCustomer', ['account', 'customer']);
+    const customers = transaction.objectStore('customers');
+    customers.createIndex('byEmergency', 'emergencyFrom');
+    customers.createIndex('byProbablyDone', 'probablyDoneUntil');
+    customers.createIndex('bySeen', 'seenAt');
+    void transaction.objectStore('settings').delete('applied');
+  },
 ];

@@ -1,10 +1,11 @@
 import { validateBusinessHours } from '../domain/check-business-hours.ts';
-import type { Rules } from '../domain/customer.ts';
 import type { Joins } from '../domain/customer-key.ts';
 import type { Instant } from '../domain/instant.ts';
+import type { OwnersWords } from '../domain/owners-word.ts';
 import { type PolicyPeriod, withPolicy } from '../domain/policy-history.ts';
 import { defaultPolicy, type ResponsePolicy, validateResponsePolicy } from '../domain/response-policy.ts';
 import type { PolicyHistory } from '../domain/response-times.ts';
+import type { Rules } from '../domain/rules.ts';
 import type { LagwatchDatabase, StoredRules } from './database.ts';
 
 /** The rules of today, with the policies of before. */
@@ -21,7 +22,12 @@ export async function settingsOf(database: LagwatchDatabase): Promise<StoredSett
   const [first, ...later] = (stored?.history ?? []).filter(isMeant);
   const usual = defaultPolicy(Intl.DateTimeFormat().resolvedOptions().timeZone);
   const history: PolicyHistory = first ? [first, ...later] : [{ since: 0, policy: usual }];
-  return { history, policy: (history.at(-1) ?? history[0]).policy, joins: stored?.joins ?? {} };
+  const words = await ownersWords(database);
+  return { history, policy: (history.at(-1) ?? history[0]).policy, joins: stored?.joins ?? {}, words };
+}
+
+async function ownersWords(database: LagwatchDatabase): Promise<OwnersWords> {
+  return Object.fromEntries((await database.getAll('words')).map((word) => [word.about, word]));
 }
 
 /**

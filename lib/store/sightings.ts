@@ -1,19 +1,19 @@
-import { type Customer, newCustomer, type Rules, withThread } from '../domain/customer.ts';
-import { customerKey } from '../domain/customer-key.ts';
 import type { Instant } from '../domain/instant.ts';
 import { withFeedOutcome, withOutcome } from '../domain/reading.ts';
+import type { Rules } from '../domain/rules.ts';
 import type { Correspondent, RowSighting, SightingReport } from '../domain/sighting.ts';
 import {
-  customerOf,
   emptyThread,
   mergeLabelChange,
   mergeRemoval,
   mergeRow,
   mergeSighting,
   type Thread,
-  waitOfThread,
 } from '../domain/thread.ts';
+import { customerOf } from '../domain/thread-wait.ts';
 import type { LagwatchDatabase, StoredThread } from './database.ts';
+import { Lines } from './lines.ts';
+import { asStored } from './stored-thread.ts';
 
 type Merge = (thread: Thread) => Thread;
 
@@ -45,29 +45,22 @@ export async function recordSightings(
     const before = stored[index];
     const after = steps.reduce((thread, step) => step(thread), before ?? emptyThread(account, threadId));
     if (!before && knowsNothing(after)) continue;
-    if (!isEqual(before, asStored(after, source))) changed.push({ before, after });
+    if (!isEqual(before, asStored(after, rules, source))) changed.push({ before, after });
   }
   const placeOf = placesIn(report);
   const joined = fromFeed.filter(({ threadId }) => (placeOf.get(threadId) ?? threadId) !== threadId);
   for (const before of joined) changed.push({ before, after: { ...before, messages: [] } });
 
-  const lines = new Map<string, Customer>();
-  const concerned = changed.flatMap(({ before, after }) => concernedCustomers(before, after));
-  for (const person of concerned) {
-    const key = customerKey(person.address, rules.joins);
-    if (!lines.has(key))
-      lines.set(key, (await customers.get([account, key])) ?? newCustomer(account, key, person));
-  }
+  const lines = new Lines(customers, rules);
   for (const { before, after } of changed) {
     if (knowsNothing(after) && before && joined.includes(before))
       void threads.delete([account, after.threadId]);
-    else void threads.put(asStored(after, source));
-    for (const person of concernedCustomers(before, after)) {
-      const key = customerKey(person.address, rules.joins);
-      lines.set(key, withThread(lines.get(key) as Customer, after, rules));
+    else void threads.put(asStored(after, rules, source));
+    for (const person of concernedCustomers(before, after, rules)) {
+      await lines.update(person, after);
     }
   }
-  for (const line of lines.values()) void customers.put(line);
+  lines.write();
   const nudges = transaction.objectStore('nudges');
   for (const { threadId } of joined) {
     // The owner was told of this wait already, under the name that it had then.
@@ -116,8 +109,12 @@ function knowsNothing(thread: Thread): boolean {
 }
 
 /** Whom a changed thread is about now, and whom it was about. */
-function concernedCustomers(before: Thread | undefined, after: Thread): readonly Correspondent[] {
-  return [before && customerOf(before), customerOf(after)].filter(
+function concernedCustomers(
+  before: Thread | undefined,
+  after: Thread,
+  rules: Rules,
+): readonly Correspondent[] {
+  return [before && customerOf(before, rules), customerOf(after, rules)].filter(
     (person) => person !== null && person !== undefined,
   );
 }
@@ -137,17 +134,6 @@ function withAuthorOfFeed(row: RowSighting, fromFeed: readonly StoredThread[]): 
   const told = fromFeed.find(({ threadId }) => threadId === row.lastMessageId)?.messages.at(-1);
   if (!told || row.lastAuthor !== 'unknown' || told.side === 'owner') return row;
   return { ...row, lastAuthor: 'customer', participants: [told.from] };
-}
-
-function asStored(thread: Thread, source: 'page' | 'feed'): StoredThread {
-  const { unsureAt: _, fromFeed: __, ...rest } = thread as StoredThread;
-  const { unknownAuthor, account } = thread;
-  const isUnsure = unknownAuthor !== null && waitOfThread(thread).state === 'unsure';
-  return {
-    ...rest,
-    ...(isUnsure && { unsureAt: unknownAuthor.at }),
-    ...(source === 'feed' && { fromFeed: account }),
-  };
 }
 
 /** Both are plain data with their fields in one order, as `emptyThread` and the merges make them. */

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/instant.ts';
-import type { Mood } from '../domain/thread.ts';
+import type { Mood } from '../domain/thread-wait.ts';
 import { dayAndTime } from './time.ts';
 
 export function moodInShort({ kind }: Mood): string {

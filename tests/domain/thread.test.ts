@@ -2,17 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../lib/domain/instant.ts';
 import type { MessageSighting } from '../../lib/domain/sighting.ts';
 import {
-  customerOf,
   emptyThread,
   mergeLabelChange,
   mergeRemoval,
   mergeRow,
   mergeSighting,
-  othersOf,
   sideOf,
-  waitOfThread,
 } from '../../lib/domain/thread.ts';
-import { aMessage, aRow, aThread, fromOwner, hexAt, OWNER, wednesday } from '../builders.ts';
+import { customerOf, othersOf, waitOfThread } from '../../lib/domain/thread-wait.ts';
+import { aMessage, aRow, aThread, fromOwner, hexAt, OWNER, RULES, wednesday } from '../builders.ts';
 
 const TEN = wednesday('10:00');
 const blank = emptyThread(OWNER, hexAt(TEN, 7));
@@ -254,7 +252,7 @@ describe('an automatic message', () => {
     const from = { address, name: '' };
     const thread = threadOf(aMessage({ at: TEN, from, labels: ['^all', '^i', ...labels] }));
     expect(waitOfThread(thread).state).toBe('answered');
-    expect(customerOf(thread)).toBeNull();
+    expect(customerOf(thread)).toEqual(from);
   });
 
   it.each([
@@ -333,9 +331,9 @@ describe('a thread with several outsiders', () => {
   it('is about the one who wrote last, and keeps the others', () => {
     const thread = threadOf(from('wei', TEN), from('ruth', TEN + HOUR), from('wei', TEN + 2 * HOUR));
     expect(customerOf(thread)?.name).toBe('wei');
-    expect(othersOf(thread, { name: '', address: 'wei@museum.example' }).map(({ name }) => name)).toEqual([
-      'ruth',
-    ]);
+    expect(
+      othersOf(thread, { name: '', address: 'wei@museum.example' }, RULES).map(({ name }) => name),
+    ).toEqual(['ruth']);
   });
 
   it('waits though one of them forwarded it and a colleague of ours was in copy', () => {
@@ -345,7 +343,7 @@ describe('a thread with several outsiders', () => {
     });
     const thread = threadOf(colleague, from('ruth', TEN + HOUR));
     expect(waitOfThread(thread)).toMatchObject({ state: 'waiting', waitingSince: TEN + HOUR });
-    expect(othersOf(thread, { name: '', address: 'ruth@museum.example' })).toEqual([]);
+    expect(othersOf(thread, { name: '', address: 'ruth@museum.example' }, RULES)).toEqual([]);
   });
 });
 

@@ -137,7 +137,16 @@ describe('recording', () => {
     await record({ threads: [aThread([aMessage({ at: TEN })])] });
     const [thread] = await database.getAll('threads');
     expect(Object.keys(thread ?? {}).sort()).toEqual(
-      ['account', 'countedOnly', 'messages', 'recipients', 'subject', 'threadId', 'unknownAuthor'].sort(),
+      [
+        'account',
+        'countedOnly',
+        'customer',
+        'messages',
+        'recipients',
+        'subject',
+        'threadId',
+        'unknownAuthor',
+      ].sort(),
     );
     expect(Object.keys(thread?.messages[0] ?? {}).sort()).toEqual([
       'at',

@@ -1,0 +1,24 @@
+import { customerKey } from '../domain/customer-key.ts';
+import type { Rules } from '../domain/rules.ts';
+import type { Thread } from '../domain/thread.ts';
+import { customerOf, waitOfThread } from '../domain/thread-wait.ts';
+import type { StoredThread } from './database.ts';
+
+/** A thread with what its indexes hold. `feed`: only Gmail's feed has told of it. */
+export function asStored(thread: Thread, rules: Rules, source: 'page' | 'feed' = 'page'): StoredThread {
+  const { unsureAt: _, fromFeed: __, customer: ___, ...rest } = thread as StoredThread;
+  const { unknownAuthor, account } = thread;
+  const isUnsure = unknownAuthor !== null && waitOfThread(thread, rules).state === 'unsure';
+  const about = customerOf(thread, rules);
+  return {
+    ...rest,
+    ...(isUnsure && { unsureAt: unknownAuthor.at }),
+    ...(source === 'feed' && { fromFeed: account }),
+    ...(about && { customer: customerKey(about.address, rules.joins) }),
+  };
+}
+
+/** A thread as it is already stored, under other rules or with other marks. */
+export function storedAgain(thread: StoredThread, rules: Rules): StoredThread {
+  return asStored(thread, rules, thread.fromFeed === undefined ? 'page' : 'feed');
+}

@@ -1,0 +1,100 @@
+import { deleteDB } from 'idb';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DAY, HOUR } from '../../lib/domain/instant.ts';
+import { putBack, storeAct } from '../../lib/store/acts.ts';
+import { applyRules } from '../../lib/store/apply-rules.ts';
+import { waitingCustomers } from '../../lib/store/customers.ts';
+import { type LagwatchDatabase, openLagwatchDatabase } from '../../lib/store/database.ts';
+import { settingsOf, storePolicy } from '../../lib/store/settings.ts';
+import { recordSightings } from '../../lib/store/sightings.ts';
+import { aMessage, aReport, aThread, hexAt, judgedAs, OWNER, POLICY, wednesday } from '../builders.ts';
+
+const TEN = wednesday('10:00');
+const DANA = 'dana@whitfieldfarms.example';
+const LENA = { address: 'lena@whitfieldfarms.example', name: 'Lena' };
+const danas = { account: OWNER, threadId: hexAt(TEN, 7), upTo: TEN };
+
+let database: LagwatchDatabase;
+
+beforeEach(async () => {
+  database = await openLagwatchDatabase();
+  await storePolicy(database, POLICY, 1);
+  await applyRules(database, TEN);
+  await record(aMessage({ at: TEN }));
+  await record(aMessage({ at: TEN + HOUR, from: LENA }));
+});
+
+afterEach(async () => {
+  database.close();
+  await deleteDB('lagwatch');
+});
+
+async function record(...messages: Parameters<typeof aThread>[0]) {
+  await recordSightings(database, aReport({ threads: [aThread(messages)] }), await settingsOf(database), TEN);
+}
+
+async function everything() {
+  return JSON.stringify([await database.getAll('threads'), await database.getAll('customers')]);
+}
+
+async function waiting() {
+  return (await waitingCustomers(database)).map(({ key }) => key);
+}
+
+describe('what the owner says', () => {
+  it.each([
+    [{ kind: 'done', threads: [danas] }, [LENA.address]],
+    [{ kind: 'standing', about: [DANA], standing: 'not-a-customer' }, [LENA.address]],
+    [{ kind: 'standing', about: ['@whitfieldfarms.example'], standing: 'not-a-customer' }, []],
+    [{ kind: 'standing', about: [DANA], standing: 'vip' }, [DANA, LENA.address]],
+  ] as const)('%j leaves those waiting who still do, and can be taken back', async (act, left) => {
+    const before = await everything();
+    const undo = await storeAct(database, act, TEN);
+    expect(await waiting()).toEqual(left);
+    expect(await everything()).not.toBe(before);
+    await putBack(database, undo);
+    expect(await everything()).toBe(before);
+    expect(await database.count('words')).toBe(0);
+  });
+
+  it('survives that the same mail is read again', async () => {
+    await storeAct(database, { kind: 'done', threads: [danas] }, TEN);
+    await storeAct(database, { kind: 'standing', about: [LENA.address], standing: 'not-a-customer' }, TEN);
+    await record(aMessage({ at: TEN }));
+    await record(aMessage({ at: TEN + HOUR, from: LENA }));
+    expect(await waiting()).toEqual([]);
+    await record(aMessage({ at: TEN }), aMessage({ at: TEN + DAY }));
+    expect(await waiting()).toEqual([DANA]);
+  });
+
+  it('is kept with a note, and a snooze sleeps until then or the next mail', async () => {
+    await storeAct(database, { kind: 'note', about: [DANA], note: 'pays late' }, TEN);
+    expect((await settingsOf(database)).words[DANA]).toMatchObject({ note: 'pays late', at: TEN });
+    await storeAct(database, { kind: 'snooze', threads: [danas], until: TEN + 20 * DAY }, TEN);
+    expect((await waitingCustomers(database))[0]).toMatchObject({ key: DANA, dueAt: TEN + 20 * DAY });
+    await record(aMessage({ at: TEN }), aMessage({ at: TEN + DAY }));
+    expect((await waitingCustomers(database))[0]?.dueAt).toBe(wednesday('17:30'));
+  });
+
+  it('ends an emergency, and teaches nothing else', async () => {
+    const angry = { judged: judgedAs('yes', 'complaint') };
+    await record(aMessage({ at: TEN, ...angry }), aMessage({ at: TEN + 2 * HOUR, ...angry }));
+    const [dana] = await waitingCustomers(database);
+    expect(dana).toMatchObject({
+      emergency: { kind: 'second-complaint', dueAt: TEN + 3 * HOUR },
+      dueAt: TEN + 3 * HOUR,
+      emergencyFrom: TEN + 2 * HOUR,
+    });
+    await storeAct(database, { kind: 'calm', about: [DANA], upTo: TEN + 2 * HOUR }, TEN);
+    const [calm] = await waitingCustomers(database);
+    expect(calm).not.toHaveProperty('emergency');
+    expect(calm?.waits[0]?.moods).toHaveLength(1);
+  });
+
+  it('says nothing of a thread that is not there', async () => {
+    const gone = { account: OWNER, threadId: 'ffff', upTo: TEN };
+    expect(await storeAct(database, { kind: 'done', threads: [gone, danas] }, TEN)).toMatchObject({
+      marks: [{ threadId: danas.threadId, marks: null }],
+    });
+  });
+});
