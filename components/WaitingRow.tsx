@@ -1,44 +1,63 @@
+import { useId } from 'preact/hooks';
 import { domainOf } from '../lib/domain/addresses.ts';
 import type { BusinessHours } from '../lib/domain/business-hours.ts';
 import { workingTimeBetween } from '../lib/domain/business-hours.ts';
 import type { Instant } from '../lib/domain/instant.ts';
-import { moodsOf, type WaitingLine } from '../lib/domain/waiting-list.ts';
+import type { WaitingLine } from '../lib/domain/waiting-list.ts';
+import type { ChipFacts } from '../lib/views/chips.ts';
+import type { Said } from '../lib/views/triage.ts';
 import { explainArrival, explainDue } from '../lib/words/due.ts';
-import { moodInFull, moodInShort } from '../lib/words/mood.ts';
-import { alsoIn, nameOf, wroteTimes, wroteTimesInWords } from '../lib/words/summary.ts';
-import { plural, workingTime } from '../lib/words/time.ts';
+import { alsoIn, nameOf } from '../lib/words/summary.ts';
+import { calendarTime, workingTime } from '../lib/words/time.ts';
+import { Chip } from './Chip.tsx';
+import { type Panel, RowActions } from './RowActions.tsx';
 
 interface WaitingRowProps {
   readonly line: WaitingLine;
+  readonly chips: readonly ChipFacts[];
+  readonly note: string;
   readonly hours: BusinessHours;
   readonly now: Instant;
-  /** Shown only where there are several. */
-  readonly account: string | null;
-  readonly tabIndex: number;
+  /** Whether Tab reaches it. */
+  readonly isReachable: boolean;
+  readonly isSelected: boolean;
+  /** Whether its actions are shown, and which of them is being chosen. */
+  readonly isExpanded: boolean;
+  readonly panel: Panel | null;
+  /** The lines that its actions are for: all that are selected where it is one of them. */
+  readonly targets: readonly WaitingLine[];
   onOpen(): void;
   onFocus(): void;
+  onExpand(): void;
+  onPanel(panel: Panel | null): void;
+  onCard(): void;
+  onSay(said: Said): void;
 }
 
 /** One customer who waits: who, about what, since when and due when; a click opens the thread that is due first. */
-export function WaitingRow({ line, hours, now, account, tabIndex, onOpen, onFocus }: WaitingRowProps) {
-  const { customer, first, urgency, unanswered, repeats } = line;
-  const others = customer.waits.length - 1;
-  const moods = moodsOf(customer);
-  const left =
-    first.dueAt === null || urgency === 'overdue' ? null : workingTimeBetween(hours, now, first.dueAt);
+export function WaitingRow(props: WaitingRowProps) {
+  const { line, chips, hours, now, isReachable, isSelected, isExpanded, onOpen, onFocus, onExpand } = props;
+  const { customer, first, urgency } = line;
+  // Of an emergency the answer is due when that says, not when its oldest mail would be.
+  const due = customer.emergency ?? first;
+  const left = due.dueAt === null || due.dueAt <= now ? null : workingTimeBetween(hours, now, due.dueAt);
   const isSoon = left !== null && first.warnAt !== null && first.warnAt <= now;
+  const chipsId = useId();
+  const classes = ['row', urgency, isSoon && 'soon', isSelected && 'selected', isExpanded && 'expanded'];
   return (
-    <li class={`row ${urgency}${isSoon ? ' soon' : ''}`}>
+    <li class={classes.filter(Boolean).join(' ')} data-waiting={customer.key} onFocusIn={onFocus}>
+      <span class="bar" aria-hidden="true" />
       <button
         type="button"
-        tabIndex={tabIndex}
+        class="open"
+        aria-describedby={chipsId}
+        tabIndex={isReachable ? 0 : -1}
         onClick={onOpen}
-        onFocus={onFocus}
-        data-waiting={customer.key}
+        title={`Waiting ${calendarTime(line.waitingMs)} by the calendar`}
       >
-        <span class="bar" aria-hidden="true" />
         <span class="about">
           <span class="who">
+            {isSelected && <span class="unseen">Selected: </span>}
             <bdi class="name">{nameOf(line)}</bdi>
             <bdi class="address" title={customer.address}>
               {customer.name ? customer.address : domainOf(customer.address)}
@@ -50,38 +69,44 @@ export function WaitingRow({ line, hours, now, account, tabIndex, onOpen, onFocu
           <span class="why">
             <span>{explainArrival(first, first.sinceAtLeast, now)}</span>
             <span class="unseen">; </span>
-            <span>{explainDue(first, now)}</span>
+            <span>{explainDue(due, now)}</span>
           </span>
           {first.others && <span class="with">{alsoIn(first.others)}</span>}
-          {(repeats || others > 0 || account || moods.length > 0) && (
-            <span class="chips">
-              {moods.map((mood) => (
-                <span
-                  key={mood.kind}
-                  class={`chip ${mood.kind === 'complaint' ? 'red' : 'amber'}`}
-                  title={moodInFull(mood, now)}
-                >
-                  <span aria-hidden="true">{moodInShort(mood)}</span>
-                  <span class="unseen">{moodInFull(mood, now)}</span>
-                </span>
-              ))}
-              {repeats && (
-                <span class="chip amber">
-                  <span aria-hidden="true">{wroteTimes(unanswered)}</span>
-                  <span class="unseen">{wroteTimesInWords(unanswered)}</span>
-                </span>
-              )}
-              {others > 0 && <span class="chip">{`${plural(others, 'more thread')}`}</span>}
-              {account && (
-                <span class="chip">
-                  <bdi>{account}</bdi>
-                </span>
-              )}
-            </span>
-          )}
         </span>
         <WaitTime line={line} left={left} />
       </button>
+      <button
+        type="button"
+        class="more"
+        tabIndex={isReachable ? 0 : -1}
+        aria-label={`Actions for ${nameOf(line)}`}
+        aria-expanded={isExpanded}
+        onClick={onExpand}
+      >
+        <span aria-hidden="true">···</span>
+      </button>
+      {chips.length > 0 && (
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset is for what is filled in
+        <div class="chips" id={chipsId} role="group" aria-label={`About ${nameOf(line)}`}>
+          {chips.map((chip) => (
+            <Chip key={chip.id} chip={chip} onCorrect={props.onSay} />
+          ))}
+        </div>
+      )}
+      {isExpanded && (
+        <RowActions
+          line={line}
+          targets={props.targets}
+          note={props.note}
+          hours={hours}
+          now={now}
+          panel={props.panel}
+          onOpen={onOpen}
+          onPanel={props.onPanel}
+          onCard={props.onCard}
+          onSay={props.onSay}
+        />
+      )}
     </li>
   );
 }

@@ -1,69 +1,218 @@
-import { useRef, useState } from 'preact/hooks';
-import type { BusinessHours } from '../lib/domain/business-hours.ts';
-import type { Instant } from '../lib/domain/instant.ts';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { WaitingLine } from '../lib/domain/waiting-list.ts';
+import type { WaitingSnapshot } from '../lib/messages/protocol.ts';
+import { chipsOf } from '../lib/views/chips.ts';
+import { calmAct, doneAct, type Said, standingAct } from '../lib/views/triage.ts';
 import type { Section } from '../lib/views/waiting-model.ts';
 import { sectionTitle } from '../lib/words/summary.ts';
+import type { Panel } from './RowActions.tsx';
 import { WaitingRow } from './WaitingRow.tsx';
 
 interface WaitingSectionsProps {
   readonly sections: readonly Section[];
-  readonly hours: BusinessHours;
-  readonly now: Instant;
+  readonly snapshot: WaitingSnapshot;
+  readonly now: number;
   onOpen(line: WaitingLine): void;
+  onCard(line: WaitingLine): void;
+  onSay(said: Said): void;
+  /** The pointer is on the list, which must not move then. */
+  onHold(): void;
+  onRelease(): void;
 }
 
-/** The list by urgency. Arrows, j and k, Home and End move between the rows; Enter and a click open one. */
-export function WaitingSections({ sections, hours, now, onOpen }: WaitingSectionsProps) {
+interface Expanded {
+  readonly id: string;
+  readonly panel: Panel | null;
+}
+
+/**
+ * The list by urgency. Arrows, j and k, Home and End move between the rows; each action has its key. The focus stays where
+ * it was when the list changes, and goes to the next row when its own is gone.
+ */
+export function WaitingSections(props: WaitingSectionsProps) {
+  const { sections, snapshot, now, onOpen, onCard, onHold, onRelease } = props;
   const list = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState<string | null>(null);
+  const [expanded, setExpanded] = useState<Expanded | null>(null);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const focusedIndex = useRef<number | null>(null);
+  const { hours } = snapshot.policy;
   const lines = sections.flatMap((section) => section.lines);
+  const ids = lines.map(idOf);
   const severalAccounts = new Set(lines.map((line) => line.customer.account)).size > 1;
   // The row that Tab reaches: the one last focused, or the first while that one is not there.
-  const reachable = lines.some((line) => idOf(line) === current) ? current : lines[0] && idOf(lines[0]);
+  const reachable = current !== null && ids.includes(current) ? current : ids[0];
 
-  function move(event: KeyboardEvent) {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const rows = [...(list.current?.querySelectorAll<HTMLButtonElement>('[data-waiting]') ?? [])];
-    const target =
-      rows[targetIndex(event.key, rows.indexOf(document.activeElement as HTMLButtonElement), rows.length)];
-    if (!target) return;
-    event.preventDefault();
+  // A row that is gone takes the focus with it: its place is taken by the row that came after it.
+  const order = ids.join('\n');
+  useEffect(() => {
+    const index = focusedIndex.current;
+    const isLost = document.activeElement === document.body || document.activeElement === null;
+    if (index === null || !isLost) return;
+    const buttons = openButtons();
+    const next = buttons[Math.min(index, buttons.length - 1)];
+    if (next) next.focus();
+    else document.querySelector<HTMLElement>('h1')?.focus();
+  }, [order]);
+
+  function openButtons(): readonly HTMLButtonElement[] {
+    return [...(list.current?.querySelectorAll<HTMLButtonElement>('.open') ?? [])];
+  }
+
+  function targetsOf(line: WaitingLine): readonly WaitingLine[] {
+    return selected.has(idOf(line)) ? lines.filter((one) => selected.has(idOf(one))) : [line];
+  }
+
+  function say(said: Said) {
+    setExpanded(null);
+    setSelected(new Set());
+    props.onSay(said);
+  }
+
+  function openPanel(id: string, panel: Panel) {
+    setExpanded({ id, panel: expanded?.id === id && expanded.panel === panel ? null : panel });
+  }
+
+  function keyDown(event: KeyboardEvent) {
+    if (event.altKey || event.ctrlKey || event.metaKey || isTyping(event.target)) return;
+    if (event.key === 'Escape' && goBack()) return event.preventDefault();
+    const index = (event.target as Element).closest('[data-waiting]') ? (focusedIndex.current ?? -1) : -1;
+    if (move(event.key, index) || operate(event.key, lines[index])) event.preventDefault();
+  }
+
+  function goBack(): boolean {
+    if (expanded?.panel) {
+      setExpanded({ ...expanded, panel: null });
+      openButtons()[focusedIndex.current ?? 0]?.focus();
+      return true;
+    }
+    if (selected.size === 0) return false;
+    setSelected(new Set());
+    return true;
+  }
+
+  function move(key: string, from: number): boolean {
+    const target = openButtons()[targetIndex(key, from, lines.length)];
+    if (!target) return false;
     target.focus();
-    target.scrollIntoView({ block: 'nearest' });
+    target.closest('li')?.scrollIntoView({ block: 'nearest' });
+    return true;
+  }
+
+  function operate(key: string, line: WaitingLine | undefined): boolean {
+    if (!line) return false;
+    const id = idOf(line);
+    const targets = targetsOf(line);
+    switch (key) {
+      case 'e':
+        say(doneAct(targets));
+        return true;
+      case 's':
+        openPanel(id, 'snooze');
+        return true;
+      case 'v':
+        say(standingAct(targets, 'vip'));
+        return true;
+      case 'c':
+        openPanel(id, 'not-a-customer');
+        return true;
+      case 'n':
+        if (targets.length === 1) openPanel(id, 'note');
+        return true;
+      case 'm':
+        if (targets.some(({ customer }) => customer.emergency)) say(calmAct(targets));
+        return true;
+      case 'i':
+        onCard(line);
+        return true;
+      case 'x':
+        setSelected(toggled(selected, id));
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  function focused(line: WaitingLine) {
+    const id = idOf(line);
+    setCurrent(id);
+    focusedIndex.current = ids.indexOf(id);
+    // By keyboard a row shows its actions at once; a pointer asks for them.
+    if (isByKeyboard() && expanded?.id !== id) setExpanded({ id, panel: null });
   }
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys move between the buttons inside, which are what is operated
-    <div ref={list} onKeyDown={move}>
+    <div
+      ref={list}
+      class="sections"
+      onKeyDown={keyDown}
+      onPointerEnter={(event) => event.pointerType === 'mouse' && onHold()}
+      onPointerLeave={onRelease}
+      onFocusOut={(event) => {
+        const isOut = event.relatedTarget instanceof Node && !list.current?.contains(event.relatedTarget);
+        if (isOut) focusedIndex.current = null;
+      }}
+    >
       {sections.map((section) => (
-        <section key={section.urgency} aria-labelledby={`section-${section.urgency}`}>
+        <section key={section.urgency} class={section.urgency} aria-labelledby={`section-${section.urgency}`}>
           <h2 id={`section-${section.urgency}`}>
             <span>{sectionTitle(section.urgency, section.lines, now)}</span>
             <span class="count">{section.lines.length}</span>
           </h2>
           <ul>
-            {section.lines.map((line) => (
-              <WaitingRow
-                key={idOf(line)}
-                line={line}
-                hours={hours}
-                now={now}
-                account={severalAccounts ? line.customer.account : null}
-                tabIndex={idOf(line) === reachable ? 0 : -1}
-                onOpen={() => onOpen(line)}
-                onFocus={() => setCurrent(idOf(line))}
-              />
-            ))}
+            {section.lines.map((line) => {
+              const id = idOf(line);
+              const { account, key } = line.customer;
+              const note = snapshot.words.find((word) => word.about === key)?.note ?? '';
+              const readSince = snapshot.accounts.find((one) => one.account === account)?.readSince ?? null;
+              return (
+                <WaitingRow
+                  key={id}
+                  line={line}
+                  chips={chipsOf(line, { now, note, readSince, account: severalAccounts ? account : null })}
+                  note={note}
+                  hours={hours}
+                  now={now}
+                  isReachable={id === reachable}
+                  isSelected={selected.has(id)}
+                  isExpanded={expanded?.id === id}
+                  panel={expanded?.id === id ? expanded.panel : null}
+                  targets={targetsOf(line)}
+                  onOpen={() => onOpen(line)}
+                  onFocus={() => focused(line)}
+                  onExpand={() => setExpanded(expanded?.id === id ? null : { id, panel: null })}
+                  onPanel={(panel) => setExpanded({ id, panel })}
+                  onCard={() => onCard(line)}
+                  onSay={say}
+                />
+              );
+            })}
           </ul>
         </section>
       ))}
+      <p class="unseen" role="status">
+        {selected.size > 0 ? `${selected.size} selected` : ''}
+      </p>
     </div>
   );
 }
 
 function idOf({ customer }: WaitingLine): string {
   return `${customer.account} ${customer.key}`;
+}
+
+function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const others = [...ids].filter((one) => one !== id);
+  return new Set(ids.has(id) ? others : [...others, id]);
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('input, textarea, select') !== null;
+}
+
+function isByKeyboard(): boolean {
+  return document.activeElement?.matches(':focus-visible') ?? false;
 }
 
 /** Where a key leads from a row; -1 for keys that lead nowhere. */

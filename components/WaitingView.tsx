@@ -1,17 +1,63 @@
-import type { Instant } from '../lib/domain/instant.ts';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { WaitingSnapshot } from '../lib/messages/protocol.ts';
+import type { PeopleModel } from '../lib/views/people-model.ts';
+import type { Said } from '../lib/views/triage.ts';
 import type { WaitingModel } from '../lib/views/waiting-model.ts';
+import { actInWords } from '../lib/words/acts.ts';
 import { summaryOf } from '../lib/words/summary.ts';
 import { ago, plural } from '../lib/words/time.ts';
+import { CustomerCardView } from './CustomerCardView.tsx';
+import { FoldedLines } from './FoldedLines.tsx';
+import { KeysDialog } from './KeysDialog.tsx';
 import { Notice } from './Notice.tsx';
 import { ReadingBanner } from './ReadingBanner.tsx';
+import { SearchResults } from './SearchResults.tsx';
+import { UndoBar } from './UndoBar.tsx';
 import { UnsureThreads } from './UnsureThreads.tsx';
 import { WaitingSections } from './WaitingSections.tsx';
 
-/** Who waits for an answer, or why nobody can be shown. */
-export function WaitingView({ model }: { readonly model: WaitingModel }) {
+interface WaitingViewProps {
+  readonly model: WaitingModel;
+  readonly people: PeopleModel;
+}
+
+/** Who waits for an answer, or why nobody can be shown; with the search, and the card of one customer. */
+export function WaitingView({ model, people }: WaitingViewProps) {
   const snapshot = model.snapshot.value;
-  const failure = model.failure.value;
+  const failure = model.failure.value ?? people.failure.value;
+  const card = people.card.value;
+  const [showsKeys, setShowsKeys] = useState(false);
+
+  async function say({ act, who }: Said) {
+    await model.say(act, actInWords(act, who, model.now.value));
+    await people.refresh();
+  }
+
+  async function undo() {
+    await model.undo();
+    await people.refresh();
+  }
+
+  useEffect(() => {
+    function keyDown(event: KeyboardEvent) {
+      const isTyping =
+        event.target instanceof Element && event.target.closest('input, textarea, select, dialog');
+      if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
+      if (event.key === 'Escape' && people.open.value) people.closeCard();
+      else if (event.key === 'Escape' && people.words.value !== null) people.endSearch();
+      else if (isTyping) return;
+      else if (event.key === 'z') void undo();
+      else if (event.key === '?') setShowsKeys(true);
+      else if (event.key === 'j' || event.key === 'ArrowDown')
+        document.querySelector<HTMLElement>('.open')?.focus();
+      else if (event.key === '/') void people.search(people.words.value ?? '');
+      else return;
+      event.preventDefault();
+    }
+    document.addEventListener('keydown', keyDown);
+    return () => document.removeEventListener('keydown', keyDown);
+  });
+
   return (
     <main>
       {failure !== null && (
@@ -24,76 +70,213 @@ export function WaitingView({ model }: { readonly model: WaitingModel }) {
           {failure}
         </Notice>
       )}
-      {snapshot && <Content snapshot={snapshot} model={model} />}
+      {card && (
+        <CustomerCardView
+          card={card}
+          now={model.now.value}
+          onClose={people.closeCard}
+          onOpen={model.open}
+          onSay={say}
+        />
+      )}
+      {snapshot && !card && (
+        <Content
+          snapshot={snapshot}
+          model={model}
+          people={people}
+          onSay={say}
+          onKeys={() => setShowsKeys(true)}
+        />
+      )}
+      <UndoBar undoable={model.undoable.value} undone={model.undone.value} onUndo={undo} />
+      {showsKeys && <KeysDialog onClose={() => setShowsKeys(false)} />}
     </main>
   );
 }
 
-function Content({ snapshot, model }: { readonly snapshot: WaitingSnapshot; readonly model: WaitingModel }) {
+interface ContentProps extends WaitingViewProps {
+  readonly snapshot: WaitingSnapshot;
+  onSay(said: Said): void;
+  onKeys(): void;
+}
+
+function Content({ snapshot, model, people, onSay, onKeys }: ContentProps) {
   const now = model.now.value;
-  const { reading, unsure, policy } = snapshot;
+  const { reading, unsure } = snapshot;
   const lines = model.lines.value;
-  const summary = summaryOf(lines, now);
+  const words = people.words.value;
 
   return (
     <>
-      {lines.length > 0 && (
-        <header>
-          <h1>
-            {summary.overdue && <b>{summary.overdue}</b>}
-            {summary.overdue && summary.due && ' · '}
-            {summary.due}
-          </h1>
-          <p>
-            <bdi>{summary.oldest}</bdi>
-          </p>
-        </header>
+      <Header model={model} people={people} />
+      {words === null ? (
+        <>
+          <ReadingBanner
+            reading={reading}
+            now={now}
+            aboveList={lines.length > 0}
+            onOpenGmail={model.openGmail}
+            onCopyReport={model.copyReport}
+          />
+          {reading.kind === 'read' && lines.length === 0 && (
+            <NobodyWaits unsure={unsure.length} snoozed={model.snoozed.value.length} />
+          )}
+          <WaitingSections
+            sections={model.sections.value}
+            snapshot={snapshot}
+            now={now}
+            onOpen={({ customer, first }) =>
+              model.open({ account: customer.account, threadId: first.threadId })
+            }
+            onCard={({ customer }) => people.show({ account: customer.account, key: customer.key })}
+            onSay={onSay}
+            onHold={model.hold}
+            onRelease={model.release}
+          />
+          <UnsureThreads threads={unsure} now={now} onOpen={model.open} />
+          <FoldedLines
+            snoozed={model.snoozed.value}
+            probablyDone={model.probablyDone.value}
+            now={now}
+            onOpen={model.open}
+            onSay={onSay}
+          />
+        </>
+      ) : (
+        <SearchResults
+          words={words}
+          found={people.found.value}
+          now={now}
+          onCard={({ account, key }) => people.show({ account, key })}
+        />
       )}
-      <ReadingBanner
-        reading={reading}
-        now={now}
-        aboveList={lines.length > 0}
-        onOpenGmail={model.openGmail}
-        onCopyReport={model.copyReport}
-      />
-      {reading.kind === 'read' && lines.length === 0 && <NobodyWaits unsure={unsure.length} />}
-      <WaitingSections
-        sections={model.sections.value}
-        hours={policy.hours}
-        now={now}
-        onOpen={({ customer, first }) => model.open({ account: customer.account, threadId: first.threadId })}
-      />
-      <UnsureThreads threads={unsure} now={now} onOpen={model.open} />
-      <ReadingFooter snapshot={snapshot} now={now} />
+      <ReadingFooter snapshot={snapshot} now={now} isHeldBack={model.isHeldBack.value} onKeys={onKeys} />
     </>
   );
 }
 
-function NobodyWaits({ unsure }: { readonly unsure: number }) {
-  if (unsure === 0) {
+function Header({ model, people }: WaitingViewProps) {
+  const words = people.words.value;
+  const lines = model.lines.value;
+  const summary = summaryOf(lines, model.now.value);
+  const field = useRef<HTMLInputElement>(null);
+  const isSearching = words !== null;
+  useEffect(() => {
+    if (isSearching) field.current?.focus();
+  }, [isSearching]);
+  return (
+    <header>
+      {isSearching ? (
+        <input
+          ref={field}
+          type="search"
+          aria-label="Search customers"
+          placeholder="Name, address or domain"
+          value={words}
+          onInput={(event) => people.search(event.currentTarget.value)}
+        />
+      ) : (
+        <div class="summary">
+          {lines.length > 0 && (
+            <>
+              <h1 tabIndex={-1}>
+                {summary.overdue && <b>{summary.overdue}</b>}
+                {summary.overdue && summary.due && ' · '}
+                {summary.due}
+              </h1>
+              <p>
+                <bdi>{summary.oldest}</bdi>
+              </p>
+            </>
+          )}
+        </div>
+      )}
+      <div class="tools">
+        <button
+          type="button"
+          aria-label={isSearching ? 'End the search' : 'Search customers'}
+          aria-keyshortcuts={isSearching ? 'Escape' : '/'}
+          onClick={() => (isSearching ? people.endSearch() : people.search(''))}
+        >
+          {isSearching ? <CloseIcon /> : <SearchIcon />}
+        </button>
+        <a href="/options.html" target="_blank" rel="noreferrer" aria-label="Settings">
+          <SettingsIcon />
+        </a>
+      </div>
+    </header>
+  );
+}
+
+function SearchIcon() {
+  return (
+    <svg viewBox="0 0 20 20" aria-hidden="true">
+      <circle cx="8.5" cy="8.5" r="5" />
+      <path d="m12.5 12.5 4.5 4.5" />
+    </svg>
+  );
+}
+
+function CloseIcon() {
+  return (
+    <svg viewBox="0 0 20 20" aria-hidden="true">
+      <path d="m5 5 10 10M15 5 5 15" />
+    </svg>
+  );
+}
+
+function SettingsIcon() {
+  return (
+    <svg viewBox="0 0 20 20" aria-hidden="true">
+      <path d="M3 6h7m4 0h3M3 14h3m4 0h7" />
+      <circle cx="12" cy="6" r="2" />
+      <circle cx="8" cy="14" r="2" />
+    </svg>
+  );
+}
+
+function NobodyWaits({ unsure, snoozed }: { readonly unsure: number; readonly snoozed: number }) {
+  if (unsure > 0) {
     return (
-      <Notice tone="calm" heading="h1" title="Everybody has an answer">
-        Nobody waits in the mail that Gmail has shown.
+      <Notice tone="calm" heading="h1" title="Nobody is known to wait">
+        {`But of ${plural(unsure, 'thread')} Gmail does not tell who wrote last.`}
+      </Notice>
+    );
+  }
+  if (snoozed > 0) {
+    return (
+      <Notice tone="calm" heading="h1" title="Nobody waits right now">
+        {`${plural(snoozed, 'customer')} you have put off will be back.`}
       </Notice>
     );
   }
   return (
-    <Notice tone="calm" heading="h1" title="Nobody is known to wait">
-      {`But of ${plural(unsure, 'thread')} Gmail does not tell who wrote last.`}
+    <Notice tone="calm" heading="h1" title="Everybody has an answer">
+      Nobody waits in the mail that Gmail has shown.
     </Notice>
   );
 }
 
-function ReadingFooter({ snapshot, now }: { readonly snapshot: WaitingSnapshot; readonly now: Instant }) {
+interface ReadingFooterProps {
+  readonly snapshot: WaitingSnapshot;
+  readonly now: number;
+  readonly isHeldBack: boolean;
+  onKeys(): void;
+}
+
+function ReadingFooter({ snapshot, now, isHeldBack, onKeys }: ReadingFooterProps) {
   const { reading } = snapshot;
   const lastReadAt = reading.kind === 'never' ? null : reading.lastReadAt;
   return (
     <footer>
-      <span class={`dot ${reading.kind}`} aria-hidden="true" />
-      {lastReadAt === null ? 'Gmail not read yet' : `Gmail read ${ago(lastReadAt, now)}`}
-      <a href="/options.html" target="_blank" rel="noreferrer">
-        Settings
-      </a>
+      <span>
+        <span class={`dot ${reading.kind}`} aria-hidden="true" />
+        {lastReadAt === null ? 'Gmail not read yet' : `Gmail read ${ago(lastReadAt, now)}`}
+        {isHeldBack && '. Something is new: it shows when the pointer leaves the list'}
+      </span>
+      <button type="button" onClick={onKeys} aria-keyshortcuts="?">
+        <kbd>?</kbd> for keys
+      </button>
     </footer>
   );
 }

@@ -9,6 +9,8 @@ import {
   walkerWasClosed,
   walkerWasRead,
 } from '../lib/background/catch-up.ts';
+import { cuesWanted } from '../lib/background/cues-wanted.ts';
+import { customerCard } from '../lib/background/customer-card.ts';
 import { listWaiting } from '../lib/background/list-waiting.ts';
 import { FEED_ALARM, lookWhileClosed, scheduleLooks } from '../lib/background/look-while-closed.ts';
 import { ALARM } from '../lib/background/next-alarm.ts';
@@ -16,14 +18,17 @@ import { openGmail, openThread } from '../lib/background/open-gmail.ts';
 import { readingOverview } from '../lib/background/reading-overview.ts';
 import { recordReport } from '../lib/background/record-report.ts';
 import { refresh } from '../lib/background/refresh.ts';
+import { searchCustomers } from '../lib/background/search-customers.ts';
 import { requireGmail, requireOwnPage } from '../lib/background/sender.ts';
 import { isHealthNudge } from '../lib/background/show-health-nudge.ts';
 import { openNudged, pressNudgeButton } from '../lib/background/show-nudges.ts';
 import { writeReport } from '../lib/background/write-report.ts';
+import { checkAct, checkBefore, checkCustomerReference, checkSearch } from '../lib/messages/act-check.ts';
 import { onMessage } from '../lib/messages/messenger.ts';
 import { checkPolicy } from '../lib/messages/policy-check.ts';
 import { checkCatchUpWish, checkReadingSettings, checkWalkedPage } from '../lib/messages/reading-check.ts';
 import { checkThreadReference } from '../lib/messages/report-check.ts';
+import { ownersWords, putBack, storeAct } from '../lib/store/acts.ts';
 import { lagwatchDatabase } from '../lib/store/database.ts';
 import { storeReadingSettings } from '../lib/store/reading-settings.ts';
 import { storePolicy } from '../lib/store/settings.ts';
@@ -39,6 +44,34 @@ export default defineBackground(() => {
     requireGmail(sender);
     await walkerHasWalked(await lagwatchDatabase(), sender.tab?.id, checkWalkedPage(data), Date.now());
     await refresh();
+  });
+  onMessage('cuesOf', async ({ data, sender }) => {
+    requireGmail(sender);
+    return cuesWanted(await lagwatchDatabase(), String(data));
+  });
+  onMessage('act', async ({ data, sender }) => {
+    requireOwnPage(sender);
+    const before = await storeAct(await lagwatchDatabase(), checkAct(data), Date.now());
+    await refresh();
+    return before;
+  });
+  onMessage('putBack', async ({ data, sender }) => {
+    requireOwnPage(sender);
+    const replaced = await putBack(await lagwatchDatabase(), checkBefore(data));
+    await refresh();
+    return replaced;
+  });
+  onMessage('searchCustomers', async ({ data, sender }) => {
+    requireOwnPage(sender);
+    return searchCustomers(await lagwatchDatabase(), checkSearch(data), Date.now());
+  });
+  onMessage('customerCard', async ({ data, sender }) => {
+    requireOwnPage(sender);
+    return customerCard(await lagwatchDatabase(), checkCustomerReference(data), Date.now());
+  });
+  onMessage('ownersWords', async ({ sender }) => {
+    requireOwnPage(sender);
+    return ownersWords(await lagwatchDatabase());
   });
   onMessage('listWaiting', async ({ sender }) => {
     requireOwnPage(sender);

@@ -13,9 +13,12 @@ export default defineContentScript({
       send: (report) => sendMessage('threadsSeen', report),
       // A step that gets lost is led to once more after a minute.
       walked: (walked) => void sendMessage('walked', walked).catch(() => {}),
-      detectLanguage: async (text) => {
-        const { isReliable, languages } = await browser.i18n.detectLanguage(text);
-        return isReliable ? (languages[0]?.language ?? null) : null;
+      languages: {
+        detect: async (text) => {
+          const { isReliable, languages } = await browser.i18n.detectLanguage(text);
+          return isReliable ? (languages[0]?.language ?? null) : null;
+        },
+        cuesOf: (language) => sendMessage('cuesOf', language),
       },
       now: Date.now,
       isOrphaned: () => context.isInvalid,

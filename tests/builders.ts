@@ -111,6 +111,7 @@ export function aWait(wait: Partial<OpenWait> & { readonly waitingSince: Instant
   return {
     threadId: hexAt(wait.waitingSince, 7),
     subject: 'Refund for order 1142',
+    lastAt: wait.waitingSince,
     sinceAtLeast: false,
     unanswered: 1,
     ...due,

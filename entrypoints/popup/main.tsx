@@ -2,10 +2,13 @@ import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { WaitingView } from '../../components/WaitingView.tsx';
 import { onMessage, sendMessage } from '../../lib/messages/messenger.ts';
+import { createPeopleModel } from '../../lib/views/people-model.ts';
 import { createWaitingModel } from '../../lib/views/waiting-model.ts';
 import '../../assets/tokens.css';
 import '../../assets/base.css';
 import './popup.css';
+import './row.css';
+import './card.css';
 
 const TICK_MS = 1000;
 
@@ -18,14 +21,22 @@ const model = createWaitingModel({
   listWaiting: () => sendMessage('listWaiting', undefined),
   openThread: (thread) => sendMessage('openThread', thread),
   openGmail: () => sendMessage('openGmail', undefined),
+  act: (act) => sendMessage('act', act),
+  putBack: (before) => sendMessage('putBack', before),
   developerReport: () => sendMessage('developerReport', navigator.userAgent),
   copy: (text) => navigator.clipboard.writeText(text),
   now,
 });
 
+const people = createPeopleModel({
+  searchCustomers: (words) => sendMessage('searchCustomers', words),
+  customerCard: (customer) => sendMessage('customerCard', customer),
+});
+
 onMessage('waitingChanged', () => {
   void model.load();
+  void people.refresh();
 });
 void model.load();
 
-render(<WaitingView model={model} />, document.getElementById('app') as HTMLElement);
+render(<WaitingView model={model} people={people} />, document.getElementById('app') as HTMLElement);

@@ -1,11 +1,11 @@
 import { browser } from '#imports';
 import { newCatchUp, queryOf, type WalkedPage, withPage } from '../domain/catch-up.ts';
-import { type Instant, MINUTE } from '../domain/instant.ts';
+import { DAY, type Instant, MINUTE } from '../domain/instant.ts';
 import { sendMessage } from '../messages/messenger.ts';
 import type { CatchUpWish } from '../messages/protocol.ts';
 import { catchUpOf, changeCatchUp, type StoredCatchUp } from '../store/catch-up.ts';
 import type { LagwatchDatabase } from '../store/database.ts';
-import { readingOf } from '../store/readings.ts';
+import { markReadSince, readingOf } from '../store/readings.ts';
 import { accountUrl } from './open-gmail.ts';
 
 /** A step that takes longer was lost: the background was stopped in the middle of it. */
@@ -84,7 +84,10 @@ export async function walkerHasWalked(
     database,
     (before) => before && { ...before, ...withPage(before, walked) },
   );
-  if (catchUp?.state === 'done') await stop(database, (done) => done);
+  if (catchUp?.state === 'done') {
+    await markReadSince(database, catchUp.account, catchUp.startedAt - catchUp.days * DAY);
+    await stop(database, (done) => done);
+  }
   if (catchUp?.state === 'running') await sendOn(database, catchUp, now);
 }
 

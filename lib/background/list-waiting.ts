@@ -1,7 +1,8 @@
 import type { Instant } from '../domain/instant.ts';
+import { wordOn } from '../domain/owners-word.ts';
 import type { WaitingSnapshot } from '../messages/protocol.ts';
 import { applyRules } from '../store/apply-rules.ts';
-import { waitingCustomers } from '../store/customers.ts';
+import { shownCustomers } from '../store/customers.ts';
 import type { LagwatchDatabase } from '../store/database.ts';
 import { settingsOf } from '../store/settings.ts';
 import { unsureThreads } from '../store/sightings.ts';
@@ -11,21 +12,26 @@ import { healthOf } from './health.ts';
 export async function listWaiting(database: LagwatchDatabase, now: Instant): Promise<WaitingSnapshot> {
   // The browser may have moved to another time zone since the last look.
   await applyRules(database, now);
-  const { policy } = await settingsOf(database);
+  const { policy, words, joins } = await settingsOf(database);
   const [customers, unsure, { overall, accounts }] = await Promise.all([
-    waitingCustomers(database),
+    shownCustomers(database, now),
     unsureThreads(database),
     healthOf(database, policy.hours, now),
   ]);
   return {
     customers,
+    words: customers.flatMap(({ key }) => wordOn(words, key, joins) ?? []),
     unsure: unsure.flatMap(({ account, threadId, subject, unknownAuthor }) =>
       unknownAuthor
         ? [{ account, threadId, subject, at: unknownAuthor.at, people: unknownAuthor.people }]
         : [],
     ),
     reading: overall,
-    accounts: accounts.map(({ reading, state }) => ({ account: reading.account, state })),
+    accounts: accounts.map(({ reading, state }) => ({
+      account: reading.account,
+      state,
+      readSince: reading.readSince ?? null,
+    })),
     policy,
   };
 }

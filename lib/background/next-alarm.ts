@@ -1,10 +1,10 @@
 import { browser } from '#imports';
 import { type Instant, MINUTE } from '../domain/instant.ts';
-import { nextNudgeTime } from '../domain/nudges.ts';
+import { emergencyNudgeTime, nextNudgeTime } from '../domain/nudges.ts';
 import { staleAt } from '../domain/reading.ts';
 import { nextChangeAfter } from '../store/customers.ts';
 import type { LagwatchDatabase } from '../store/database.ts';
-import { hasUntoldNudge, nextPostponed } from '../store/nudges.ts';
+import { hasUntoldEmergency, hasUntoldNudge, nextPostponed } from '../store/nudges.ts';
 import { settingsOf } from '../store/settings.ts';
 import { healthOf } from './health.ts';
 import { nextHealthNudge } from './show-health-nudge.ts';
@@ -25,7 +25,10 @@ export async function setNextAlarm(database: LagwatchDatabase, now: Instant): Pr
   const stale = isFresh ? staleAt(reading.lastReadAt, hours) : null;
   const untold = nextHealthNudge(accounts);
   const health = untold === null ? null : nextNudgeTime(hours, Math.max(untold, now + MINUTE));
-  const moments = [await nextChangeAfter(database, now), held, postponed, stale, health].filter(
+  const emergency = (await hasUntoldEmergency(database, now))
+    ? emergencyNudgeTime(hours, now + MINUTE)
+    : null;
+  const moments = [await nextChangeAfter(database, now), held, emergency, postponed, stale, health].filter(
     (moment) => moment !== null,
   );
   if (moments.length === 0) {

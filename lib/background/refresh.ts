@@ -4,7 +4,7 @@ import { lagwatchDatabase } from '../store/database.ts';
 import { setNextAlarm } from './next-alarm.ts';
 import { showBadge } from './show-badge.ts';
 import { showHealthNudge } from './show-health-nudge.ts';
-import { showNudges } from './show-nudges.ts';
+import { showEmergencies, showNudges } from './show-nudges.ts';
 
 let running: Promise<void> | undefined;
 let again = false;
@@ -26,6 +26,7 @@ async function runWhileAsked(): Promise<void> {
     again = false;
     await attempt(async () => applyRules(await lagwatchDatabase(), Date.now()));
     await attempt(async () => showBadge(await lagwatchDatabase(), Date.now()));
+    await attempt(async () => showEmergencies(await lagwatchDatabase(), Date.now()));
     await attempt(async () => showNudges(await lagwatchDatabase(), Date.now()));
     await attempt(async () => showHealthNudge(await lagwatchDatabase(), Date.now()));
     await attempt(async () => setNextAlarm(await lagwatchDatabase(), Date.now()));

@@ -1,13 +1,14 @@
 import { browser } from '#imports';
 import type { Instant } from '../domain/instant.ts';
-import { countDueSoon, countOverdue } from '../store/customers.ts';
+import { countDueSoon, countEmergencies, countOverdue, mostUrgent } from '../store/customers.ts';
 import type { LagwatchDatabase } from '../store/database.ts';
 import { settingsOf } from '../store/settings.ts';
 import { countUnsure } from '../store/sightings.ts';
 import { badgeOf } from '../words/badge.ts';
 import { healthOf } from './health.ts';
 
-const COLOURS = { overdue: '#b3261e', unknown: '#6a655c' } as const;
+const COLOURS = { emergency: '#b3261e', soon: '#8a5300', overdue: '#3d5a73', unknown: '#6a655c' } as const;
+const NAMES_SHOWN = 3;
 
 /** Shows how many customers are overdue on the toolbar button, or that nobody can tell. */
 export async function showBadge(database: LagwatchDatabase, now: Instant): Promise<void> {
@@ -16,7 +17,9 @@ export async function showBadge(database: LagwatchDatabase, now: Instant): Promi
   const counts = {
     overdue: await countOverdue(database, now),
     soon: await countDueSoon(database, now),
+    emergencies: await countEmergencies(database, now),
     unsure: await countUnsure(database),
+    urgent: await mostUrgent(database, NAMES_SHOWN, now),
   };
   const { text, title, tone } = badgeOf(counts, overall);
   await Promise.all([

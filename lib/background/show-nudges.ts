@@ -1,8 +1,10 @@
 import { browser } from '#imports';
+import { isOpen } from '../domain/business-hours.ts';
 import type { Instant } from '../domain/instant.ts';
 import { isNudgeTime } from '../domain/nudges.ts';
 import type { LagwatchDatabase } from '../store/database.ts';
 import {
+  claimEmergency,
   claimNudges,
   markShown,
   nudgesOf,
@@ -11,7 +13,7 @@ import {
   unshownNotification,
 } from '../store/nudges.ts';
 import { settingsOf } from '../store/settings.ts';
-import { nudgeText } from '../words/nudge.ts';
+import { emergencyNudgeText, nudgeText } from '../words/nudge.ts';
 import { notify } from './notify.ts';
 import { openGmail, openThread } from './open-gmail.ts';
 
@@ -24,7 +26,7 @@ export async function showNudges(database: LagwatchDatabase, now: Instant): Prom
   const { hours } = (await settingsOf(database)).policy;
   if (!isNudgeTime(hours, now)) return;
   // One that was under way when the background was stopped is shown again under its own id, which replaces it.
-  const interrupted = await unshownNotification(database);
+  const interrupted = await unshownNotification(database, 'overdue');
   if (interrupted) await releaseNudges(database, interrupted);
   const notificationId = interrupted ?? `overdue-${now}`;
   const [first, ...others] = await claimNudges(database, notificationId, now);
@@ -35,6 +37,26 @@ export async function showNudges(database: LagwatchDatabase, now: Instant): Prom
   } catch (error) {
     await releaseNudges(database, notificationId);
     throw error;
+  }
+}
+
+/** Tells of each customer who has turned an emergency: alone, at once while the business is open, and once only. */
+export async function showEmergencies(database: LagwatchDatabase, now: Instant): Promise<void> {
+  const { hours } = (await settingsOf(database)).policy;
+  if (!isOpen(hours, now)) return;
+  for (let nth = 0; ; nth++) {
+    const interrupted = await unshownNotification(database, 'emergency');
+    if (interrupted) await releaseNudges(database, interrupted);
+    const notificationId = interrupted ?? `emergency-${now}-${nth}`;
+    const next = await claimEmergency(database, notificationId, now);
+    if (!next) return;
+    try {
+      await notify(notificationId, emergencyNudgeText(next, now), BUTTONS);
+      await markShown(database, notificationId);
+    } catch (error) {
+      await releaseNudges(database, notificationId);
+      throw error;
+    }
   }
 }
 

@@ -25,6 +25,17 @@ export type WordAct =
 
 export type OwnersAct = ThreadAct | WordAct;
 
+/** What was there before the owner spoke: enough to take it back. */
+export interface Before {
+  readonly marks: readonly {
+    readonly account: string;
+    readonly threadId: string;
+    /** Null where nothing had been said. */
+    readonly marks: ThreadMarks | null;
+  }[];
+  readonly words: readonly { readonly about: string; readonly word: OwnersWord | null }[];
+}
+
 export function isThreadAct(act: OwnersAct): act is ThreadAct {
   return 'threads' in act;
 }

@@ -21,6 +21,8 @@ export interface OpenWait extends Due {
   readonly threadId: string;
   readonly subject: string;
   readonly waitingSince: Instant;
+  /** When the newest unanswered message came: what the owner says of the wait holds up to there. */
+  readonly lastAt: Instant;
   /** The wait may have begun earlier: only the newest message could be read. */
   readonly sinceAtLeast: boolean;
   readonly unanswered: number;
@@ -169,6 +171,7 @@ function openWait(thread: Thread, about: Correspondent, rules: Rules): OpenWait 
     threadId: thread.threadId,
     subject: thread.subject,
     waitingSince: wait.waitingSince,
+    lastAt: wait.lastCustomerAt ?? wait.waitingSince,
     sinceAtLeast: wait.sinceAtLeast,
     unanswered: wait.unanswered,
     ...(company.length > 0 && { others: company }),

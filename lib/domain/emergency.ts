@@ -17,11 +17,11 @@ export type EmergencyKind = (typeof EMERGENCY_KINDS)[number];
  */
 export interface Emergency {
   readonly kind: EmergencyKind;
-  /** The message that tells it, and its thread. */
+  /** When the message came that tells it. */
   readonly at: Instant;
-  readonly threadId: string;
-  /** Since when there is an emergency: an answer is due from here on. */
+  /** Since when there is an emergency, and in which thread it began: an answer is due from here on. */
   readonly since: Instant;
+  readonly threadId: string;
   /** The message it began with: the first complaint, or the oldest without an answer. */
   readonly firstAt: Instant;
   /** The words that told, of that first message and of this one; empty where none are kept. */
@@ -117,5 +117,5 @@ function gravest(open: readonly Emergency[]): Emergency | null {
   if (!first) return null;
   const rank = ({ kind }: Emergency) => EMERGENCY_KINDS.indexOf(kind);
   const worst = open.reduce((worst, one) => (rank(one) < rank(worst) ? one : worst), first);
-  return { ...worst, since: first.at };
+  return { ...worst, since: first.at, threadId: first.threadId };
 }

@@ -1,13 +1,15 @@
-import { type BusinessHours, nextOpening, workingTimeBetween } from './business-hours.ts';
+import { type BusinessHours, isOpen, nextOpening, workingTimeBetween } from './business-hours.ts';
 import type { Customer, OpenWait } from './customer.ts';
 import { HOUR, type Instant } from './instant.ts';
+import { isSnoozed } from './waiting-list.ts';
 
-/** That the owner was told of a thread's wait, and whether to be told once more. */
+/** That the owner was told of a thread's wait, or of an emergency that began in it, and whether to be told once more. */
 export interface Nudge {
   readonly account: string;
   readonly threadId: string;
+  readonly kind: 'overdue' | 'emergency';
   readonly nudgedAt: Instant;
-  /** Since when the customer waited then. */
+  /** Since when the customer waited then; of an emergency, since when it was one. */
   readonly waitingSince: Instant;
   /** When the answer was due. */
   readonly dueAt: Instant;
@@ -23,6 +25,14 @@ export interface OverdueWait {
   readonly wait: OpenWait & { readonly dueAt: Instant };
 }
 
+/** Something to tell the owner of. */
+export interface TellableWait {
+  readonly account: string;
+  readonly threadId: string;
+  readonly waitingSince: Instant;
+  readonly dueAt: Instant | null;
+}
+
 const AFTER_CLOSING = HOUR;
 const LATER = HOUR;
 
@@ -31,7 +41,9 @@ export function overdueWaits(customers: readonly Customer[], now: Instant): read
   return customers
     .flatMap((customer) =>
       customer.waits.flatMap((wait) =>
-        wait.dueAt !== null && wait.dueAt <= now ? [{ customer, wait: { ...wait, dueAt: wait.dueAt } }] : [],
+        wait.dueAt !== null && wait.dueAt <= now && !isSnoozed(wait, now)
+          ? [{ customer, wait: { ...wait, dueAt: wait.dueAt } }]
+          : [],
       ),
     )
     .toSorted(
@@ -47,10 +59,32 @@ export function overdueWaits(customers: readonly Customer[], now: Instant): read
  * nudge was about, even if an older message of it is read only later; but not one that began after the nudged wait and
  * was not due then: a reply that was learned of too late lies between.
  */
-export function wantsNudge(wait: OpenWait, nudge: Nudge | undefined, now: Instant): boolean {
+export function wantsNudge(
+  wait: Pick<TellableWait, 'waitingSince' | 'dueAt'>,
+  nudge: Nudge | undefined,
+  now: Instant,
+): boolean {
   if (!nudge || nudge.nudgedAt < wait.waitingSince) return true;
   if (wait.waitingSince > nudge.waitingSince && (wait.dueAt ?? 0) > nudge.nudgedAt) return true;
   return nudge.againAt !== undefined && nudge.againAt <= now;
+}
+
+/** A customer who is an emergency, told of alone. */
+export interface CustomerInEmergency {
+  readonly customer: Customer;
+  readonly emergency: NonNullable<Customer['emergency']>;
+}
+
+/** Emergencies as they are told of, the oldest first. */
+export function emergenciesOf(customers: readonly Customer[]): readonly CustomerInEmergency[] {
+  return customers
+    .flatMap((customer) => (customer.emergency ? [{ customer, emergency: customer.emergency }] : []))
+    .toSorted((a, b) => a.emergency.since - b.emergency.since || (a.customer.key < b.customer.key ? -1 : 1));
+}
+
+/** When to tell of an emergency: at once while the business is open, else when it opens. Null when it never does. */
+export function emergencyNudgeTime(hours: BusinessHours, now: Instant): Instant | null {
+  return isOpen(hours, now) ? now : nextOpening(hours, now);
 }
 
 /** In business hours, or within an hour after they ended: at closing time itself, but never at night. */

@@ -73,6 +73,11 @@ export function nameOfWord(typed: string): string {
   return canonicalAddress(text);
 }
 
+/** Whether a word about an address or a domain names an address, in its canonical spelling. */
+export function isNamedBy(about: string, address: string): boolean {
+  return about.startsWith('@') ? `@${domainOf(address)}` === about : about === address;
+}
+
 function at(words: OwnersWords, about: string): OwnersWord | undefined {
   return Object.hasOwn(words, about) ? words[about] : undefined;
 }

@@ -1,4 +1,5 @@
 import { addWorkingTime, type BusinessHours } from './business-hours.ts';
+import type { Language } from './cues/languages.ts';
 import { DAY, HOUR, type Instant } from './instant.ts';
 import type { ReadingDoubt, ReadingProblem } from './sighting.ts';
 
@@ -21,6 +22,8 @@ export interface Reading {
   readonly problems: readonly ReadingProblem[];
   /** The owner was told of the state the reading is in. */
   readonly told?: BadState;
+  /** From when on all mail was read, as far as anybody can tell: since the first reading, or as far as a catch-up went back. */
+  readonly readSince?: Instant;
 }
 
 /** What one report of a Gmail tab says of its own reading. */
@@ -66,6 +69,8 @@ export interface ReadingSettings {
   readonly judgesWords: boolean;
   /** Keep the few words that told something, to show them as the reason. */
   readonly keepsCues: boolean;
+  /** Languages that mail is judged in. */
+  readonly languages: readonly Language[];
 }
 
 /** The worse ones first. */
@@ -95,6 +100,7 @@ export function withOutcome(reading: Reading | undefined, outcome: ReadingOutcom
     isBlind: saysNothing ? (reading?.isBlind ?? false) : isDoubtful && !read,
     problems: sumProblems([...(reading?.problems ?? []), ...outcome.problems]),
     ...(reading?.told && { told: reading.told }),
+    ...((read || reading?.readSince !== undefined) && { readSince: reading?.readSince ?? now }),
   };
 }
 

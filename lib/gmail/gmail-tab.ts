@@ -5,7 +5,7 @@ import type { RowSighting, SightingReport, UnsureReference } from '../domain/sig
 import { accountAddress } from './account-address.ts';
 import { type OverheardAnswer, onAnswer } from './answer-channel.ts';
 import { GmailAsker } from './ask-gmail.ts';
-import { type DetectLanguage, withJudgements } from './judge-texts.ts';
+import { KnownCues, type Languages, withJudgements } from './judge-texts.ts';
 import { outlineOfElement } from './outline.ts';
 import { PendingSightings } from './pending-sightings.ts';
 import { type Rows, readRows } from './read-rows.ts';
@@ -28,7 +28,7 @@ export interface GmailTabSources {
   send(report: SightingReport): Promise<{ readonly ask: readonly UnsureReference[] }>;
   /** A page that `walkTo` led to was seen and stored, or was not shown in time. */
   walked(page: WalkedPage | null): void;
-  readonly detectLanguage: DetectLanguage;
+  readonly languages: Languages;
   now(): Instant;
   /** Whether the extension was updated or removed since, so that nobody will ever take a report of this script. */
   isOrphaned(): boolean;
@@ -45,14 +45,7 @@ export interface GmailTab {
  * Reads one Gmail tab: joins the answers that were overheard with the rows on screen, and reports in batches, one at a
  * time, each again until it is acknowledged. While the account is unknown sightings wait; they are not guessed.
  */
-export function startGmailTab({
-  page,
-  send,
-  walked,
-  detectLanguage,
-  now,
-  isOrphaned,
-}: GmailTabSources): GmailTab {
+export function startGmailTab({ page, send, walked, languages, now, isOrphaned }: GmailTabSources): GmailTab {
   const pending = new PendingSightings(now);
   const startedAt = now();
   let address: string | null = null;
@@ -79,6 +72,7 @@ export function startGmailTab({
     doubtedAt = now();
     if (!page.hidden && (address === null || isChanged(evidence.outcome(now(), true)))) reportIn(GATHER_MS);
   }, DOUBT_MS);
+  const cues = new KnownCues(languages, now);
   let judging: Promise<unknown> | null = null;
   const stopAnswers = onAnswer(page, (answer) => {
     if (judging === null && !answer.texts?.length) take(answer);
@@ -88,7 +82,7 @@ export function startGmailTab({
   /** Answers are taken in their order, though the browser takes its time to tell a language. */
   function judgeFirst(answer: OverheardAnswer) {
     const mine = (judging ?? Promise.resolve())
-      .then(() => withJudgements(answer, detectLanguage))
+      .then(() => withJudgements(answer, cues))
       // What could not be judged is told as it is.
       .catch(() => answer)
       .then((judged) => {

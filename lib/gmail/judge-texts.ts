@@ -1,13 +1,44 @@
-import { HOUR } from '../domain/instant.ts';
-import { type JudgeContext, judgeMessage } from '../domain/judge-message.ts';
+import { type CueLists, type CueSet, cueSetOf } from '../domain/cues/cue-set.ts';
+import { HOUR, type Instant, MINUTE } from '../domain/instant.ts';
+import { type JudgeContext, judgeWords } from '../domain/judge-words.ts';
 import type { MessageJudgement } from '../domain/judgement.ts';
 import type { MessageSighting, ThreadSighting } from '../domain/sighting.ts';
 import type { OverheardAnswer } from './answer-channel.ts';
 import { textOfHtml } from './html-text.ts';
 import type { MessageText } from './read-answer.ts';
 
-/** The language of a text as the browser tells it, as in `de`; null where it can't tell. */
-export type DetectLanguage = (text: string) => Promise<string | null>;
+/** What a text is judged with. */
+export interface Languages {
+  /** The language of a text as the browser tells it, as in `de`; null where it can't tell. */
+  detect(text: string): Promise<string | null>;
+  /** The rules of a language; null where there are none, or the owner wants none. */
+  cuesOf(language: string): Promise<CueLists | null>;
+}
+
+/** What mail is judged by whose language the browser can't tell: most such mail is short. */
+const USUAL_LANGUAGE = 'en';
+/** The owner may turn a language on or off meanwhile. */
+const CUES_LAST = 5 * MINUTE;
+
+/** The rules of each language that was met, asked for once in a while; where nobody answers they are asked for again. */
+export class KnownCues {
+  readonly #known = new Map<string, { readonly at: Instant; readonly cues: Promise<CueSet | null> }>();
+
+  constructor(
+    readonly languages: Languages,
+    readonly now: () => Instant,
+  ) {}
+
+  async for(text: string): Promise<CueSet | null> {
+    const language = (await this.languages.detect(text)) ?? USUAL_LANGUAGE;
+    const known = this.#known.get(language);
+    if (known && this.now() - known.at < CUES_LAST) return known.cues;
+    const cues = this.languages.cuesOf(language).then((lists) => lists && cueSetOf(lists));
+    this.#known.set(language, { at: this.now(), cues });
+    cues.catch(() => this.#known.delete(language));
+    return cues;
+  }
+}
 
 /** Gmail cuts a mail's first words off somewhere beyond this; what comes after may be a question. */
 const WHOLE_SNIPPET = 150;
@@ -15,7 +46,7 @@ const WHOLE_SNIPPET = 150;
 /** The answer with a judgement on each message whose words it has, and without the words. */
 export async function withJudgements(
   { texts: words = [], ...answer }: OverheardAnswer,
-  detect: DetectLanguage,
+  cues: KnownCues,
 ): Promise<OverheardAnswer> {
   const texts = new Map(words.map((text) => [text.messageId, text]));
   const threads = await Promise.all(
@@ -23,7 +54,7 @@ export async function withJudgements(
       const messages = thread.messages.map(async (message) => {
         const text = texts.get(message.messageId);
         if (!text) return message;
-        return { ...message, judged: await judged(text, contextOf(message, thread), detect) };
+        return { ...message, judged: await judged(text, contextOf(message, thread), cues) };
       });
       return { ...thread, messages: await Promise.all(messages) };
     }),
@@ -34,11 +65,10 @@ export async function withJudgements(
 async function judged(
   { kind, text }: MessageText,
   context: JudgeContext,
-  detect: DetectLanguage,
+  cues: KnownCues,
 ): Promise<MessageJudgement> {
   const plain = kind === 'body' ? textOfHtml(text) : text;
-  const language = await detect(plain.slice(0, 1000));
-  const judgement = judgeMessage(plain, { ...context, language });
+  const judgement = judgeWords(plain, await cues.for(plain.slice(0, 1000)), context);
   if (kind === 'snippet' && judgement.needsAnswer === 'no' && plain.length >= WHOLE_SNIPPET) {
     return { ...judgement, needsAnswer: 'unclear', because: 'only its beginning was seen', from: kind };
   }

@@ -1,7 +1,14 @@
+import type { Before, OwnersAct } from '../domain/acts.ts';
 import type { CatchUp, CatchUpDays, WalkedPage } from '../domain/catch-up.ts';
+import type { Conclusion } from '../domain/conclusion.ts';
+import type { CueLists } from '../domain/cues/cue-set.ts';
 import type { Customer } from '../domain/customer.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { Loyalty } from '../domain/loyalty.ts';
+import type { OwnersWord } from '../domain/owners-word.ts';
 import type { ReadingSettings, ReadingState } from '../domain/reading.ts';
 import type { ResponsePolicy } from '../domain/response-policy.ts';
+import type { ResponseTimes } from '../domain/response-times.ts';
 import type { SightingReport, UnsureReference } from '../domain/sighting.ts';
 import type { Thread, UnknownAuthor } from '../domain/thread.ts';
 
@@ -11,18 +18,59 @@ export interface ThreadReference {
   readonly threadId: string;
 }
 
+/** A customer of an account, by the key it is kept by. */
+export interface CustomerReference {
+  readonly account: string;
+  readonly key: string;
+}
+
+/** Somebody who was seen of late, and what was concluded about them. */
+export interface FoundCustomer extends CustomerReference {
+  readonly name: string;
+  readonly address: string;
+  readonly seenAt: Instant;
+  /** Null where nothing could be concluded. */
+  readonly conclusion: Conclusion | null;
+  /** The thread the conclusion is about. */
+  readonly threadId: string | null;
+  readonly word: OwnersWord | null;
+}
+
+/** All that is known of one customer. */
+export interface CustomerCard {
+  readonly customer: Customer;
+  readonly word: OwnersWord | null;
+  readonly loyalty: Loyalty | null;
+  /** The newest first. */
+  readonly threads: readonly {
+    readonly threadId: string;
+    readonly subject: string;
+    readonly at: Instant;
+    readonly conclusion: Conclusion | null;
+  }[];
+  readonly responses: ResponseTimes;
+}
+
 /** A thread whose last author the page did not tell. */
 export type UnsureThread = Pick<Thread, 'account' | 'threadId' | 'subject'> &
   Pick<UnknownAuthor, 'at' | 'people'>;
 
 /** All that a view shows, as of the moment it was asked for. */
 export interface WaitingSnapshot {
+  /** Who waits, and of whom something is probably done. */
   readonly customers: readonly Customer[];
+  /** What the owner said of them and their domains. */
+  readonly words: readonly OwnersWord[];
   /** Newest first. */
   readonly unsure: readonly UnsureThread[];
   /** The worst of all accounts in use. */
   readonly reading: ReadingState;
-  readonly accounts: readonly { readonly account: string; readonly state: ReadingState }[];
+  readonly accounts: readonly {
+    readonly account: string;
+    readonly state: ReadingState;
+    /** From when on its mail was read; null where nobody can tell. */
+    readonly readSince: Instant | null;
+  }[];
   readonly policy: ResponsePolicy;
 }
 
@@ -49,12 +97,24 @@ export interface GmailToBackground {
   walked(page: WalkedPage | null): void;
   /** What a Gmail tab has just seen. Answers how many threads it changed, after they are stored. */
   threadsSeen(report: SightingReport): RecordedReport;
+  /** The rules that mail of a language is judged by; null where there are none, or the owner wants none. */
+  cuesOf(language: string): CueLists | null;
 }
 
 export interface ViewsToBackground {
   listWaiting(): WaitingSnapshot;
   /** Another response policy from now on; fails with the field at fault. */
   changePolicy(policy: ResponsePolicy): void;
+  /** The owner has spoken. Answers, once it is stored, what takes it back. */
+  act(act: OwnersAct): Before;
+  /** Takes back what the owner said. Answers what that replaced. */
+  putBack(before: Before): Before;
+  /** Everybody seen in the past 90 days whose name or address holds the words, the last seen first. */
+  searchCustomers(words: string): readonly FoundCustomer[];
+  /** Null for one that is not known any more. */
+  customerCard(customer: CustomerReference): CustomerCard | null;
+  /** All that the owner said of addresses and domains, the newest first. */
+  ownersWords(): readonly OwnersWord[];
   readingOverview(): ReadingOverview;
   changeReadingSettings(settings: ReadingSettings): void;
   /** Walks Gmail's own lists of past days; fails with a reason in words. */

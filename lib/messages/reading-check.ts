@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { CATCH_UP_DAYS, type WalkedPage } from '../domain/catch-up.ts';
+import { LANGUAGES } from '../domain/cues/languages.ts';
 import type { ReadingSettings } from '../domain/reading.ts';
 import type { CatchUpWish } from './protocol.ts';
 
@@ -31,6 +32,7 @@ export function checkReadingSettings(input: unknown): ReadingSettings {
       looksWhileClosed: v.boolean(),
       judgesWords: v.boolean(),
       keepsCues: v.boolean(),
+      languages: v.pipe(v.array(v.picklist(LANGUAGES)), v.readonly()),
     }),
     input,
   ) as ReadingSettings;

@@ -1,26 +1,14 @@
-import { isThreadAct, marksAfter, type OwnersAct, wordAfter } from '../domain/acts.ts';
-import { domainOf } from '../domain/addresses.ts';
+import { type Before, isThreadAct, marksAfter, type OwnersAct, wordAfter } from '../domain/acts.ts';
 import { customerKey } from '../domain/customer-key.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { ThreadMarks } from '../domain/marks.ts';
-import { isEmptyWord, type OwnersWord } from '../domain/owners-word.ts';
+import { isEmptyWord, isNamedBy, type OwnersWord } from '../domain/owners-word.ts';
 import type { Rules } from '../domain/rules.ts';
 import { customerOf } from '../domain/thread-wait.ts';
 import type { LagwatchDatabase, StoredThread } from './database.ts';
 import { Lines } from './lines.ts';
 import { settingsOf } from './settings.ts';
 import { storedAgain } from './stored-thread.ts';
-
-/** What was there before the owner spoke: enough to take it back. */
-export interface Before {
-  readonly marks: readonly {
-    readonly account: string;
-    readonly threadId: string;
-    /** Null where nothing had been said. */
-    readonly marks: ThreadMarks | null;
-  }[];
-  readonly words: readonly { readonly about: string; readonly word: OwnersWord | null }[];
-}
 
 /**
  * Stores what the owner said, and works out in the same step whom it concerns. Answers what was there before. Of a thread
@@ -53,6 +41,11 @@ export async function putBack(database: LagwatchDatabase, before: Before): Promi
   const unsaid =
     before.words.length === 0 ? { marks: [], words: [] } : await storeWords(database, before.words, rules);
   return { marks: undone.marks, words: unsaid.words };
+}
+
+/** All that the owner said of addresses and domains, the newest first. */
+export async function ownersWords(database: LagwatchDatabase): Promise<readonly OwnersWord[]> {
+  return (await database.getAll('words')).sort((a, b) => b.at - a.at || (a.about < b.about ? -1 : 1));
 }
 
 interface ThreadKey {
@@ -126,7 +119,7 @@ async function storeWords(database: LagwatchDatabase, said: Before['words'], rul
 
 /** Whether a word about an address or a domain concerns a customer. */
 function isAbout(about: string, key: string, { joins }: Rules): boolean {
-  return about.startsWith('@') ? `@${domainOf(key)}` === about : customerKey(about, joins) === key;
+  return isNamedBy(about, key) || customerKey(about, joins) === key;
 }
 
 function threadKey({ account, threadId }: ThreadKey): string {

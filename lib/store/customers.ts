@@ -1,10 +1,49 @@
 import type { Customer } from '../domain/customer.ts';
 import type { Instant } from '../domain/instant.ts';
-import type { LagwatchDatabase } from './database.ts';
+import type { LagwatchDatabase, StoredThread } from './database.ts';
+
+/** Customers who wait, the longest wait first, and after them those of whom something is probably done. */
+export async function shownCustomers(database: LagwatchDatabase, now: Instant): Promise<readonly Customer[]> {
+  const transaction = database.transaction('customers');
+  const [waiting, probablyDone] = await Promise.all([
+    transaction.store.index('byWaitingSince').getAll(),
+    transaction.store.index('byProbablyDone').getAll(IDBKeyRange.lowerBound(now, true)),
+  ]);
+  return [...waiting, ...probablyDone.filter(({ waitingSince }) => waitingSince === undefined)];
+}
 
 /** Customers who wait, the longest wait first. */
 export function waitingCustomers(database: LagwatchDatabase): Promise<readonly Customer[]> {
   return database.getAllFromIndex('customers', 'byWaitingSince');
+}
+
+export function customerAt(
+  database: LagwatchDatabase,
+  account: string,
+  key: string,
+): Promise<Customer | undefined> {
+  return database.get('customers', [account, key]);
+}
+
+/** Everybody seen since then, the last seen first, as long as `take` says so. */
+export async function eachSeenSince(
+  database: LagwatchDatabase,
+  since: Instant,
+  take: (customer: Customer) => boolean,
+): Promise<void> {
+  const bySeen = database.transaction('customers').store.index('bySeen');
+  for await (const { value } of bySeen.iterate(IDBKeyRange.lowerBound(since), 'prev')) {
+    if (!take(value)) return;
+  }
+}
+
+/** The threads that are about a customer, the newest first. */
+export async function threadsOf(
+  database: LagwatchDatabase,
+  { account, key }: Pick<Customer, 'account' | 'key'>,
+): Promise<readonly StoredThread[]> {
+  const threads = await database.getAllFromIndex('threads', 'byCustomer', [account, key]);
+  return threads.sort((a, b) => (b.messages.at(-1)?.at ?? 0) - (a.messages.at(-1)?.at ?? 0));
 }
 
 export function countOverdue(database: LagwatchDatabase, now: Instant): Promise<number> {
@@ -15,6 +54,27 @@ export function countOverdue(database: LagwatchDatabase, now: Instant): Promise<
 export async function countDueSoon(database: LagwatchDatabase, now: Instant): Promise<number> {
   const warned = await database.countFromIndex('customers', 'byWarn', IDBKeyRange.upperBound(now));
   return Math.max(0, warned - (await countOverdue(database, now)));
+}
+
+export function countEmergencies(database: LagwatchDatabase, now: Instant): Promise<number> {
+  return database.countFromIndex('customers', 'byEmergency', IDBKeyRange.upperBound(now));
+}
+
+/** Who presses most: emergencies, the oldest first, then whose answer was due or will be first. */
+export async function mostUrgent(
+  database: LagwatchDatabase,
+  count: number,
+  now: Instant,
+): Promise<readonly Customer[]> {
+  const { store } = database.transaction('customers');
+  const [emergencies, due] = await Promise.all([
+    store.index('byEmergency').getAll(IDBKeyRange.upperBound(now), count),
+    store.index('byDue').getAll(undefined, 2 * count),
+  ]);
+  const urgent = new Map(
+    [...emergencies, ...due].map((customer) => [JSON.stringify([customer.account, customer.key]), customer]),
+  );
+  return [...urgent.values()].slice(0, count);
 }
 
 /** When the next answer falls due, or soon will, after `now`; null when none does. */

@@ -52,7 +52,7 @@ export interface LagwatchSchema extends DBSchema {
   words: { key: string; value: OwnersWord };
   readings: { key: string; value: Reading };
   nudges: {
-    key: [account: string, threadId: string];
+    key: [account: string, threadId: string, kind: Nudge['kind']];
     value: Nudge;
     indexes: { byNotification: string; byAgain: Instant; byUnshown: Instant };
   };
@@ -85,8 +85,8 @@ function forget(): void {
 /** Opens the database, bringing an older one up to today. `closed` is told when the browser or an update closes it. */
 export function openLagwatchDatabase({ closed }: { closed?: () => void } = {}): Promise<LagwatchDatabase> {
   return openDB<LagwatchSchema>(DATABASE_NAME, migrations.length, {
-    upgrade(database, oldVersion, _newVersion, transaction) {
-      for (const migrate of migrations.slice(oldVersion)) migrate(database, transaction);
+    async upgrade(database, oldVersion, _newVersion, transaction) {
+      for (const migrate of migrations.slice(oldVersion)) await migrate(database, transaction);
     },
     // A newer version of the extension wants in: let go, or its update waits for ever.
     blocking(_current, _blocked, event) {

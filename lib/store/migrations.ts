@@ -4,7 +4,15 @@ import type { LagwatchSchema } from './database.ts';
 type Migration = (
   database: IDBPDatabase<LagwatchSchema>,
   transaction: IDBPTransaction<LagwatchSchema, StoreNames<LagwatchSchema>[], 'versionchange'>,
-) => void;
+) => void | Promise<void>;
+
+function createNudges(database: IDBPDatabase<LagwatchSchema>, keyPath: string[]) {
+  const nudges = database.createObjectStore('nudges', { keyPath });
+  nudges.createIndex('byNotification', 'notificationId');
+  nudges.createIndex('byAgain', 'againAt');
+  nudges.createIndex('byUnshown', 'unshownSince');
+  return nudges;
+}
 
 /** One step a version, in order. Steps are appended; one that was shipped is never edited. */
 export const migrations: readonly Migration[] = [
@@ -18,10 +26,7 @@ export const migrations: readonly Migration[] = [
     customers.createIndex('byWarn', 'warnAt');
     customers.createIndex('byChange', 'changeTimes', { multiEntry: true });
     database.createObjectStore('readings', { keyPath: 'account' });
-    const nudges = database.createObjectStore('nudges', { keyPath: ['account', 'threadId'] });
-    nudges.createIndex('byNotification', 'notificationId');
-    nudges.createIndex('byAgain', 'againAt');
-    nudges.createIndex('byUnshown', 'unshownSince');
+    createNudges(database, ['account', 'threadId']);
     database.createObjectStore('settings');
   },
   // A reading tells its doubts; one from before is as good as none, and the next look at Gmail makes it anew.
@@ -29,6 +34,13 @@ export const migrations: readonly Migration[] = [
   (_database, transaction) => {
     void transaction.objectStore('readings').clear();
     transaction.objectStore('threads').createIndex('byFeed', 'fromFeed');
+  },
+  // A nudge is of a kind: a thread may have been told of as overdue and as an emergency.
+  async (database, transaction) => {
+    const nudges = await transaction.objectStore('nudges').getAll();
+    database.deleteObjectStore('nudges');
+    const store = createNudges(database, ['account', 'threadId', 'kind']);
+    for (const nudge of nudges) void store.put({ ...nudge, kind: 'overdue' });
   },
   // Threads name their customer, and customers what follows from all of their threads; without a note of the rules that
   // were applied last, all of it is worked out from the threads.

@@ -1,6 +1,15 @@
 import type { BusinessHours } from '../domain/business-hours.ts';
 import type { Instant } from '../domain/instant.ts';
-import { laterThan, type Nudge, type OverdueWait, overdueWaits, wantsNudge } from '../domain/nudges.ts';
+import {
+  type CustomerInEmergency,
+  emergenciesOf,
+  laterThan,
+  type Nudge,
+  type OverdueWait,
+  overdueWaits,
+  type TellableWait,
+  wantsNudge,
+} from '../domain/nudges.ts';
 import type { LagwatchDatabase } from './database.ts';
 
 /**
@@ -21,26 +30,79 @@ export async function claimNudges(
   const claimed: OverdueWait[] = [];
   for (const overdue of overdueWaits(customers, now)) {
     const { account } = overdue.customer;
-    const { threadId, dueAt, waitingSince } = overdue.wait;
-    if (!wantsNudge(overdue.wait, await nudges.get([account, threadId]), now)) continue;
+    const { threadId } = overdue.wait;
+    if (!wantsNudge(overdue.wait, await nudges.get([account, threadId, 'overdue']), now)) continue;
     claimed.push(overdue);
-    await nudges.put({
-      account,
-      threadId,
-      nudgedAt: now,
-      waitingSince,
-      dueAt,
-      notificationId,
-      unshownSince: now,
-    });
+    await nudges.put(nudgeOf({ account, ...overdue.wait }, 'overdue', notificationId, now));
   }
   await transaction.done;
   return claimed;
 }
 
+/** The same for emergencies, which are told of one by one: takes the oldest that was not told yet; null when there is none. */
+export async function claimEmergency(
+  database: LagwatchDatabase,
+  notificationId: string,
+  now: Instant,
+): Promise<CustomerInEmergency | null> {
+  const transaction = database.transaction(['customers', 'nudges'], 'readwrite');
+  const nudges = transaction.objectStore('nudges');
+  const customers = await transaction
+    .objectStore('customers')
+    .index('byEmergency')
+    .getAll(IDBKeyRange.upperBound(now));
+  let claimed: CustomerInEmergency | null = null;
+  for (const one of emergenciesOf(customers)) {
+    const wait = tellable(one);
+    if (!wantsNudge(wait, await nudges.get([wait.account, wait.threadId, 'emergency']), now)) continue;
+    claimed = one;
+    await nudges.put(nudgeOf(wait, 'emergency', notificationId, now));
+    break;
+  }
+  await transaction.done;
+  return claimed;
+}
+
+/** Whether there is an emergency that was not told yet. */
+export async function hasUntoldEmergency(database: LagwatchDatabase, now: Instant): Promise<boolean> {
+  const transaction = database.transaction(['customers', 'nudges']);
+  const customers = await transaction
+    .objectStore('customers')
+    .index('byEmergency')
+    .getAll(IDBKeyRange.upperBound(now));
+  for (const wait of emergenciesOf(customers).map(tellable)) {
+    const nudge = await transaction.objectStore('nudges').get([wait.account, wait.threadId, 'emergency']);
+    if (wantsNudge(wait, nudge, now)) return true;
+  }
+  return false;
+}
+
+function tellable({ customer, emergency }: CustomerInEmergency): TellableWait {
+  const { threadId, since, dueAt } = emergency;
+  return { account: customer.account, threadId, waitingSince: since, dueAt };
+}
+
+function nudgeOf(
+  { account, threadId, waitingSince, dueAt }: TellableWait,
+  kind: Nudge['kind'],
+  notificationId: string,
+  now: Instant,
+): Nudge {
+  return {
+    account,
+    threadId,
+    kind,
+    nudgedAt: now,
+    waitingSince,
+    dueAt: dueAt ?? now,
+    notificationId,
+    unshownSince: now,
+  };
+}
+
 /** Whether there is something to tell that was not told yet: to be claimed, or claimed and perhaps never shown. */
 export async function hasUntoldNudge(database: LagwatchDatabase, now: Instant): Promise<boolean> {
-  if ((await unshownNotification(database)) !== null) return true;
+  if ((await unshownNotification(database, 'overdue')) !== null) return true;
   const transaction = database.transaction(['customers', 'nudges']);
   const nudges = transaction.objectStore('nudges');
   const customers = await transaction
@@ -48,7 +110,7 @@ export async function hasUntoldNudge(database: LagwatchDatabase, now: Instant): 
     .index('byDue')
     .getAll(IDBKeyRange.upperBound(now));
   for (const { customer, wait } of overdueWaits(customers, now)) {
-    if (wantsNudge(wait, await nudges.get([customer.account, wait.threadId]), now)) return true;
+    if (wantsNudge(wait, await nudges.get([customer.account, wait.threadId, 'overdue']), now)) return true;
   }
   return false;
 }
@@ -65,9 +127,12 @@ export async function markShown(database: LagwatchDatabase, notificationId: stri
 }
 
 /** A notification that was claimed and perhaps never shown, because the background was stopped; null when there is none. */
-export async function unshownNotification(database: LagwatchDatabase): Promise<string | null> {
-  const [nudge] = await database.getAllFromIndex('nudges', 'byUnshown', undefined, 1);
-  return nudge?.notificationId ?? null;
+export async function unshownNotification(
+  database: LagwatchDatabase,
+  kind: Nudge['kind'],
+): Promise<string | null> {
+  const unshown = await database.getAllFromIndex('nudges', 'byUnshown');
+  return unshown.find((nudge) => nudge.kind === kind)?.notificationId ?? null;
 }
 
 /** Gives back what could not be shown, so that it is told another time. */

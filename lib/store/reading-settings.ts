@@ -1,3 +1,4 @@
+import { LANGUAGES } from '../domain/cues/languages.ts';
 import type { ReadingSettings } from '../domain/reading.ts';
 import type { LagwatchDatabase } from './database.ts';
 
@@ -6,6 +7,7 @@ const USUAL: ReadingSettings = {
   looksWhileClosed: false,
   judgesWords: true,
   keepsCues: true,
+  languages: LANGUAGES,
 };
 
 export async function readingSettingsOf(database: LagwatchDatabase): Promise<ReadingSettings> {

@@ -1,3 +1,4 @@
+import type { Instant } from '../domain/instant.ts';
 import type { BadState, Reading } from '../domain/reading.ts';
 import type { LagwatchDatabase } from './database.ts';
 
@@ -8,6 +9,19 @@ export function allReadings(database: LagwatchDatabase): Promise<readonly Readin
 /** The account's reading; undefined for an account never seen. */
 export function readingOf(database: LagwatchDatabase, account: string): Promise<Reading | undefined> {
   return database.get('readings', account);
+}
+
+/** A catch-up has read all mail since then. */
+export async function markReadSince(
+  database: LagwatchDatabase,
+  account: string,
+  since: Instant,
+): Promise<void> {
+  const transaction = database.transaction('readings', 'readwrite');
+  const reading = await transaction.store.get(account);
+  if (reading)
+    void transaction.store.put({ ...reading, readSince: Math.min(since, reading.readSince ?? since) });
+  await transaction.done;
 }
 
 /** Notes that the owner was told of the state the account's reading is in, or that it is over. */

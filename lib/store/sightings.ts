@@ -64,11 +64,11 @@ export async function recordSightings(
   const nudges = transaction.objectStore('nudges');
   for (const { threadId } of joined) {
     // The owner was told of this wait already, under the name that it had then.
-    const nudge = await nudges.get([account, threadId]);
+    const nudge = await nudges.get([account, threadId, 'overdue']);
     const place = placeOf.get(threadId) as string;
     if (!nudge) continue;
-    void nudges.delete([account, threadId]);
-    if (!(await nudges.get([account, place]))) void nudges.put({ ...nudge, threadId: place });
+    void nudges.delete([account, threadId, 'overdue']);
+    if (!(await nudges.get([account, place, 'overdue']))) void nudges.put({ ...nudge, threadId: place });
   }
 
   const outcome = source === 'feed' ? withFeedOutcome : withOutcome;

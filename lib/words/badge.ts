@@ -1,45 +1,61 @@
+import type { Customer } from '../domain/customer.ts';
 import type { ReadingState } from '../domain/reading.ts';
+import { emergencyInShort } from './emergency.ts';
 import { readingInShort } from './reading.ts';
-import { plural } from './time.ts';
+import { plural, weekdayAndTime } from './time.ts';
 
 export interface Badge {
   readonly text: string;
   readonly title: string;
-  readonly tone: 'overdue' | 'unknown';
+  /** The gravest thing it stands for: an emergency, an answer due within the warning time, one overdue, or a doubt. */
+  readonly tone: 'emergency' | 'soon' | 'overdue' | 'unknown';
 }
 
 export interface Counts {
   readonly overdue: number;
   /** Not overdue yet, but within the time of warning. */
   readonly soon: number;
+  readonly emergencies: number;
   /** Threads of which nobody knows who wrote last. */
   readonly unsure: number;
+  /** The most urgent first, three at most. */
+  readonly urgent: readonly Customer[];
 }
 
 /**
- * What the toolbar shows: how many customers are overdue, nothing when nobody is. A question mark stands where there
- * may be more: for what could not be read, is no longer fresh, or is unsure.
+ * What the toolbar shows: how many customers are overdue, a mark where nobody is but somebody presses, else nothing. A
+ * question mark stands where there may be more: for what could not be read, is no longer fresh, or is unsure.
  */
-export function badgeOf({ overdue, soon, unsure }: Counts, reading: ReadingState): Badge {
+export function badgeOf(counts: Counts, reading: ReadingState): Badge {
+  const { overdue, soon, emergencies, unsure, urgent } = counts;
   const isIncomplete = reading.kind !== 'read';
   const doubts = [
+    ...(emergencies > 0 ? [plural(emergencies, 'emergency', 'emergencies')] : []),
     ...(soon > 0 ? [`${soon} due soon`] : []),
     ...(unsure > 0 ? [`${plural(unsure, 'thread')} unsure`] : []),
     readingInShort(reading),
   ].join(', ');
+  const names = urgent.map((customer) => `\n${nameAndWhy(customer)}`).join('');
+  const tone = emergencies > 0 ? 'emergency' : soon > 0 ? 'soon' : overdue > 0 ? 'overdue' : 'unknown';
   if (overdue > 0) {
     const count = overdue > 999 ? '999+' : String(overdue);
     const verb = overdue === 1 ? 'is' : 'are';
     return {
       text: isIncomplete && overdue <= 99 ? `${count}?` : count,
-      tone: 'overdue',
-      title: `Lagwatch: ${plural(overdue, 'customer')} ${verb} overdue, ${doubts}`,
+      tone,
+      title: `Lagwatch: ${plural(overdue, 'customer')} ${verb} overdue, ${doubts}${names}`,
     };
   }
   if (reading.kind === 'never') return { text: '?', tone: 'unknown', title: `Lagwatch: ${doubts}` };
-  return {
-    text: isIncomplete || unsure > 0 ? '?' : '',
-    tone: 'unknown',
-    title: `Lagwatch: nobody ${isIncomplete ? 'was' : 'is'} known to be overdue, ${doubts}`,
-  };
+  const title = `Lagwatch: nobody ${isIncomplete ? 'was' : 'is'} known to be overdue, ${doubts}${names}`;
+  if (emergencies > 0) return { text: '!', tone, title };
+  if (isIncomplete || unsure > 0) return { text: '?', tone: 'unknown', title };
+  return { text: soon > 0 ? '•' : '', tone, title };
+}
+
+/** In words that stay true until the next change: times, not ages. */
+function nameAndWhy({ name, address, emergency, dueAt }: Customer): string {
+  const due = dueAt === undefined ? '' : `due ${weekdayAndTime(dueAt)}`;
+  const why = [...(emergency ? [emergencyInShort(emergency)] : []), due].filter((part) => part !== '');
+  return `${name || address}: ${why.join(', ')}`;
 }

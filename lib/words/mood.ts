@@ -7,7 +7,8 @@ export function moodInShort({ kind }: Mood): string {
 }
 
 /** The same with its reason: when it was written, and the words that told. */
-export function moodInFull({ kind, cue, at }: Mood, now: Instant): string {
-  const what = kind === 'complaint' ? 'complained' : 'asked after an earlier mail';
-  return `${what} ${dayAndTime(at, now)}${cue ? `: “${cue}”` : ''}`;
+export function moodInFull({ kind, cue, at, fromSnippet }: Mood, now: Instant): string {
+  const what = kind === 'complaint' ? 'Complained' : 'Asked after an earlier mail';
+  const beginning = fromSnippet ? ' Only the beginning of the mail was seen.' : '';
+  return `${what} ${dayAndTime(at, now)}${cue ? `: “${cue}”` : ''}.${beginning}`;
 }

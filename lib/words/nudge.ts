@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/instant.ts';
-import type { OverdueWait } from '../domain/nudges.ts';
+import type { CustomerInEmergency, OverdueWait } from '../domain/nudges.ts';
 import { explainArrival, explainDue } from './due.ts';
+import { emergencyInFull } from './emergency.ts';
 
 export interface NudgeText {
   readonly title: string;
@@ -26,5 +27,14 @@ export function nudgeText(overdue: readonly [OverdueWait, ...OverdueWait[]], now
   return {
     title: `${names.length} customers still wait for an answer`,
     message: `${list}. Their answers were due.`,
+  };
+}
+
+/** What the desktop shows when a customer turns an emergency. */
+export function emergencyNudgeText({ customer, emergency }: CustomerInEmergency, now: Instant): NudgeText {
+  const wait = customer.waits.find(({ threadId }) => threadId === emergency.threadId) ?? customer.waits[0];
+  return {
+    title: `${customer.name || customer.address} must not wait any longer`,
+    message: `${emergencyInFull(emergency, now)}\n${wait?.subject || '(no subject)'}, ${explainDue(emergency, now)}`,
   };
 }

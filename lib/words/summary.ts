@@ -5,6 +5,7 @@ import { clockTime, dayAndTime, dayName, plural } from './time.ts';
 
 /** What stands above a section; off-hours mail comes first on the day it is due. */
 export function sectionTitle(urgency: Urgency, lines: readonly WaitingLine[], now: Instant): string {
+  if (urgency === 'emergency') return 'Emergency';
   if (urgency === 'overdue') return 'Overdue';
   if (urgency === 'later') return 'Later';
   const day = dayName(lines[0]?.first.dueAt ?? now, now);
@@ -23,9 +24,14 @@ export interface Summary {
 
 /** The list in two lines: how many are overdue, how many are due by when, who waits longest. */
 export function summaryOf(lines: readonly WaitingLine[], now: Instant): Summary {
-  const overdue = lines.filter((line) => line.urgency === 'overdue').length;
-  const today = lines.filter((line) => line.urgency === 'first-thing' || line.urgency === 'due-today');
-  const lastDue = Math.max(...today.map((line) => line.first.dueAt ?? 0));
+  const overdue = lines.filter(({ customer }) => (customer.dueAt ?? Infinity) <= now).length;
+  const today = lines.filter(
+    ({ urgency, customer }) =>
+      urgency === 'first-thing' ||
+      urgency === 'due-today' ||
+      (urgency === 'emergency' && (customer.dueAt ?? 0) > now),
+  );
+  const lastDue = Math.max(...today.map(({ customer }) => customer.dueAt ?? 0));
   const [oldest] = lines;
   const others = lines.length - overdue;
   return {

@@ -29,6 +29,26 @@ export function weekdayAndTime(at: Instant): string {
   return dayjs(at).format('ddd HH:mm');
 }
 
+/** When tomorrow and next Monday begin, by the browser's clock. */
+export function midnightsAfter(now: Instant): { readonly tomorrow: Instant; readonly nextWeek: Instant } {
+  const today = dayjs(now).startOf('day');
+  return {
+    tomorrow: today.add(1, 'day').valueOf(),
+    nextWeek: today.add(7 - ((today.day() + 6) % 7), 'day').valueOf(),
+  };
+}
+
+/** The day after, as a field for dates wants it: `2026-11-23`. */
+export function dateAfter(now: Instant): string {
+  return dayjs(now).add(1, 'day').format('YYYY-MM-DD');
+}
+
+/** When a date begins by the browser's clock; null for what is no date. */
+export function startOfDate(date: string): Instant | null {
+  const start = /^\d{4}-\d{2}-\d{2}$/.test(date) ? dayjs(date) : null;
+  return start?.isValid() ? start.valueOf() : null;
+}
+
 export function isSameDay(a: Instant, b: Instant): boolean {
   return dayjs(a).isSame(b, 'day');
 }
@@ -51,6 +71,6 @@ export function ago(at: Instant, now: Instant): string {
   return ms < MINUTE ? 'just now' : `${calendarTime(ms)} ago`;
 }
 
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+export function plural(count: number, noun: string, nouns = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : nouns}`;
 }

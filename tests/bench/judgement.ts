@@ -4,7 +4,8 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type JudgeContext, judgeMessage } from '../../lib/domain/judge-message.ts';
+import { judgeMessage } from '../../lib/domain/judge-message.ts';
+import type { JudgeContext } from '../../lib/domain/judge-words.ts';
 import type { SignalKind } from '../../lib/domain/judgement.ts';
 
 interface Labelled {

@@ -45,6 +45,7 @@ describe('a wait that is past due', () => {
   const nudge: Nudge = {
     account: OWNER,
     threadId: wait.threadId,
+    kind: 'overdue',
     nudgedAt: wednesday('17:30'),
     waitingSince: TEN,
     dueAt: wednesday('17:30'),

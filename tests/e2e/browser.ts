@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BrowserContext, chromium, type Worker } from '@playwright/test';
+import { LANGUAGES } from '../../lib/domain/cues/languages.ts';
 import type { ReadingSettings } from '../../lib/domain/reading.ts';
 import type { ResponsePolicy } from '../../lib/domain/response-policy.ts';
 import { usableBrowser } from '../../scripts/bootstrap.mjs';
@@ -90,6 +91,7 @@ const USUAL: ReadingSettings = {
   looksWhileClosed: false,
   judgesWords: true,
   keepsCues: true,
+  languages: LANGUAGES,
 };
 
 /** Sets business hours and the rest of the policy, as a page of the extension does. */

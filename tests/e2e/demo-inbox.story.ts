@@ -27,10 +27,14 @@ for (const { firstPage, told } of WAYS) {
     await expect
       .poll(() => popup.lines())
       .toEqual(
-        expected.lines.map(({ key, wrote, overdue }) => ({
+        expected.lines.map(({ key, wrote, overdue, pressing }) => ({
           key,
           wrote,
-          section: overdue ? 'Overdue' : expect.not.stringContaining('Overdue'),
+          section: pressing
+            ? 'Emergency'
+            : overdue
+              ? 'Overdue'
+              : expect.not.stringMatching(/Overdue|Emergency/),
         })),
       );
     const unsure = popup.page.getByText(`${expected.unsure} threads unsure`);

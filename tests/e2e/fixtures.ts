@@ -122,6 +122,11 @@ export class Popup {
     return this.page.getByRole('listitem').filter({ hasText: name });
   }
 
+  /** What opens a customer's thread. */
+  opener(name: string): Locator {
+    return this.line(name).locator('.open');
+  }
+
   lines(): Promise<readonly ShownLine[]> {
     return this.page.locator('[data-waiting]').evaluateAll((rows) =>
       rows.map((row) => ({

@@ -121,7 +121,7 @@ test('a delegated mailbox is read under its own address and opened where it live
   await expect(popup.line('Dana Whitfield')).toContainText(OWNER.address);
   await delegate.page.close();
   const opened = browser.context.waitForEvent('page');
-  await popup.line('Tom Okafor').getByRole('button').click();
+  await popup.opener('Tom Okafor').click();
   const page = await opened;
   await expect(page.locator('h2.hP')).toHaveAttribute('data-legacy-thread-id', tom.hex);
   expect(page.url()).toContain('/mail/u/0/d/Zx4t0k3n/');
@@ -150,6 +150,6 @@ test('accounts are told apart by address, though their places change with the or
   await expect(popup.line('Dana Whitfield')).toContainText(OWNER.address);
   await gmail.page.close();
   const opened = browser.context.waitForEvent('page');
-  await popup.line('Tom Okafor').getByRole('button').click();
+  await popup.opener('Tom Okafor').click();
   await expect((await opened).locator('h2.hP')).toHaveAttribute('data-legacy-thread-id', tom.hex);
 });

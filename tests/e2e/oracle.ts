@@ -9,6 +9,8 @@ export interface ExpectedLine {
   readonly key: string;
   readonly wrote: number;
   readonly overdue: boolean;
+  /** Wrote three times and more, and nobody has answered: stands on top of all others. */
+  readonly pressing: boolean;
 }
 
 export interface Expected {
@@ -19,7 +21,7 @@ export interface Expected {
 
 const MINUTE = 60_000;
 const MACHINES =
-  /^(no-?reply|do-not-reply|mailer-daemon|notifications|newsletter|bounce|calendar-notification)/;
+  /^(no-?reply|do-not-reply|mailer-daemon|notifications|newsletter|bounce|digest|calendar-notification)/;
 const MACHINE_LABELS = /^\^(smartlabel_(promo|social|notification|group)|p_mtunsub|unsub)$/;
 
 /**
@@ -82,10 +84,12 @@ export function expectedOf(
       since: Math.min(...theirs.map((wait) => wait.since)),
       wrote: theirs.reduce((sum, wait) => sum + wait.wrote, 0),
       overdue: theirs.some((wait) => dueOf(wait.since) <= now),
+      // A row counts messages, and does not tell whose.
+      pressing: told === 'messages' && theirs.reduce((sum, wait) => sum + wait.wrote, 0) >= 3,
     }));
-  lines.sort((a, b) => a.since - b.since);
+  lines.sort((a, b) => Number(b.pressing) - Number(a.pressing) || a.since - b.since);
   return {
-    lines: lines.map(({ key, wrote, overdue }) => ({ key, wrote, overdue })),
+    lines: lines.map(({ key, wrote, overdue, pressing }) => ({ key, wrote, overdue, pressing })),
     overdue: lines.filter((line) => line.overdue).length,
     unsure,
   };

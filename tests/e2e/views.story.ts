@@ -174,7 +174,7 @@ test('customers who complain and ask again, in a conversation with others', asyn
   mailbox.receive(DANA, { subject: 'Re: Order 1142', thread, at: at + 2 * DAY, text: 'Any update on this?' });
   const on = await stage({ mailbox });
   const page = await openWith(on);
-  await expect(on.popup.line('Dana Whitfield')).toContainText('complained');
+  await expect(on.popup.line('Dana Whitfield')).toContainText('Complained');
   await expect(on.popup.line('Dana Whitfield')).toContainText('with Ruth Adeyemi');
   await judge(page, 'popup-moods');
 });

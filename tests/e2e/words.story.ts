@@ -28,7 +28,7 @@ test('who complains and who asks again is marked, with the words that told it', 
   await gmail.open();
   await popup.open();
   const dana = popup.line('Dana Whitfield');
-  await expect(dana).toContainText('complained');
+  await expect(dana).toContainText('Complained');
   await expect(dana).toContainText('“unacceptable”');
   await expect(dana).toContainText('asks again');
   await expect(popup.line('Tom Okafor')).toBeVisible();
@@ -43,7 +43,7 @@ test('no text of a mail is stored or sent on, only what it told; and that only w
   await changeReadingSettings(browser, { keepsCues: false });
   await gmail.open();
   await popup.open();
-  await expect(popup.line('Dana Whitfield')).toContainText('complained');
+  await expect(popup.line('Dana Whitfield')).toContainText('Complained');
   await expect(popup.line('Dana Whitfield')).not.toContainText('unacceptable');
   const stored = await popup.page.evaluate(async () => {
     const database = await new Promise<IDBDatabase>((resolve, reject) => {

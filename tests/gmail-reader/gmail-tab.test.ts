@@ -48,7 +48,7 @@ function start() {
     page: document,
     send: (report) => send(report),
     walked: (page) => walked.push(page),
-    detectLanguage: async () => null,
+    languages: { detect: async () => null, cuesOf: async () => null },
     now: Date.now,
     isOrphaned: () => orphaned,
   });

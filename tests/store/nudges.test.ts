@@ -58,9 +58,9 @@ describe('a nudge', () => {
 
   it('is known to be unshown until it was shown, so that a stopped background can take it up again', async () => {
     await claimed('a', CLOSING);
-    expect(await unshownNotification(database)).toBe('a');
+    expect(await unshownNotification(database, 'overdue')).toBe('a');
     await markShown(database, 'a');
-    expect(await unshownNotification(database)).toBeNull();
+    expect(await unshownNotification(database, 'overdue')).toBeNull();
     expect(await claimed('b', CLOSING)).toEqual([]);
   });
 

@@ -4,6 +4,7 @@ import type { WaitingSnapshot } from '../../lib/messages/protocol.ts';
 import { createWaitingModel, type WaitingSources } from '../../lib/views/waiting-model.ts';
 import { aCustomer, aWait, OWNER, POLICY, wednesday } from '../builders.ts';
 
+const NOTHING = { marks: [], words: [] };
 const NOON = wednesday('12:00');
 
 function snapshotOf(...names: string[]): WaitingSnapshot {
@@ -11,6 +12,7 @@ function snapshotOf(...names: string[]): WaitingSnapshot {
     customers: names.map((name) =>
       aCustomer([aWait({ waitingSince: wednesday('10:00') })], { key: name, name }),
     ),
+    words: [],
     unsure: [],
     accounts: [],
     reading: { kind: 'read', lastReadAt: NOON },
@@ -23,6 +25,8 @@ function modelWith(sources: Partial<WaitingSources>) {
     listWaiting: async () => snapshotOf('Dana'),
     openThread: async () => {},
     openGmail: async () => {},
+    act: async () => NOTHING,
+    putBack: async () => NOTHING,
     developerReport: async () => '',
     copy: async () => {},
     now: signal(NOON),

@@ -5,7 +5,8 @@ import { dueAt } from '../../lib/domain/response-policy.ts';
 import { rankCustomers } from '../../lib/domain/waiting-list.ts';
 import { badgeOf } from '../../lib/words/badge.ts';
 import { explainArrival, explainDue } from '../../lib/words/due.ts';
-import { nudgeText } from '../../lib/words/nudge.ts';
+import { emergencyInFull } from '../../lib/words/emergency.ts';
+import { emergencyNudgeText, nudgeText } from '../../lib/words/nudge.ts';
 import { sectionTitle, summaryOf } from '../../lib/words/summary.ts';
 import { ago, calendarTime, dayAndTime, workingTime } from '../../lib/words/time.ts';
 import { aCustomer, aWait, berlin, OFFICE_HOURS, POLICY, wednesday } from '../builders.ts';
@@ -14,7 +15,7 @@ const NOW = wednesday('19:00');
 
 describe('the badge', () => {
   const read = { kind: 'read', lastReadAt: NOW - 5 * MINUTE } as const;
-  const sure = { soon: 0, unsure: 0 };
+  const sure = { soon: 0, unsure: 0, emergencies: 0, urgent: [] };
 
   it.each([
     [0, '', 'nobody is known to be overdue'],
@@ -30,6 +31,23 @@ describe('the badge', () => {
 
   it('tells who is due soon', () => {
     expect(badgeOf({ ...sure, overdue: 1, soon: 2 }, read).title).toContain('2 due soon');
+  });
+
+  it('has the colour of the gravest it stands for', () => {
+    expect(badgeOf({ ...sure, overdue: 2, soon: 1, emergencies: 1 }, read).tone).toBe('emergency');
+    expect(badgeOf({ ...sure, overdue: 2, soon: 1 }, read).tone).toBe('soon');
+    expect(badgeOf({ ...sure, overdue: 2 }, read).tone).toBe('overdue');
+    expect(badgeOf({ ...sure, overdue: 0, soon: 1 }, read)).toMatchObject({ text: '•', tone: 'soon' });
+    expect(badgeOf({ ...sure, overdue: 0, emergencies: 1 }, read)).toMatchObject({
+      text: '!',
+      tone: 'emergency',
+    });
+  });
+
+  it('names the most urgent, with the reason', () => {
+    const wait = aWait({ waitingSince: wednesday('10:00') });
+    const { title } = badgeOf({ ...sure, overdue: 1, urgent: [aCustomer([wait])] }, read);
+    expect(title).toContain('\nDana Whitfield: due Wed 17:30');
   });
 
   it('is a question mark before Gmail was read, and when it cannot be', () => {
@@ -48,7 +66,7 @@ describe('the badge', () => {
   });
 
   it('is a question mark rather than nothing when threads are unsure, or what was read is stale', () => {
-    const unsure = badgeOf({ overdue: 0, soon: 0, unsure: 3 }, read);
+    const unsure = badgeOf({ ...sure, overdue: 0, unsure: 3 }, read);
     expect(unsure).toMatchObject({ text: '?', title: expect.stringContaining('3 threads unsure') });
     const stale = { kind: 'stale', lastReadAt: NOW - DAY } as const;
     expect(badgeOf({ ...sure, overdue: 0 }, stale)).toMatchObject({
@@ -201,6 +219,37 @@ describe('a nudge', () => {
     expect(nudgeText([first, ...others], NOW)).toEqual({
       title: '5 customers still wait for an answer',
       message: 'Ann, Ben, Cem and 2 more. Their answers were due.',
+    });
+  });
+});
+
+describe('an emergency', () => {
+  const base = { at: wednesday('16:00'), since: 0, threadId: 'a', firstAt: berlin('2026-11-16T10:00') };
+
+  it.each([
+    ['second-complaint', 'Complained Mon 10:00 (“late”), and again 16:00 (“broken”).'],
+    [
+      'complaint-after-reply',
+      'Complained Mon 10:00 (“late”), was answered, and complained again 16:00 (“broken”).',
+    ],
+    ['chased-complaint', 'Complained Mon 10:00 (“late”), had no answer, and wrote again 16:00 (“broken”).'],
+  ] as const)('says why: %s', (kind, sentence) => {
+    expect(emergencyInFull({ ...base, kind, firstCue: 'late', cue: 'broken' }, NOW)).toBe(sentence);
+  });
+
+  it('is told on the desktop with its reason and when it is due', () => {
+    const wait = aWait({ waitingSince: base.firstAt, threadId: 'a' });
+    const emergency = {
+      ...base,
+      kind: 'third-message' as const,
+      firstCue: '',
+      cue: '',
+      ...dueAt(POLICY, wednesday('16:00'), { emergency: true }),
+    };
+    expect(emergencyNudgeText({ customer: aCustomer([wait]), emergency }, NOW)).toEqual({
+      title: 'Dana Whitfield must not wait any longer',
+      message:
+        'Has written at least three times since Mon 10:00, the third time 16:00, with no answer.\nRefund for order 1142, was due 17:00, within a working hour',
     });
   });
 });

@@ -1,4 +1,4 @@
-import { type CueSet, phrases } from './phrases.ts';
+import type { CueLists } from './cue-set.ts';
 
 const HELP =
   '(help|advice|ideas?|suggestions?|input|pointers?|hints?|guidance|thoughts?|feedback|insights?|tips?|assistance|information|info|clarification|workaround|solution)';
@@ -12,10 +12,10 @@ const MANY =
   '(\\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|several|many|over|almost|multiple|countless)';
 
 /** English; also what support mail is mostly written in by those whose first language it is not. */
-export const english: CueSet = {
+export const english: CueLists = {
   cues: {
     question: {
-      yes: phrases([
+      yes: [
         '(i|we) (am|are|was|were) (wondering|curious)',
         '(wonder|wondering|curious) (if|whether|how|what|why|when|where|which)',
         '(have|has|had|got|another|one|a|few|some|quick|following|more) (other|more|quick|further|follow)? questions?',
@@ -27,15 +27,15 @@ export const english: CueSet = {
         'any (idea|ideas|chance|way|reason|clue)',
         '(not sure|unsure|not clear|no idea|no clue) (if|whether|how|what|why|when|where|which|about)',
         '(do|did|can|could) not .. (know|understand|see|figure) (if|whether|how|what|why|when|where|which)',
-      ]),
-      unless: phrases([
+      ],
+      unless: [
         '(answered|answers|answer) .. questions?',
         '(if|in case|should) .. questions?',
         'no (more|further|other)? questions?',
-      ]),
+      ],
     },
     request: {
-      yes: phrases([
+      yes: [
         `please .. ${DO}`,
         `${DO} please`,
         'let (me|us) know',
@@ -53,8 +53,8 @@ export const english: CueSet = {
         '(asap|urgent|urgently|as soon as possible)',
         '(send|call|give|show|tell) (me|us) (a|an|the|your|some|what|how|when|where|why)?',
         'it possible (to|that|for)',
-      ]),
-      unless: phrases([
+      ],
+      unless: [
         '(let|letting) (me|us) know if you (need|have|want|would|find|like)',
         'letting (me|us) know',
         'do not hesitate',
@@ -65,10 +65,10 @@ export const english: CueSet = {
         '(i|we) (will|can|could|might) .. (check|look|try|send|let|see|post|give|do|get|use|update)',
         '(thank|thanks) .. help',
         'thanks in advance',
-      ]),
+      ],
     },
     problem: {
-      yes: phrases([
+      yes: [
         'still .. (not|no|same|fails?|failing|error|errors|unable|broken|stuck|happens?|happening|occurs?|missing|wrong|getting|seeing|waiting)',
         `${FAULT} .. (persists?|remains?|continues?|again|still)`,
         `same ${FAULT}`,
@@ -85,18 +85,18 @@ export const english: CueSet = {
         'no luck',
         '(strange|weird|unexpected|odd) (behaviou?r|results?|output|error)',
         'keeps .. (failing|crashing|happening|saying|asking|dropping)',
-      ]),
-      unless: phrases([
+      ],
+      unless: [
         `(no|without|any) (more|further|other)? ${FAULT}`,
         `(fixed|solved|resolved|cause of|reason for) .. ${FAULT}`,
         `${FAULT} (was|is|has been) (solved|fixed|resolved|gone)`,
         '(did|could|had|was) not .. (until|before|because|but now)',
         'no problem',
         'not a problem',
-      ]),
+      ],
     },
     solved: {
-      yes: phrases([
+      yes: [
         '(it|that|this|everything|now|all|finally|indeed) .. (works?|worked|working) (now|fine|well|great|again|perfectly|like|as|for|correctly|properly)?',
         '(works|worked|working) (now|fine|great|perfectly|again|well|for me|as expected|like a charm|correctly|properly)',
         '(did|does|that is|was) (it|the trick)',
@@ -122,15 +122,15 @@ export const english: CueSet = {
         'in case .. (anyone|someone|others|else)',
         'for (others|the record|(future)? reference|the archives?)',
         'turned? out',
-      ]),
-      unless: phrases([
+      ],
+      unless: [
         '(not|never|hardly|does not|did not|is not|was not|until|if|once|whether|unless|how) .. (works?|worked|working|solved|fixed|resolved|sorted|understand|see|find|found)',
         '(should|would|could|might|must) .. (works?|solved|fixed|resolved|sorted)',
         '(work|working) (on|with|in|at|for)',
-      ]),
+      ],
     },
     thanks: {
-      yes: phrases([
+      yes: [
         '(thanks|thank you|thank|many thanks|thankyou|cheers|kudos)',
         '(appreciate|appreciated|grateful)',
         '(great|excellent|perfect|brilliant|awesome|wonderful|fantastic|lovely|cool|super|nice) (news|work|job|support|service|help|stuff|idea|to hear|thanks)?',
@@ -141,31 +141,31 @@ export const english: CueSet = {
         '(ok|okay|alright|agreed|noted|fair enough|will do|no worries|no problem|you are right)',
         'take your time',
         'no rush',
-      ]),
-      unless: phrases([
+      ],
+      unless: [
         'thanks (for nothing|in advance|a lot in advance)',
         'thank you .. in advance',
         '(would|will|could) .. (appreciate|appreciated|grateful|great|nice)',
         'appreciate (any|some|it if)',
         '(would|could) be (great|nice|perfect|awesome|lovely|excellent|cool|wonderful)',
         'not (great|perfect|helpful|ok|okay|cool|nice)',
-      ]),
+      ],
     },
     theirs: {
-      yes: phrases([
+      yes: [
         '(i|we) (will|am going to|are going to|shall|plan to|intend to|ll) .. (try|test|check|look|give|go|do|read|study|keep|let|update|report|follow|investigate|continue|use|send|order|come|run|change|think|wait|get|have|see|dig|take|install|ask|make|start|work)',
         'let me (try|check|look|see|test|think)',
         'get back to you',
         'keep you (posted|updated|informed)',
-      ]),
-      unless: phrases([
+      ],
+      unless: [
         '(will|shall) (i|we)',
         '(when|if|unless|until|before|otherwise|or) .. (i|we) will',
         '(i|we) will (not|never|have to|need to)',
-      ]),
+      ],
     },
     chaser: {
-      yes: phrases([
+      yes: [
         `any (further|more|new|other)? ${NEWS}`,
         `(is|are|was|has|have) there (been)? (any|an)? ${NEWS}`,
         `(what|where) is the (status|latest|${NEWS.slice(1, -1)}|hold up|delay)`,
@@ -206,8 +206,8 @@ export const english: CueSet = {
         '(check|see|read|answer) (my|your) (dm|dms|inbox|messages?)',
         '(bump|ping)',
         'waiting for .. (reply|response|answer|call|refund|update|email|mail|order|parcel|days?|weeks?|hours?|months?|someone)',
-      ]),
-      unless: phrases([
+      ],
+      unless: [
         '(here is|have|got|with) (an|the|some|good)? (update|news|answer)',
         '(if|when|once) (you|there|i|we) .. any (updates?|news)',
         'reminder (to|that|for|of) ..',
@@ -218,10 +218,10 @@ export const english: CueSet = {
         'sorry (to bother|for (the|my) (late|delay|slow))',
         'no (reply|answer|response) (needed|necessary|required)',
         '(see|read|as|in|to) (my|the) (previous|last|earlier|below|original) (email|mail|message|post) .. (for|i|is|was)',
-      ]),
+      ],
     },
     complaint: {
-      yes: phrases([
+      yes: [
         '(ridiculous|unacceptable|disgusting|disgraceful|disgrace|appalling|terrible|horrible|awful|worst|pathetic|useless|rubbish|shambles|outrageous|abysmal|dreadful|unbelievable|incompetent|unprofessional|farce|nightmare|shameful|insulting|rude|dishonest|crap|shit|bullshit|fuck|fucking|fucked|wtf|sucks?|garbage|joke|inexcusable|unhelpful|lies?)',
         '(disappointed|disappointing|disappointment|frustrated|frustrating|frustration|annoyed|annoying|angry|furious|upset|unhappy|dissatisfied|disgusted|shocked|fed up|sick of|tired of|had enough)',
         '(not|hardly|less than|far from|never) .. (happy|impressed|good enough|acceptable|satisfied|pleased|fair|professional|okay with)',
@@ -251,8 +251,8 @@ export const english: CueSet = {
         '(you|they) (promised|said|told me|claimed|assured|swore) .. (but|and|would|yet|still|within|never)',
         '(you|they|he|she|staff|your \\S{1,12}) (refused?|refuse|hung up|lied|ignored?|failed|broke|lost|messed|cancelled|overcharged|left (me|us))',
         'your .. (service|staff|support|team|driver|agent|agents|company|policy|website|app|system) .. (is|are|was|were|has|have|keeps?|does|did|do|never) .. (not|bad|poor|slow|down|broken|worst|joke|unhelpful|terrible|useless|failed|wrong)',
-      ]),
-      unless: phrases([
+      ],
+      unless: [
         'no (complaints?|reason to complain|joke)',
         '(not|never) (very|really|at all|being|a|been)? (disappointed|angry|upset|annoyed|complaint|complaining|complain|frustrated|let down|rude|ridiculous|terrible|bad)',
         '(for|of) (\\S{1,20}) complaining',
@@ -261,10 +261,10 @@ export const english: CueSet = {
         'so (sorry|happy)',
         'just (kidding|joking)',
         '(would|could|should) be (a shame|awful|terrible|horrible)',
-      ]),
+      ],
     },
     grumble: {
-      yes: phrases([
+      yes: [
         `(waited|waiting|wait|sat|stood|stuck|stranded|delayed|late|hold|queue|queueing|held|kept) .. ${MANY} ..`,
         `${MANY} (\\S{1,8})? ${TIME} (now|late|later|already|waiting|on hold|and|with no|without|to get|delay|overdue)`,
         '(all|entire|whole) (day|morning|night|evening|week|weekend|month)',
@@ -283,10 +283,10 @@ export const english: CueSet = {
         'customer (service|care|support)',
         '(expect|expected|deserve|hoped) .. (better|more|at least)',
         '(nobody|no one|none of) ..',
-      ]),
+      ],
     },
     automatic: {
-      yes: phrases([
+      yes: [
         '(out of|away from) (the|my) office',
         '(auto|automatic|automated) (reply|response|generated|message|email)',
         '(on|annual|maternity|parental|sick) (leave|vacation|holiday) (until|from|and|with|till)',
@@ -295,27 +295,27 @@ export const english: CueSet = {
         '(ticket|request|case|enquiry|inquiry) .. has been (received|created|closed|updated|logged)',
         '(undeliverable|delivery (has failed|failure|status notification)|returned mail|could not be delivered)',
         'this is an (automated|automatic)',
-      ]),
+      ],
     },
   },
-  asks: /^ (?:(?:so|and|but|also|then|or|hi|hello|hey|well|ok|okay|please|if so|alternatively|just) ){0,2}(?:(?:can|could|would|will|do|did|have|are|may|might|should|shall) (?:you|anyone|someone|we|i|there|it|they)|how (?:do|can|should|would|to|does|is|are|did|come|about|many|much|long)|is (?:it|there|this|that|the|any|anyone)|are (?:there|these|those|the)|does (?:anyone|it|this|that|the)|what (?:is|are|should|would|do|does|did|about|if|happened|happens)|where (?:can|is|do|are|did)|which (?:one|version|is|of|should)|why (?:is|are|do|does|did|not|would|can)|when (?:will|can|is|are|should|do|did)|who (?:can|should|do|is|are)|has anyone) /,
-  but: / (?:but|however|although|unfortunately|except|though|another (?:issue|problem|question|thing)|one (?:more|other|last) (?:thing|question|issue)) /,
+  asks: '^ (?:(?:so|and|but|also|then|or|hi|hello|hey|well|ok|okay|please|if so|alternatively|just) ){0,2}(?:(?:can|could|would|will|do|did|have|are|may|might|should|shall) (?:you|anyone|someone|we|i|there|it|they)|how (?:do|can|should|would|to|does|is|are|did|come|about|many|much|long)|is (?:it|there|this|that|the|any|anyone)|are (?:there|these|those|the)|does (?:anyone|it|this|that|the)|what (?:is|are|should|would|do|does|did|about|if|happened|happens)|where (?:can|is|do|are|did)|which (?:one|version|is|of|should)|why (?:is|are|do|does|did|not|would|can)|when (?:will|can|is|are|should|do|did)|who (?:can|should|do|is|are)|has anyone) ',
+  but: ' (?:but|however|although|unfortunately|except|though|another (?:issue|problem|question|thing)|one (?:more|other|last) (?:thing|question|issue)) ',
   writtenOut: [
-    [/\b(ca|wo|sha)n't\b/g, '$1 not'],
-    [/\bca not\b/g, 'can not'],
-    [/\bwo not\b/g, 'will not'],
-    [/\b(is|are|was|were|do|does|did|has|have|had|would|could|should|must|need)n'?t\b/g, '$1 not'],
-    [/\bcannot\b|\bcant\b/g, 'can not'],
-    [/\bi'?m\b/g, 'i am'],
-    [/\b(\w{1,8})'re\b/g, '$1 are'],
-    [/\b(\w{1,8})'ve\b/g, '$1 have'],
-    [/\b(\w{1,8})'ll\b/g, '$1 will'],
-    [/\b(i|you|we|they)'d\b/g, '$1 would'],
-    [/\b(it|that|there|here|what|he|she|who|where|how)'s\b/g, '$1 is'],
-    [/\bpl[sz]\b/g, 'please'],
-    [/\b(?:thx|thanx|tks)\b/g, 'thanks'],
-    [/\b(?:noone|no-one|nobody)\b/g, 'no one'],
-    [/\bu\b/g, 'you'],
-    [/\bur\b/g, 'your'],
+    [String.raw`\b(ca|wo|sha)n't\b`, '$1 not'],
+    [String.raw`\bca not\b`, 'can not'],
+    [String.raw`\bwo not\b`, 'will not'],
+    [String.raw`\b(is|are|was|were|do|does|did|has|have|had|would|could|should|must|need)n'?t\b`, '$1 not'],
+    [String.raw`\bcannot\b|\bcant\b`, 'can not'],
+    [String.raw`\bi'?m\b`, 'i am'],
+    [String.raw`\b(\w{1,8})'re\b`, '$1 are'],
+    [String.raw`\b(\w{1,8})'ve\b`, '$1 have'],
+    [String.raw`\b(\w{1,8})'ll\b`, '$1 will'],
+    [String.raw`\b(i|you|we|they)'d\b`, '$1 would'],
+    [String.raw`\b(it|that|there|here|what|he|she|who|where|how)'s\b`, '$1 is'],
+    [String.raw`\bpl[sz]\b`, 'please'],
+    [String.raw`\b(?:thx|thanx|tks)\b`, 'thanks'],
+    [String.raw`\b(?:noone|no-one|nobody)\b`, 'no one'],
+    [String.raw`\bu\b`, 'you'],
+    [String.raw`\bur\b`, 'your'],
   ],
 };

@@ -155,28 +155,3 @@ function firstWordsOf(word: string): readonly string[] | null {
   const optional = /^([\p{L}']+)(\p{L})\?$/u.exec(word);
   return optional ? [optional[1] as string, `${optional[1]}${optional[2]}`] : null;
 }
-
-/** What a sentence can tell of what is wanted. */
-export type CueKind =
-  | 'question'
-  | 'request'
-  | 'problem'
-  | 'solved'
-  | 'thanks'
-  | 'theirs'
-  | 'chaser'
-  | 'complaint'
-  | 'grumble'
-  | 'automatic';
-
-/** The cues of one language. */
-export interface CueSet {
-  /** What `unless` matches is taken out before `yes` is looked for. */
-  readonly cues: Readonly<Record<CueKind, { readonly yes: Phrases; readonly unless?: Phrases }>>;
-  /** How a question begins that has no question mark. */
-  readonly asks: RegExp;
-  /** Words that take back what was said before them. */
-  readonly but: RegExp;
-  /** Contractions and abbreviations, written out before anything is looked for. */
-  readonly writtenOut: readonly (readonly [RegExp, string])[];
-}

@@ -1,0 +1,190 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { BusinessHours } from '../lib/domain/business-hours.ts';
+import type { Instant } from '../lib/domain/instant.ts';
+import { LONGEST_NOTE } from '../lib/domain/owners-word.ts';
+import { snoozeChoices } from '../lib/domain/snooze.ts';
+import type { WaitingLine } from '../lib/domain/waiting-list.ts';
+import {
+  calmAct,
+  doneAct,
+  namesOf,
+  notCustomersAtAct,
+  noteAct,
+  type Said,
+  snoozeAct,
+  standingAct,
+} from '../lib/views/triage.ts';
+import { snoozeInWords } from '../lib/words/acts.ts';
+import { midnightsAfter } from '../lib/words/time.ts';
+import { SnoozeDate } from './SnoozeDate.tsx';
+
+/** Which of a row's actions asks for more before it is done. */
+export type Panel = 'snooze' | 'not-a-customer' | 'note';
+
+interface RowActionsProps {
+  readonly line: WaitingLine;
+  readonly targets: readonly WaitingLine[];
+  readonly note: string;
+  readonly hours: BusinessHours;
+  readonly now: Instant;
+  readonly panel: Panel | null;
+  onOpen(): void;
+  onPanel(panel: Panel | null): void;
+  onCard(): void;
+  onSay(said: Said): void;
+}
+
+/** What can be done with a row, each with its key. */
+export function RowActions(props: RowActionsProps) {
+  const { line, targets, panel, onOpen, onPanel, onCard, onSay } = props;
+  const isEmergency = targets.some(({ customer }) => customer.emergency);
+  const areVips = targets.every(({ customer }) => customer.standing === 'vip');
+  const toggle = (wanted: Panel) => onPanel(panel === wanted ? null : wanted);
+  return (
+    <div class="actions">
+      <div class="buttons" role="toolbar" aria-label={`Actions for ${namesOf(targets)}`}>
+        <Action label="Open" keys="↵" onClick={onOpen} />
+        <Action label="Done" keys="e" onClick={() => onSay(doneAct(targets))} />
+        <Action label="Snooze" keys="s" expanded={panel === 'snooze'} onClick={() => toggle('snooze')} />
+        <Action
+          label={areVips ? 'No VIP' : 'VIP'}
+          keys="v"
+          onClick={() => onSay(standingAct(targets, 'vip'))}
+        />
+        {targets.length === 1 && (
+          <Action label="Note" keys="n" expanded={panel === 'note'} onClick={() => toggle('note')} />
+        )}
+        <Action
+          label="Not a customer"
+          keys="c"
+          expanded={panel === 'not-a-customer'}
+          onClick={() => toggle('not-a-customer')}
+        />
+        {isEmergency && <Action label="Not an emergency" keys="m" onClick={() => onSay(calmAct(targets))} />}
+        {targets.length === 1 && <Action label="Card" keys="i" onClick={onCard} />}
+      </div>
+      {panel === 'snooze' && <SnoozePanel {...props} />}
+      {panel === 'not-a-customer' && <NotCustomerPanel {...props} />}
+      {panel === 'note' && (
+        <NotePanel
+          note={props.note}
+          onSave={(note) => onSay(noteAct(line, note))}
+          onCancel={() => onPanel(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+interface ActionProps {
+  readonly label: string;
+  readonly keys: string;
+  readonly expanded?: boolean;
+  onClick(): void;
+}
+
+function Action({ label, keys, expanded, onClick }: ActionProps) {
+  return (
+    <button
+      type="button"
+      class="action"
+      onClick={onClick}
+      aria-keyshortcuts={keys === '↵' ? 'Enter' : keys}
+      {...(expanded !== undefined && { 'aria-expanded': expanded })}
+    >
+      {label}
+      <kbd>{keys}</kbd>
+    </button>
+  );
+}
+
+function SnoozePanel({ targets, hours, now, onSay }: RowActionsProps) {
+  const first = useFocus<HTMLButtonElement>();
+  const choices = snoozeChoices(hours, now, midnightsAfter(now));
+  return (
+    <fieldset class="panel">
+      <legend>Until when?</legend>
+      {choices.map((choice, nth) => (
+        <button
+          key={choice.kind}
+          type="button"
+          class="action"
+          ref={nth === 0 ? first : null}
+          onClick={() => onSay(snoozeAct(targets, choice.until))}
+        >
+          {snoozeInWords(choice, now)}
+        </button>
+      ))}
+      <SnoozeDate hours={hours} now={now} onChoose={(until) => onSay(snoozeAct(targets, until))} />
+    </fieldset>
+  );
+}
+
+function NotCustomerPanel({ targets, onSay }: RowActionsProps) {
+  const first = useFocus<HTMLButtonElement>();
+  const everybody = notCustomersAtAct(targets);
+  return (
+    <fieldset class="panel">
+      <legend>Who is no customer?</legend>
+      <button
+        type="button"
+        class="action"
+        ref={first}
+        onClick={() => onSay(standingAct(targets, 'not-a-customer'))}
+      >
+        {`Only ${targets.length === 1 ? targets[0]?.customer.address : namesOf(targets)}`}
+      </button>
+      {everybody && (
+        <button type="button" class="action" onClick={() => onSay(everybody)}>
+          {`Everybody at ${everybody.who.replaceAll('@', '')}`}
+        </button>
+      )}
+    </fieldset>
+  );
+}
+
+interface NotePanelProps {
+  readonly note: string;
+  onSave(note: string): void;
+  onCancel(): void;
+}
+
+function NotePanel({ note, onSave, onCancel }: NotePanelProps) {
+  const field = useFocus<HTMLTextAreaElement>();
+  return (
+    <form
+      class="panel"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSave(field.current?.value.trim() ?? '');
+      }}
+    >
+      <label>
+        Note, for you alone
+        <textarea
+          ref={field}
+          rows={3}
+          maxLength={LONGEST_NOTE}
+          defaultValue={note}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
+              event.currentTarget.form?.requestSubmit();
+          }}
+        />
+      </label>
+      <button type="submit" class="action">
+        Save note
+      </button>
+      <button type="button" class="action" onClick={onCancel}>
+        Cancel
+      </button>
+    </form>
+  );
+}
+
+/** What a panel begins with has the focus as soon as it is there. */
+function useFocus<Target extends HTMLElement>() {
+  const target = useRef<Target>(null);
+  useEffect(() => target.current?.focus(), []);
+  return target;
+}

@@ -1,0 +1,51 @@
+import type { Instant } from '../lib/domain/instant.ts';
+import type { FoundCustomer } from '../lib/messages/protocol.ts';
+import { whyShownOrNot } from '../lib/words/conclusion.ts';
+import { plural } from '../lib/words/time.ts';
+
+interface SearchResultsProps {
+  readonly words: string;
+  readonly found: readonly FoundCustomer[];
+  readonly now: Instant;
+  onCard(customer: FoundCustomer): void;
+}
+
+/** Everybody whose name or address holds the words, in the list or not, and why. */
+export function SearchResults({ words, found, now, onCard }: SearchResultsProps) {
+  if (words.trim() === '') {
+    return (
+      <p class="hint">
+        Anybody seen in the past 90 days, waiting or not: type a name, an address or a domain.
+      </p>
+    );
+  }
+  return (
+    <section aria-labelledby="found">
+      <h2 id="found">
+        <span role="status">
+          {found.length === 0 ? 'Nobody found' : `${plural(found.length, 'person', 'people')} found`}
+        </span>
+      </h2>
+      {found.length === 0 && (
+        <p class="hint">
+          Nobody of that name was seen in the past 90 days, in the mail that Gmail has shown.
+        </p>
+      )}
+      <ul class="found">
+        {found.map((customer) => (
+          <li key={`${customer.account} ${customer.key}`}>
+            <button type="button" onClick={() => onCard(customer)}>
+              <span class="who">
+                <bdi class="name">{customer.name || customer.address}</bdi>
+                {customer.name && <bdi class="address">{customer.address}</bdi>}
+              </span>
+              <span class="why">
+                <bdi>{whyShownOrNot(customer.conclusion, now)}</bdi>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

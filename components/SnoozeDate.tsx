@@ -1,0 +1,36 @@
+import { useState } from 'preact/hooks';
+import { type BusinessHours, nextOpening } from '../lib/domain/business-hours.ts';
+import type { Instant } from '../lib/domain/instant.ts';
+import { dateAfter, startOfDate } from '../lib/words/time.ts';
+
+interface SnoozeDateProps {
+  readonly hours: BusinessHours;
+  readonly now: Instant;
+  onChoose(until: Instant): void;
+}
+
+/** Any later day: until the business opens on it, or next opens after it. */
+export function SnoozeDate({ hours, now, onChoose }: SnoozeDateProps) {
+  const [problem, setProblem] = useState<string | null>(null);
+  return (
+    <form
+      class="date"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const date = String(new FormData(event.currentTarget).get('date') ?? '');
+        const start = startOfDate(date);
+        const until = start === null ? null : nextOpening(hours, start);
+        if (until === null || until <= now) setProblem('Choose a day after today on which you are open.');
+        else onChoose(until);
+      }}
+    >
+      <label>
+        On <input type="date" name="date" min={dateAfter(now)} defaultValue={dateAfter(now)} required />
+      </label>
+      <button type="submit" class="action">
+        Snooze
+      </button>
+      {problem && <p role="alert">{problem}</p>}
+    </form>
+  );
+}

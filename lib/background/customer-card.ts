@@ -1,0 +1,43 @@
+import { conclusionOf } from '../domain/conclusion.ts';
+import type { Instant } from '../domain/instant.ts';
+import { loyaltyOf } from '../domain/loyalty.ts';
+import { wordOn } from '../domain/owners-word.ts';
+import { reportResponses } from '../domain/response-times.ts';
+import { waitMessages } from '../domain/thread-wait.ts';
+import type { CustomerCard, CustomerReference } from '../messages/protocol.ts';
+import { customerAt, threadsOf } from '../store/customers.ts';
+import type { LagwatchDatabase } from '../store/database.ts';
+import { readingOf } from '../store/readings.ts';
+import { settingsOf } from '../store/settings.ts';
+
+const MOST_THREADS = 50;
+
+/** All that is known of one customer, worked out from their threads. */
+export async function customerCard(
+  database: LagwatchDatabase,
+  { account, key }: CustomerReference,
+  now: Instant,
+): Promise<CustomerCard | null> {
+  const customer = await customerAt(database, account, key);
+  if (!customer) return null;
+  const rules = await settingsOf(database);
+  const threads = await threadsOf(database, customer);
+  const readSince = (await readingOf(database, account))?.readSince ?? null;
+  const answered = threads.map((thread) => ({
+    messages: waitMessages(thread, rules),
+    customer: key,
+    doneTimes: thread.marks?.done === undefined ? [] : [thread.marks.done],
+  }));
+  return {
+    customer,
+    word: wordOn(rules.words, key, rules.joins) ?? null,
+    loyalty: loyaltyOf(customer, readSince),
+    threads: threads.slice(0, MOST_THREADS).map((thread) => ({
+      threadId: thread.threadId,
+      subject: thread.subject,
+      at: thread.messages.at(-1)?.at ?? 0,
+      conclusion: conclusionOf(thread, rules, now),
+    })),
+    responses: reportResponses(answered, [], rules.history, now).every,
+  };
+}

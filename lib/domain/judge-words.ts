@@ -1,0 +1,203 @@
+import { CUE_KINDS, type CueKind, type CueSet } from './cues/cue-set.ts';
+import { type Words, wordsOf } from './cues/phrases.ts';
+import type { Judgement, Signal, SignalKind } from './judgement.ts';
+import { type OwnWords, ownWords } from './own-words.ts';
+
+export interface JudgeContext {
+  readonly side?: 'customer' | 'owner' | 'colleague';
+  /** `repeated`: they wrote before, and nobody has answered since. */
+  readonly order?: 'first' | 'repeated';
+  /** Since their message before. */
+  readonly hoursSincePrevious?: number;
+}
+
+const LONGEST_CUE = 60;
+const LONGEST_SENTENCE = 1500;
+const PARAGRAPH = '\u2029';
+const MOST_SENTENCES = 120;
+/** A mail that asks after an earlier one is short, or says so at once. */
+const SHORT_MAIL = 45;
+const LONGEST_CHASER = 140;
+const A_WORKING_DAY_LATER = 20;
+const THANKS_REACH = 40;
+
+/**
+ * Judges one mail by its own words: whether it needs an answer, whether it asks after an earlier one, whether it
+ * complains. `no` only where closing words are all there is: a question, a request or a problem beside them wins. Never
+ * fails, and takes time in proportion to the text, whatever is given.
+ *
+ * @param cues Of the language it is written in; null where there are none, and then structure alone counts.
+ */
+export function judgeWords(text: string, cues: CueSet | null, context: JudgeContext = {}): Judgement {
+  const own = ownWords(text);
+  if (!/\p{L}/u.test(own.text)) return judgement('unclear', [], 'it has no words of its own');
+  if (!cues) return byStructure(own);
+  return byWords(own, sentencesOf(own.text, cues), cues, context);
+}
+
+function byStructure({ text }: OwnWords): Judgement {
+  const asks = /[?？؟]/.test(text);
+  return asks
+    ? judgement('yes', [{ kind: 'question', cue: '' }], 'it asks a question')
+    : judgement('unclear', [], 'its language is not one that can be judged by words');
+}
+
+interface Sentence {
+  readonly words: Words;
+  readonly asks: boolean;
+  readonly exclaims: boolean;
+}
+
+interface Found {
+  readonly kind: CueKind;
+  readonly cue: string;
+  readonly at: number;
+}
+
+function byWords(
+  own: OwnWords,
+  sentences: readonly Sentence[],
+  cues: CueSet,
+  context: JudgeContext,
+): Judgement {
+  const found = sentences.flatMap((sentence, at) => cuesIn(sentence, at, cues));
+  const words = sentences.reduce((sum, sentence) => sum + sentence.words.words.length, 0);
+  const all = (kind: CueKind) => found.filter((one) => one.kind === kind);
+  const has = (kind: CueKind) => all(kind).length > 0;
+  const last = (kind: CueKind) => all(kind).at(-1)?.at ?? -1;
+
+  const isSolved = has('solved') && last('solved') >= last('problem');
+  const complains = isComplaint(own, sentences, found, words, isSolved);
+  const chases = isChaser(own, sentences, found, words, context);
+  const signals = signalsOf(found, { complains, chases });
+  const say = (needsAnswer: Judgement['needsAnswer'], because: string) =>
+    judgement(needsAnswer, signals, because);
+
+  if (has('automatic')) return say('no', 'a machine wrote it');
+  if (complains) return say('yes', 'it complains');
+  if (chases) return say('yes', 'it asks after an earlier mail');
+  if (has('question')) return say('yes', 'it asks a question');
+  if (has('request')) return say('yes', 'it asks for something');
+  // Thanks for a reply, and then a long report, close nothing.
+  const givesThanks = all('thanks').some(({ at }) => words <= THANKS_REACH || at > sentences.length - 3);
+  const closes = givesThanks || isSolved || has('theirs') || own.thanksAtEnd;
+  if (has('problem') && !isSolved && !has('theirs')) {
+    return givesThanks
+      ? say('unclear', 'it gives thanks, and names a problem')
+      : say('yes', 'it names a problem');
+  }
+  const takesBack = sentences.some(
+    ({ words: said }, at) => at > 0 && at >= last('solved') && cues.but.test(said.text),
+  );
+  if (closes && takesBack && last('thanks') <= last('solved') && !has('theirs'))
+    return say('unclear', 'it is of two minds');
+  if (isSolved) return say('no', 'it says that it is solved');
+  if (has('theirs')) return say('no', 'they will do something themselves');
+  if (givesThanks || (own.thanksAtEnd && words <= 25))
+    return say('no', 'it gives thanks and asks for nothing');
+  return say('unclear', 'nothing in it tells');
+}
+
+function cuesIn(sentence: Sentence, at: number, { cues, asks }: CueSet): readonly Found[] {
+  const isQuestion = sentence.asks || asks.test(sentence.words.text);
+  const found: Found[] = isQuestion ? [{ kind: 'question', cue: shortened(sentence.words.text), at }] : [];
+  for (const kind of CUE_KINDS) {
+    // What is asked is not said: "does it work now?" solves nothing.
+    if (isQuestion && (kind === 'solved' || kind === 'theirs' || kind === 'thanks')) continue;
+    const { yes, unless } = cues[kind];
+    const words = unless ? unless.without(sentence.words) : sentence.words;
+    for (const cue of yes.in(words)) found.push({ kind, cue: shortened(cue), at });
+  }
+  return found;
+}
+
+/** Strong words alone, or several weaker ones together; a long or a contented mail needs more. */
+function isComplaint(
+  { text }: OwnWords,
+  sentences: readonly Sentence[],
+  found: readonly Found[],
+  words: number,
+  isSolved: boolean,
+): boolean {
+  const strong = new Set(found.filter(({ kind }) => kind === 'complaint').map(({ cue }) => cue)).size;
+  const weak = new Set(found.filter(({ kind }) => kind === 'grumble').map(({ cue }) => cue)).size;
+  const tone =
+    Number(sentences.some(({ exclaims }) => exclaims)) +
+    Number((text.match(/\b\p{Lu}{4,}\b/gu) ?? []).length >= 2 && words < 60) +
+    Number(ANGRY_FACE.test(text));
+  const score = 2 * strong + Math.min(weak, 3) + tone;
+  return score >= 2 + Number(words > 80) + 2 * Number(isSolved);
+}
+
+const ANGRY_FACE = /[😠😡🤬😤😒🙄😞😔😢😭👎💔🤦]/u;
+
+function isChaser(
+  own: OwnWords,
+  sentences: readonly Sentence[],
+  found: readonly Found[],
+  words: number,
+  { order, hoursSincePrevious = 0 }: JudgeContext,
+): boolean {
+  const chasers = found.filter(({ kind }) => kind === 'chaser');
+  const isSolved = found.some(({ kind }) => kind === 'solved');
+  const asks = found.some(({ kind }) => kind === 'question' || kind === 'request');
+  const isEarly = chasers.some(({ at }) => at <= 1);
+  if (chasers.length > 0 && (!isSolved || (words <= 30 && asks))) {
+    if (words <= SHORT_MAIL || (isEarly && words <= LONGEST_CHASER)) return true;
+  }
+  // Nothing new, a day later, and a question: they ask again.
+  const isLate = order === 'repeated' && hoursSincePrevious >= A_WORKING_DAY_LATER;
+  return isLate && asks && !isSolved && own.otherLines === 0 && words <= 25 && sentences.length <= 3;
+}
+
+function signalsOf(
+  found: readonly Found[],
+  { complains, chases }: { readonly complains: boolean; readonly chases: boolean },
+): readonly Signal[] {
+  const signals = new Map<SignalKind, Signal>();
+  for (const { kind, cue } of found) {
+    if (kind === 'grumble' || (kind === 'chaser' && !chases) || (kind === 'complaint' && !complains))
+      continue;
+    if (!signals.has(kind)) signals.set(kind, { kind, cue });
+  }
+  if (chases && !signals.has('chaser')) signals.set('chaser', { kind: 'chaser', cue: '' });
+  if (complains && !signals.has('complaint')) {
+    signals.set('complaint', {
+      kind: 'complaint',
+      cue: found.find(({ kind }) => kind === 'grumble')?.cue ?? '',
+    });
+  }
+  return [...signals.values()];
+}
+
+function sentencesOf(text: string, { writtenOut }: CueSet): readonly Sentence[] {
+  const flat = text
+    .replace(/https?:\/\/\S{1,400}|www\.\S{1,200}|<[a-z]{1,12}>/gi, ' link ')
+    .replace(/@\w{1,30}/g, ' ')
+    .replace(/\n {0,200}\n|\n {0,8}(?:[*•-]|\d{1,2}[.)]) /g, PARAGRAPH)
+    .replace(/\n/g, ' ');
+  return flat
+    .split(/\u2029|(?<=[.?!][)"'*]?) +|(?<=[?!])(?=\p{Lu})/u)
+    .slice(0, MOST_SENTENCES)
+    .flatMap((piece) => {
+      const plain = writtenOut.reduce(
+        (words, [form, words2]) => words.replace(form, words2),
+        piece.slice(0, LONGEST_SENTENCE).toLowerCase(),
+      );
+      const words = plain.replace(/[^\p{L}\p{N}']+/gu, ' ').trim();
+      const asks = /[?？؟][?!.]{0,5}[)"'* ]{0,3}$/.test(piece);
+      return words === '' && !asks ? [] : [{ words: wordsOf(words), asks, exclaims: /!{2,}/.test(piece) }];
+    });
+}
+
+function shortened(words: string): string {
+  return words.trim().slice(0, LONGEST_CUE).trim();
+}
+
+function judgement(
+  needsAnswer: Judgement['needsAnswer'],
+  signals: readonly Signal[],
+  because: string,
+): Judgement {
+  return { needsAnswer, signals, because };
+}

@@ -1,0 +1,72 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { CustomerCard, CustomerReference, FoundCustomer } from '../messages/protocol.ts';
+import { messageOf } from './failure.ts';
+
+export interface PeopleSources {
+  searchCustomers(words: string): Promise<readonly FoundCustomer[]>;
+  customerCard(customer: CustomerReference): Promise<CustomerCard | null>;
+}
+
+export type PeopleModel = ReturnType<typeof createPeopleModel>;
+
+/** The search over everybody known, and the card of one of them. */
+export function createPeopleModel(sources: PeopleSources) {
+  /** Null while nobody is searched for. */
+  const words = signal<string | null>(null);
+  const found = signal<readonly FoundCustomer[]>([]);
+  const open = signal<CustomerReference | null>(null);
+  const card = signal<CustomerCard | null>(null);
+  const failure = signal<string | null>(null);
+
+  let asked = 0;
+  async function search(text: string): Promise<void> {
+    words.value = text;
+    asked += 1;
+    const mine = asked;
+    try {
+      const answer = await sources.searchCustomers(text);
+      if (mine !== asked) return;
+      found.value = answer;
+      failure.value = null;
+    } catch (error) {
+      failure.value = messageOf(error);
+    }
+  }
+
+  async function show(customer: CustomerReference): Promise<void> {
+    open.value = customer;
+    try {
+      const answer = await sources.customerCard(customer);
+      if (open.value !== customer) return;
+      card.value = answer;
+      failure.value = answer === null ? 'Nothing is known of this address any more.' : null;
+    } catch (error) {
+      failure.value = messageOf(error);
+    }
+  }
+
+  return {
+    words: words as ReadonlySignal<string | null>,
+    found: found as ReadonlySignal<readonly FoundCustomer[]>,
+    /** Whose card is open; null while the list is shown. */
+    open: open as ReadonlySignal<CustomerReference | null>,
+    card: card as ReadonlySignal<CustomerCard | null>,
+    failure: failure as ReadonlySignal<string | null>,
+    search,
+    endSearch() {
+      words.value = null;
+      found.value = [];
+    },
+    show,
+    closeCard() {
+      open.value = null;
+      card.value = null;
+      failure.value = null;
+    },
+    /** Something has changed: what is shown is asked for again. */
+    async refresh() {
+      if (open.value) await show(open.value);
+      if (words.value !== null) await search(words.value);
+    },
+  };
+}
