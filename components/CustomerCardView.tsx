@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Customer } from '../lib/domain/customer.ts';
 import type { Instant } from '../lib/domain/instant.ts';
 import { domainToName, LONGEST_NOTE, type Standing } from '../lib/domain/owners-word.ts';
@@ -84,6 +84,9 @@ function StandingChoice({
   readonly onSay: (said: Said) => void;
 }) {
   const { key, standing, address, name } = customer;
+  // Shown at once, and as it is stored once that is known.
+  const [chosen, setChosen] = useState(standing);
+  useEffect(() => setChosen(standing), [standing]);
   const domain = domainToName(address);
   const say = (about: string, wanted: Standing | null, who: string) =>
     onSay({ act: { kind: 'standing', about: [about], standing: wanted }, who });
@@ -95,8 +98,11 @@ function StandingChoice({
           <input
             type="radio"
             name="standing"
-            checked={standing === choice.standing}
-            onChange={() => say(key, choice.standing, name || address)}
+            checked={chosen === choice.standing}
+            onChange={() => {
+              setChosen(choice.standing);
+              say(key, choice.standing, name || address);
+            }}
           />
           {choice.label}
         </label>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { BusinessHours } from '../lib/domain/business-hours.ts';
 import type { Instant } from '../lib/domain/instant.ts';
 import { LONGEST_NOTE } from '../lib/domain/owners-word.ts';
@@ -93,7 +93,9 @@ function Action({ label, keys, expanded, onClick }: ActionProps) {
       {...(expanded !== undefined && { 'aria-expanded': expanded })}
     >
       {label}
-      <kbd>{keys}</kbd>
+      <span class="key" aria-hidden="true">
+        {keys}
+      </span>
     </button>
   );
 }
@@ -185,6 +187,6 @@ function NotePanel({ note, onSave, onCancel }: NotePanelProps) {
 /** What a panel begins with has the focus as soon as it is there. */
 function useFocus<Target extends HTMLElement>() {
   const target = useRef<Target>(null);
-  useEffect(() => target.current?.focus(), []);
+  useLayoutEffect(() => target.current?.focus(), []);
   return target;
 }

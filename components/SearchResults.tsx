@@ -14,18 +14,21 @@ interface SearchResultsProps {
 export function SearchResults({ words, found, now, onCard }: SearchResultsProps) {
   if (words.trim() === '') {
     return (
-      <p class="hint">
-        Anybody seen in the past 90 days, waiting or not: type a name, an address or a domain.
-      </p>
+      <>
+        <h1 class="headline">Search</h1>
+        <p class="hint">
+          Anybody seen in the past 90 days, waiting or not: type a name, an address or a domain.
+        </p>
+      </>
     );
   }
   return (
     <section aria-labelledby="found">
-      <h2 id="found">
+      <h1 id="found" class="headline">
         <span role="status">
           {found.length === 0 ? 'Nobody found' : `${plural(found.length, 'person', 'people')} found`}
         </span>
-      </h2>
+      </h1>
       {found.length === 0 && (
         <p class="hint">
           Nobody of that name was seen in the past 90 days, in the mail that Gmail has shown.

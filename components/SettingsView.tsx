@@ -1,13 +1,21 @@
 import type { ReadingSettingsModel } from '../lib/views/reading-settings-model.ts';
+import type { WordsModel } from '../lib/views/words-model.ts';
 import { AccountsHealth } from './AccountsHealth.tsx';
 import { CatchUpSection } from './CatchUpSection.tsx';
+import { LanguageChoice } from './LanguageChoice.tsx';
 import { Notice } from './Notice.tsx';
 import { SwitchRow } from './SwitchRow.tsx';
+import { WhoIsCustomer } from './WhoIsCustomer.tsx';
 
-/** How Gmail is read, and what the owner allows beyond listening to Gmail's own page. */
-export function SettingsView({ model }: { readonly model: ReadingSettingsModel }) {
+interface SettingsViewProps {
+  readonly model: ReadingSettingsModel;
+  readonly words: WordsModel;
+}
+
+/** How Gmail is read, what the owner allows beyond listening to Gmail's own page, and who is a customer. */
+export function SettingsView({ model, words }: SettingsViewProps) {
   const overview = model.overview.value;
-  const failure = model.failure.value;
+  const failure = model.failure.value ?? words.failure.value;
   return (
     <main>
       <header>
@@ -54,8 +62,8 @@ export function SettingsView({ model }: { readonly model: ReadingSettingsModel }
               checked={overview.settings.judgesWords}
               onChange={(judgesWords) => model.change({ ...overview.settings, judgesWords })}
             >
-              Mail is looked at inside the Gmail tab, by rules and not by a service, in English so far. Its
-              text stays there; only what it told is kept.
+              Mail is looked at inside the Gmail tab, by rules and not by a service. Its text stays there;
+              only what it told is kept.
             </SwitchRow>
             <SwitchRow
               label="Keep the words that told"
@@ -64,7 +72,13 @@ export function SettingsView({ model }: { readonly model: ReadingSettingsModel }
             >
               At most sixty characters of each mail, such as “still waiting for”, to show you as the reason.
             </SwitchRow>
+            <LanguageChoice
+              languages={overview.settings.languages}
+              disabled={!overview.settings.judgesWords}
+              onChange={(languages) => model.change({ ...overview.settings, languages })}
+            />
           </section>
+          <WhoIsCustomer model={words} />
           <CatchUpSection overview={overview} model={model} />
         </>
       )}

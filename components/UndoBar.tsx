@@ -19,7 +19,10 @@ export function UndoBar({ undoable, undone, onUndo }: UndoBarProps) {
           disabled={undoable.before === null}
           onClick={onUndo}
         >
-          Undo<kbd>z</kbd>
+          Undo
+          <span class="key" aria-hidden="true">
+            z
+          </span>
         </button>
       )}
     </div>

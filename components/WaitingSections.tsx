@@ -59,6 +59,12 @@ export function WaitingSections(props: WaitingSectionsProps) {
     return [...(list.current?.querySelectorAll<HTMLButtonElement>('.open') ?? [])];
   }
 
+  /** Which row an element is in, as the rows stand now; -1 for none. */
+  function indexAt(element: Element): number {
+    const opener = element.closest('[data-waiting]')?.querySelector<HTMLButtonElement>('.open');
+    return opener ? openButtons().indexOf(opener) : -1;
+  }
+
   function targetsOf(line: WaitingLine): readonly WaitingLine[] {
     return selected.has(idOf(line)) ? lines.filter((one) => selected.has(idOf(one))) : [line];
   }
@@ -76,7 +82,7 @@ export function WaitingSections(props: WaitingSectionsProps) {
   function keyDown(event: KeyboardEvent) {
     if (event.altKey || event.ctrlKey || event.metaKey || isTyping(event.target)) return;
     if (event.key === 'Escape' && goBack()) return event.preventDefault();
-    const index = (event.target as Element).closest('[data-waiting]') ? (focusedIndex.current ?? -1) : -1;
+    const index = indexAt(event.target as Element);
     if (move(event.key, index) || operate(event.key, lines[index])) event.preventDefault();
   }
 
@@ -138,7 +144,7 @@ export function WaitingSections(props: WaitingSectionsProps) {
     setCurrent(id);
     focusedIndex.current = ids.indexOf(id);
     // By keyboard a row shows its actions at once; a pointer asks for them.
-    if (isByKeyboard() && expanded?.id !== id) setExpanded({ id, panel: null });
+    if (isOpenerByKeyboard() && expanded?.id !== id) setExpanded({ id, panel: null });
   }
 
   return (
@@ -211,8 +217,8 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('input, textarea, select') !== null;
 }
 
-function isByKeyboard(): boolean {
-  return document.activeElement?.matches(':focus-visible') ?? false;
+function isOpenerByKeyboard(): boolean {
+  return document.activeElement?.matches('.open:focus-visible') ?? false;
 }
 
 /** Where a key leads from a row; -1 for keys that lead nowhere. */

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { WaitingSnapshot } from '../lib/messages/protocol.ts';
 import type { PeopleModel } from '../lib/views/people-model.ts';
 import type { Said } from '../lib/views/triage.ts';
@@ -161,7 +161,8 @@ function Header({ model, people }: WaitingViewProps) {
   const summary = summaryOf(lines, model.now.value);
   const field = useRef<HTMLInputElement>(null);
   const isSearching = words !== null;
-  useEffect(() => {
+  // At once: the next key is the first of the words.
+  useLayoutEffect(() => {
     if (isSearching) field.current?.focus();
   }, [isSearching]);
   return (
@@ -275,7 +276,10 @@ function ReadingFooter({ snapshot, now, isHeldBack, onKeys }: ReadingFooterProps
         {isHeldBack && '. Something is new: it shows when the pointer leaves the list'}
       </span>
       <button type="button" onClick={onKeys} aria-keyshortcuts="?">
-        <kbd>?</kbd> for keys
+        <span class="key" aria-hidden="true">
+          ?
+        </span>{' '}
+        for keys
       </button>
     </footer>
   );

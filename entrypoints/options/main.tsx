@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { SettingsView } from '../../components/SettingsView.tsx';
 import { onMessage, sendMessage } from '../../lib/messages/messenger.ts';
 import { createReadingSettingsModel } from '../../lib/views/reading-settings-model.ts';
+import { createWordsModel } from '../../lib/views/words-model.ts';
 import '../../assets/tokens.css';
 import '../../assets/base.css';
 import './options.css';
@@ -24,9 +25,19 @@ const model = createReadingSettingsModel({
   now,
 });
 
-onMessage('waitingChanged', () => {
-  void model.load();
+const words = createWordsModel({
+  ownersWords: () => sendMessage('ownersWords', undefined),
+  act: (act) => sendMessage('act', act),
+  putBack: (before) => sendMessage('putBack', before),
+  now,
 });
-void model.load();
 
-render(<SettingsView model={model} />, document.getElementById('app') as HTMLElement);
+function load(): void {
+  void model.load();
+  void words.load();
+}
+
+onMessage('waitingChanged', load);
+load();
+
+render(<SettingsView model={model} words={words} />, document.getElementById('app') as HTMLElement);

@@ -8,7 +8,7 @@ import { play } from '../gmail/scenario.ts';
 import { shop } from '../gmail/scenarios/shop.ts';
 import { changePolicy } from './browser.ts';
 import { expect, type Stage, test } from './fixtures.ts';
-import { DANA, DAY, MINUTE, OWNER } from './people.ts';
+import { DANA, DAY, MINUTE, OWNER, TOM } from './people.ts';
 import { openToday } from './policies.ts';
 
 const PICTURES = path.resolve(process.env.SCREENSHOTS ?? 'test-results/screenshots');
@@ -177,4 +177,66 @@ test('customers who complain and ask again, in a conversation with others', asyn
   await expect(on.popup.line('Dana Whitfield')).toContainText('Complained');
   await expect(on.popup.line('Dana Whitfield')).toContainText('with Ruth Adeyemi');
   await judge(page, 'popup-moods');
+});
+
+test('a row with its actions, a reason, a note, the search, a card, the keys, and what is folded away', async ({
+  stage,
+}) => {
+  const mailbox = new Mailbox(OWNER);
+  const at = Date.now() - 8 * DAY;
+  const order = mailbox.receive(DANA, {
+    subject: 'Order 1142',
+    at,
+    text: 'I am very disappointed, it is late.',
+  });
+  mailbox.receive(DANA, {
+    subject: 'Re: Order 1142',
+    thread: order,
+    at: at + DAY,
+    text: 'This is unacceptable!',
+  });
+  const lena = { name: 'Lena Vogel', address: 'lena@web.example' };
+  const frame = mailbox.receive(lena, { subject: 'Frame 12', at: at + DAY, text: 'Is it ready?' });
+  mailbox.sendFromElsewhere([lena], { subject: 'Re: Frame 12', thread: frame, at: at + 2 * DAY });
+  mailbox.receive(TOM, { subject: 'Price list', at: at + 3 * DAY, text: 'Could you send me the list?' });
+  mailbox.receive(
+    { name: 'Grace Lin', address: 'grace@yahoo.com' },
+    { subject: 'Birthday', at: at + 4 * DAY },
+  );
+  const on = await stage({ mailbox });
+  const page = await openWith(on);
+  on.gmail.receive(lena, { subject: 'Re: Frame 12', thread: frame, text: 'Perfect, thank you so much!' });
+  await expect(on.popup.line('Dana Whitfield')).toContainText('second complaint');
+  await page.keyboard.press('j');
+  await expect(page.getByRole('toolbar', { name: 'Actions for Dana Whitfield' })).toBeVisible();
+  await judge(page, 'popup-actions');
+
+  await page.getByRole('button', { name: 'second complaint', exact: true }).focus();
+  await expect(page.getByRole('button', { name: 'Not an emergency', exact: true }).last()).toBeVisible();
+  await judge(page, 'popup-reason');
+
+  await on.popup.opener('Tom Okafor').focus();
+  await page.keyboard.press('s');
+  await expect(page.getByText('Until when?')).toBeVisible();
+  await judge(page, 'popup-snooze');
+  await page.keyboard.press('Enter');
+  await on.popup.opener('Grace Lin').focus();
+  await page.keyboard.press('n');
+  await page.keyboard.type('Her husband must not know.');
+  await judge(page, 'popup-note');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('1 customer snoozed').click();
+  await page.getByText('1 thread probably done').click();
+  await judge(page, 'popup-folded');
+
+  await page.keyboard.press('/');
+  await page.keyboard.type('a');
+  await expect(page.getByText('4 people found')).toBeVisible();
+  await judge(page, 'popup-search');
+  await page.getByRole('button', { name: /Dana Whitfield/ }).click();
+  await expect(page.getByRole('heading', { name: 'Dana Whitfield' })).toBeVisible();
+  await judge(page, 'popup-card');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  await judge(page, 'popup-keys');
 });

@@ -98,3 +98,72 @@ describe('the waiting model', () => {
     expect(model.failure.value).toBe('no window');
   });
 });
+
+describe('what the owner says', () => {
+  const done = {
+    kind: 'done',
+    threads: [
+      { account: OWNER, threadId: snapshotOf('Dana').customers[0]?.waits[0]?.threadId ?? '', upTo: NOON },
+    ],
+  } as const;
+
+  it('shows at once, and can be undone for ten seconds', async () => {
+    const now = signal(NOON);
+    let stored = false;
+    const putBack = async () => {
+      stored = false;
+      return NOTHING;
+    };
+    const act = async () => {
+      stored = true;
+      return NOTHING;
+    };
+    const model = modelWith({
+      now,
+      act,
+      putBack,
+      listWaiting: async () => snapshotOf(...(stored ? [] : ['Dana'])),
+    });
+    await model.load();
+    const saying = model.say(done, 'Done: Dana');
+    expect(model.lines.value).toEqual([]);
+    await saying;
+    expect(model.undoable.value?.what).toBe('Done: Dana');
+    await model.undo();
+    expect(model.lines.value).toHaveLength(1);
+    expect(model.undone.value).toBe('Undone. Done: Dana');
+
+    await model.say(done, 'Done: Dana');
+    now.value = NOON + 11_000;
+    expect(model.undoable.value).toBeNull();
+    expect(await model.undo()).toBe(false);
+  });
+
+  it('is turned back with the reason when it could not be stored', async () => {
+    const act = async () => {
+      throw new Error('the disk is full');
+    };
+    const model = modelWith({ act });
+    await model.load();
+    expect(await model.say(done, 'Done: Dana')).toBe(false);
+    expect(model.lines.value).toHaveLength(1);
+    expect(model.failure.value).toBe('the disk is full');
+    expect(model.undoable.value).toBeNull();
+  });
+});
+
+describe('the list under the pointer', () => {
+  it('keeps still until the pointer has left, but for what the owner does', async () => {
+    let names = ['Dana'];
+    const model = modelWith({ listWaiting: async () => snapshotOf(...names) });
+    await model.load();
+    model.hold();
+    names = ['Dana', 'Tom'];
+    await model.load();
+    expect(model.lines.value).toHaveLength(1);
+    expect(model.isHeldBack.value).toBe(true);
+    model.release();
+    expect(model.lines.value).toHaveLength(2);
+    expect(model.isHeldBack.value).toBe(false);
+  });
+});

@@ -38,6 +38,7 @@ export const german: CueLists = {
       ],
       unless: [
         '(melde|melden) (ich|wir) (mich|uns)',
+        '(ich|wir) (melde|melden) (mich|uns)',
         '(ich|wir) (melde|melden|möchte|möchten|wollte|wollten) .. (mich|uns|ihnen|euch|dir|nur|herzlich)? (bedanken|danken|danke|bescheid)',
         'zögern sie nicht',
         '(keine|nicht) .. (antwort|rückmeldung) .. (nötig|notwendig|erforderlich)',

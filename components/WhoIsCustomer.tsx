@@ -1,0 +1,115 @@
+import { useState } from 'preact/hooks';
+import { nameOfWord, type OwnersWord, type Standing } from '../lib/domain/owners-word.ts';
+import { messageOf } from '../lib/views/failure.ts';
+import type { WordsModel } from '../lib/views/words-model.ts';
+import { UndoBar } from './UndoBar.tsx';
+
+const LISTS: readonly { readonly standing: Standing; readonly title: string; readonly empty: string }[] = [
+  { standing: 'not-a-customer', title: 'Not customers', empty: 'Nobody is left out by you.' },
+  { standing: 'customer', title: 'Always customers', empty: 'Nobody, beyond what the mail tells.' },
+  { standing: 'vip', title: 'VIPs', empty: 'Nobody yet.' },
+];
+
+/** Everybody of whom the owner has said what they are, and the form to say it of more. */
+export function WhoIsCustomer({ model }: { readonly model: WordsModel }) {
+  const words = model.words.value;
+  if (words === null) return null;
+  return (
+    <section aria-labelledby="who">
+      <h2 id="who">Who is a customer</h2>
+      <p class="hint">
+        Anybody who writes from outside your company, and is human. Newsletters, no-reply addresses, automatic
+        answers and calendars are left out. What you say here comes before all that, and lasts.
+      </p>
+      <AddWord model={model} />
+      {LISTS.map(({ standing, title, empty }) => (
+        <WordList
+          key={standing}
+          title={title}
+          empty={empty}
+          words={words.filter((word) => word.standing === standing)}
+          onRemove={({ about }) => model.say(about, null)}
+        />
+      ))}
+      <UndoBar undoable={model.undoable.value} undone={model.undone.value} onUndo={model.undo} />
+    </section>
+  );
+}
+
+function AddWord({ model }: { readonly model: WordsModel }) {
+  const [typed, setTyped] = useState('');
+  const [standing, setStanding] = useState<Standing>('not-a-customer');
+  const [problem, setProblem] = useState<string | null>(null);
+  async function add(event: Event) {
+    event.preventDefault();
+    try {
+      if (await model.say(nameOfWord(typed), standing)) setTyped('');
+    } catch (error) {
+      setProblem(messageOf(error));
+    }
+  }
+  return (
+    <form class="actions" onSubmit={add}>
+      <label>
+        Address or domain{' '}
+        <input
+          type="text"
+          value={typed}
+          maxLength={254}
+          placeholder="courier.example"
+          aria-invalid={problem !== null}
+          aria-describedby="who-problem"
+          onInput={(event) => {
+            setTyped(event.currentTarget.value);
+            setProblem(null);
+          }}
+        />
+      </label>
+      <label>
+        is{' '}
+        <select value={standing} onChange={(event) => setStanding(event.currentTarget.value as Standing)}>
+          <option value="not-a-customer">not a customer</option>
+          <option value="customer">always a customer</option>
+          <option value="vip">a VIP</option>
+        </select>
+      </label>
+      <button type="submit" class="primary">
+        Add
+      </button>
+      <p id="who-problem" class="problem" role="alert">
+        {problem}
+      </p>
+    </form>
+  );
+}
+
+interface WordListProps {
+  readonly title: string;
+  readonly empty: string;
+  readonly words: readonly OwnersWord[];
+  onRemove(word: OwnersWord): void;
+}
+
+function WordList({ title, empty, words, onRemove }: WordListProps) {
+  return (
+    <>
+      <h3>{title}</h3>
+      {words.length === 0 && <p class="hint">{empty}</p>}
+      <ul class="words" aria-label={title}>
+        {words.map((word) => (
+          <li key={word.about}>
+            <bdi>{word.about.startsWith('@') ? `everybody at ${word.about.slice(1)}` : word.about}</bdi>
+            <button
+              type="button"
+              class="quiet"
+              aria-label={`Remove ${word.about} from ${title}`}
+              onClick={() => onRemove(word)}
+            >
+              Remove
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
