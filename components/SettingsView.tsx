@@ -1,21 +1,28 @@
+import type { PolicyModel } from '../lib/views/policy-model.ts';
 import type { ReadingSettingsModel } from '../lib/views/reading-settings-model.ts';
 import type { WordsModel } from '../lib/views/words-model.ts';
 import { AccountsHealth } from './AccountsHealth.tsx';
 import { CatchUpSection } from './CatchUpSection.tsx';
+import { DueSection } from './DueSection.tsx';
+import { HolidaysSection, type PublicHolidays } from './HolidaysSection.tsx';
+import { HoursSection } from './HoursSection.tsx';
 import { LanguageChoice } from './LanguageChoice.tsx';
 import { Notice } from './Notice.tsx';
 import { SwitchRow } from './SwitchRow.tsx';
+import { UndoBar } from './UndoBar.tsx';
 import { WhoIsCustomer } from './WhoIsCustomer.tsx';
 
 interface SettingsViewProps {
   readonly model: ReadingSettingsModel;
   readonly words: WordsModel;
+  readonly policy: PolicyModel;
+  readonly publicHolidays: PublicHolidays;
 }
 
 /** How Gmail is read, what the owner allows beyond listening to Gmail's own page, and who is a customer. */
-export function SettingsView({ model, words }: SettingsViewProps) {
+export function SettingsView({ model, words, policy, publicHolidays }: SettingsViewProps) {
   const overview = model.overview.value;
-  const failure = model.failure.value ?? words.failure.value;
+  const failure = model.failure.value ?? words.failure.value ?? policy.failure.value;
   return (
     <main>
       <header>
@@ -32,6 +39,13 @@ export function SettingsView({ model, words }: SettingsViewProps) {
           {failure}
         </Notice>
       )}
+      <HoursSection model={policy} />
+      <HolidaysSection
+        model={policy}
+        publicHolidays={publicHolidays}
+        thisYear={new Date(model.now.value).getFullYear()}
+      />
+      <DueSection model={policy} />
       {overview && (
         <>
           <AccountsHealth accounts={overview.accounts} now={model.now.value} />
@@ -82,6 +96,7 @@ export function SettingsView({ model, words }: SettingsViewProps) {
           <CatchUpSection overview={overview} model={model} />
         </>
       )}
+      <UndoBar undoable={policy.undoable.value} undone={policy.undone.value} onUndo={policy.undo} />
     </main>
   );
 }

@@ -1,7 +1,6 @@
-import type { Undoable } from '../lib/views/waiting-model.ts';
-
 interface UndoBarProps {
-  readonly undoable: Undoable | null;
+  /** Null when there is nothing to undo; `before` is null while it is not stored yet. */
+  readonly undoable: { readonly what: string; readonly before: unknown } | null;
   readonly undone: string | null;
   onUndo(): void;
 }

@@ -15,6 +15,7 @@ import { listWaiting } from '../lib/background/list-waiting.ts';
 import { FEED_ALARM, lookWhileClosed, scheduleLooks } from '../lib/background/look-while-closed.ts';
 import { ALARM } from '../lib/background/next-alarm.ts';
 import { openGmail, openThread } from '../lib/background/open-gmail.ts';
+import { policyOverview } from '../lib/background/policy-overview.ts';
 import { readingOverview } from '../lib/background/reading-overview.ts';
 import { recordReport } from '../lib/background/record-report.ts';
 import { refresh } from '../lib/background/refresh.ts';
@@ -89,6 +90,11 @@ export default defineBackground(() => {
     requireOwnPage(sender);
     await storePolicy(await lagwatchDatabase(), checkPolicy(data), Date.now());
     await refresh();
+    return policyOverview(await lagwatchDatabase(), Date.now());
+  });
+  onMessage('policyOverview', async ({ sender }) => {
+    requireOwnPage(sender);
+    return policyOverview(await lagwatchDatabase(), Date.now());
   });
   onMessage('developerReport', async ({ data, sender }) => {
     requireOwnPage(sender);

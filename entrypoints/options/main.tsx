@@ -2,11 +2,13 @@ import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { SettingsView } from '../../components/SettingsView.tsx';
 import { onMessage, sendMessage } from '../../lib/messages/messenger.ts';
+import { createPolicyModel } from '../../lib/views/policy-model.ts';
 import { createReadingSettingsModel } from '../../lib/views/reading-settings-model.ts';
 import { createWordsModel } from '../../lib/views/words-model.ts';
 import '../../assets/tokens.css';
 import '../../assets/base.css';
 import './options.css';
+import { publicHolidays } from './public-holidays.ts';
 
 const TICK_MS = 1000;
 
@@ -32,7 +34,14 @@ const words = createWordsModel({
   now,
 });
 
+const policy = createPolicyModel({
+  policyOverview: () => sendMessage('policyOverview', undefined),
+  changePolicy: (changed) => sendMessage('changePolicy', changed),
+  now,
+});
+
 function load(): void {
+  void policy.load();
   void model.load();
   void words.load();
 }
@@ -40,4 +49,7 @@ function load(): void {
 onMessage('waitingChanged', load);
 load();
 
-render(<SettingsView model={model} words={words} />, document.getElementById('app') as HTMLElement);
+render(
+  <SettingsView model={model} words={words} policy={policy} publicHolidays={publicHolidays} />,
+  document.getElementById('app') as HTMLElement,
+);

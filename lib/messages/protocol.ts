@@ -92,6 +92,13 @@ export interface ReadingOverview {
   readonly catchUp: CatchUp | null;
 }
 
+/** What the page of settings shows of the response policy. */
+export interface PolicyOverview {
+  readonly policy: ResponsePolicy;
+  /** Customers who are overdue by it now. */
+  readonly overdue: number;
+}
+
 export interface GmailToBackground {
   /** A page of a list was seen and stored; null when Gmail did not show it. */
   walked(page: WalkedPage | null): void;
@@ -103,8 +110,9 @@ export interface GmailToBackground {
 
 export interface ViewsToBackground {
   listWaiting(): WaitingSnapshot;
-  /** Another response policy from now on; fails with the field at fault. */
-  changePolicy(policy: ResponsePolicy): void;
+  policyOverview(): PolicyOverview;
+  /** Another response policy from now on; fails with the field at fault. Answers what follows from it. */
+  changePolicy(policy: ResponsePolicy): PolicyOverview;
   /** The owner has spoken. Answers, once it is stored, what takes it back. */
   act(act: OwnersAct): Before;
   /** Takes back what the owner said. Answers what that replaced. */

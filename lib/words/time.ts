@@ -49,6 +49,13 @@ export function startOfDate(date: string): Instant | null {
   return start?.isValid() ? start.valueOf() : null;
 }
 
+/** A calendar date, or one of every year, as it is said: `Fri 25 Dec 2026`, `25 Dec every year`. */
+export function dateInWords(date: string): string {
+  const isYearly = date.length === 5;
+  const day = dayjs(isYearly ? `2000-${date}` : date);
+  return isYearly ? `${day.format('D MMM')} every year` : day.format('ddd D MMM YYYY');
+}
+
 export function isSameDay(a: Instant, b: Instant): boolean {
   return dayjs(a).isSame(b, 'day');
 }

@@ -1,0 +1,257 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { BusinessHours } from '../lib/domain/business-hours.ts';
+import type { PolicyModel } from '../lib/views/policy-model.ts';
+import { dateInWords } from '../lib/words/time.ts';
+
+export interface PublicHoliday {
+  /** `2026-12-25`. */
+  readonly date: string;
+  readonly name: string;
+}
+
+/** The world's public holidays, loaded when they are first asked for. */
+export interface PublicHolidays {
+  countries(): Promise<readonly { readonly code: string; readonly name: string }[]>;
+  regions(country: string): Promise<readonly { readonly code: string; readonly name: string }[]>;
+  of(country: string, region: string, years: readonly number[]): Promise<readonly PublicHoliday[]>;
+}
+
+interface HolidaysSectionProps {
+  readonly model: PolicyModel;
+  readonly publicHolidays: PublicHolidays;
+  readonly thisYear: number;
+}
+
+/** Days on which the business is closed, or keeps other hours: public holidays to tick, and days of one's own. */
+export function HolidaysSection({ model, publicHolidays, thisYear }: HolidaysSectionProps) {
+  const hours = model.policy.value?.hours;
+  if (!hours) return null;
+  return (
+    <section aria-labelledby="holidays">
+      <h2 id="holidays">Holidays</h2>
+      <p class="hint">
+        On these days you are closed, or keep other hours: no answer falls due while you are away.
+      </p>
+      <OwnDays hours={hours} model={model} />
+      <details>
+        <summary>Public holidays of a country</summary>
+        <OfCountry
+          hours={hours}
+          model={model}
+          publicHolidays={publicHolidays}
+          years={[thisYear, thisYear + 1]}
+        />
+      </details>
+    </section>
+  );
+}
+
+function OwnDays({ hours, model }: { readonly hours: BusinessHours; readonly model: PolicyModel }) {
+  const [isHalf, setIsHalf] = useState(false);
+  const [problem, setProblem] = useState('');
+  const days = [
+    ...(hours.holidays ?? []).map((date) => ({ date, what: 'closed' })),
+    ...Object.entries(hours.exceptions ?? {}).map(([date, spans]) => ({
+      date,
+      what: spans.length === 0 ? 'closed' : spans.map((span) => span.join(' to ')).join(', '),
+    })),
+  ].sort((a, b) => (a.date < b.date ? -1 : 1));
+
+  async function add(event: SubmitEvent & { readonly currentTarget: HTMLFormElement }) {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const read = (name: string) => String(new FormData(form).get(name) ?? '');
+    const date = read('date');
+    if (date === '') return setProblem('Choose a date.');
+    setProblem('');
+    const wanted = isHalf
+      ? { ...hours, exceptions: { ...hours.exceptions, [date]: [[read('open'), read('close')] as const] } }
+      : { ...hours, holidays: [...new Set([...(hours.holidays ?? []), date])].sort() };
+    const worked = await model.changeHours(wanted, `${dateInWords(date)} added.`);
+    if (worked) form.reset();
+    else setProblem('Those hours cannot be meant: check the times.');
+  }
+
+  return (
+    <>
+      <form class="actions" onSubmit={add}>
+        <label>
+          Date <input type="date" name="date" />
+        </label>
+        <label>
+          <input
+            type="checkbox"
+            checked={isHalf}
+            onChange={(event) => setIsHalf(event.currentTarget.checked)}
+          />{' '}
+          open from – to
+        </label>
+        {isHalf && (
+          <span class="span">
+            <input type="time" name="open" aria-label="Opens" defaultValue="09:00" />
+            <span aria-hidden="true"> to </span>
+            <input type="time" name="close" aria-label="Closes" defaultValue="13:00" />
+          </span>
+        )}
+        <button type="submit" class="primary">
+          Add day
+        </button>
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      </form>
+      {days.length === 0 && <p class="hint">No holidays yet.</p>}
+      <ul class="words" aria-label="Holidays and other days">
+        {days.map(({ date, what }) => (
+          <li key={`${date} ${what}`}>
+            <span>
+              {dateInWords(date)} <small>{what}</small>
+            </span>
+            <button
+              type="button"
+              class="quiet"
+              aria-label={`Remove ${dateInWords(date)}`}
+              onClick={() => model.changeHours(withoutDay(hours, date), `${dateInWords(date)} removed.`)}
+            >
+              Remove
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface OfCountryProps {
+  readonly hours: BusinessHours;
+  readonly model: PolicyModel;
+  readonly publicHolidays: PublicHolidays;
+  readonly years: readonly number[];
+}
+
+function OfCountry({ hours, model, publicHolidays, years }: OfCountryProps) {
+  const [countries, setCountries] = useState<readonly { code: string; name: string }[]>([]);
+  const [regions, setRegions] = useState<readonly { code: string; name: string }[]>([]);
+  const [country, setCountry] = useState(guessedCountry);
+  const [region, setRegion] = useState('');
+  const [days, setDays] = useState<readonly PublicHoliday[] | null>(null);
+  const [failed, setFailed] = useState(false);
+  const key = years.join();
+
+  useEffect(() => {
+    let isCurrent = true;
+    const load = async () => {
+      const [all, parts, found] = await Promise.all([
+        publicHolidays.countries(),
+        country ? publicHolidays.regions(country) : [],
+        country ? publicHolidays.of(country, region, years) : [],
+      ]);
+      if (!isCurrent) return;
+      setCountries(all);
+      setRegions(parts);
+      setDays(found);
+      setFailed(false);
+    };
+    load().catch(() => isCurrent && setFailed(true));
+    return () => {
+      isCurrent = false;
+    };
+  }, [publicHolidays, country, region, key]);
+
+  const listed = new Set(hours.holidays);
+  const all = (days ?? []).map(({ date }) => date);
+  const set = (dates: Iterable<string>, what: string) =>
+    model.changeHours({ ...hours, holidays: [...new Set(dates)].sort() }, what);
+  return (
+    <>
+      <p class="actions">
+        <label>
+          Country{' '}
+          <select
+            value={country}
+            onChange={(event) => {
+              setCountry(event.currentTarget.value);
+              setRegion('');
+            }}
+          >
+            <option value="">Choose a country</option>
+            {countries.map(({ code, name }) => (
+              <option key={code} value={code}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        {regions.length > 0 && (
+          <label>
+            Region{' '}
+            <select value={region} onChange={(event) => setRegion(event.currentTarget.value)}>
+              <option value="">The whole country</option>
+              {regions.map(({ code, name }) => (
+                <option key={code} value={code}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+      </p>
+      {failed && (
+        <p role="alert">The list of public holidays could not be loaded. Close and open this part again.</p>
+      )}
+      {days === null && !failed && <p role="status">Loading…</p>}
+      {all.length > 0 && (
+        <p class="actions">
+          <button
+            type="button"
+            class="quiet"
+            onClick={() => set([...listed, ...all], `${all.length} public holidays ticked.`)}
+          >
+            Tick all
+          </button>
+          <button
+            type="button"
+            class="quiet"
+            onClick={() =>
+              set(
+                [...listed].filter((date) => !all.includes(date)),
+                'Public holidays unticked.',
+              )
+            }
+          >
+            Untick all
+          </button>
+        </p>
+      )}
+      <ul class="ticks">
+        {(days ?? []).map(({ date, name }) => (
+          <li key={`${date} ${name}`}>
+            <label>
+              <input
+                type="checkbox"
+                checked={listed.has(date)}
+                onChange={({ currentTarget: { checked } }) =>
+                  set(
+                    checked ? [...listed, date] : [...listed].filter((one) => one !== date),
+                    `${name} ${checked ? 'ticked' : 'unticked'}.`,
+                  )
+                }
+              />
+              <span>{dateInWords(date)}</span> <bdi>{name}</bdi>
+            </label>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function withoutDay(hours: BusinessHours, date: string): BusinessHours {
+  const { [date]: _, ...exceptions } = hours.exceptions ?? {};
+  return { ...hours, holidays: (hours.holidays ?? []).filter((one) => one !== date), exceptions };
+}
+
+/** The country of the browser's language, as in `de-AT`; empty where it names none. */
+function guessedCountry(): string {
+  return new Intl.Locale(navigator.language).region ?? '';
+}

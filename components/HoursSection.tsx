@@ -1,0 +1,150 @@
+import type { BusinessHours, Span } from '../lib/domain/business-hours.ts';
+import { WEEKDAYS, type Weekday } from '../lib/domain/weekdays.ts';
+import type { PolicyModel, Problem } from '../lib/views/policy-model.ts';
+import { weekdayName } from '../lib/words/policy.ts';
+import { DayBar } from './DayBar.tsx';
+
+const USUAL_SPAN: Span = ['09:00', '17:30'];
+
+/** The week as the business is open: spans to drag or to type, one row a day. */
+export function HoursSection({ model }: { readonly model: PolicyModel }) {
+  const hours = model.policy.value?.hours;
+  if (!hours) return null;
+  const setDay = (day: Weekday, spans: readonly Span[]) =>
+    model.changeHours({ ...hours, week: { ...hours.week, [day]: spans } }, `${weekdayName(day)} changed.`);
+  return (
+    <section aria-labelledby="hours">
+      <h2 id="hours">Business hours</h2>
+      <p class="hint">
+        Mail that comes in these hours is due before you close; mail that comes outside them, first thing when
+        you open. A closing time before the opening lies on the next day.
+      </p>
+      <div class="week">
+        {WEEKDAYS.map((day) => (
+          <DayRow
+            key={day}
+            day={day}
+            spans={hours.week[day] ?? []}
+            problem={model.problem.value}
+            onChange={(spans) => setDay(day, spans)}
+          />
+        ))}
+      </div>
+      <p class="actions">
+        <button
+          type="button"
+          class="quiet"
+          onClick={() => model.changeHours(likeMonday(hours), 'Monday to Friday are alike.')}
+        >
+          Make Monday to Friday like Monday
+        </button>
+      </p>
+      <TimeZone hours={hours} model={model} />
+    </section>
+  );
+}
+
+function likeMonday(hours: BusinessHours): BusinessHours {
+  const monday = hours.week.mon ?? [];
+  const alike = Object.fromEntries(WEEKDAYS.slice(0, 5).map((day) => [day, monday]));
+  return { ...hours, week: { ...hours.week, ...alike } };
+}
+
+interface DayRowProps {
+  readonly day: Weekday;
+  readonly spans: readonly Span[];
+  readonly problem: Problem | null;
+  onChange(spans: readonly Span[]): void;
+}
+
+function DayRow({ day, spans, problem, onChange }: DayRowProps) {
+  const name = weekdayName(day);
+  const isWrong = problem?.field.startsWith(`week.${day}`) === true;
+  const replaced = (nth: number, span: Span) => spans.map((one, index) => (index === nth ? span : one));
+  return (
+    <fieldset class="day">
+      <legend>{name}</legend>
+      <DayBar spans={spans} onChange={onChange} />
+      <div class="spans">
+        {spans.length === 0 && <span class="closed">closed</span>}
+        {spans.map(([open, close], nth) => (
+          <span key={nth} class="span">
+            <input
+              type="time"
+              aria-label={`${name}, opens`}
+              aria-invalid={isWrong}
+              value={open}
+              onChange={(event) => onChange(replaced(nth, [event.currentTarget.value, close]))}
+            />
+            <span aria-hidden="true"> to </span>
+            <input
+              type="time"
+              aria-label={`${name}, closes`}
+              aria-invalid={isWrong}
+              value={close === '24:00' ? '00:00' : close}
+              onChange={(event) => onChange(replaced(nth, [open, closingTime(event.currentTarget.value)]))}
+            />
+            <button
+              type="button"
+              class="quiet"
+              aria-label={`Remove ${open} to ${close} from ${name}`}
+              onClick={() => onChange(spans.filter((_, index) => index !== nth))}
+            >
+              ×
+            </button>
+          </span>
+        ))}
+        <button
+          type="button"
+          class="quiet"
+          aria-label={spans.length === 0 ? `Open on ${name}` : `Add hours to ${name}`}
+          onClick={() => onChange([...spans, nextSpan(spans)])}
+        >
+          {spans.length === 0 ? 'Open' : '+'}
+        </button>
+      </div>
+      {isWrong && (
+        <p class="problem" role="alert">
+          {`${name}: ${problem?.text ?? ''}`}
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+/** Midnight as an end is that of the day. */
+function closingTime(time: string): string {
+  return time === '00:00' ? '24:00' : time;
+}
+
+/** Behind a lunch break an afternoon; on a closed day the usual hours. */
+function nextSpan(spans: readonly Span[]): Span {
+  const last = spans.at(-1);
+  if (!last) return USUAL_SPAN;
+  const opens = Math.min(22, Number(last[1].slice(0, 2)) + 1);
+  return [`${String(opens).padStart(2, '0')}:00`, `${String(Math.min(23, opens + 4)).padStart(2, '0')}:00`];
+}
+
+function TimeZone({ hours, model }: { readonly hours: BusinessHours; readonly model: PolicyModel }) {
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zones = [...new Set([own, hours.timeZone, ...Intl.supportedValuesOf('timeZone')])];
+  return (
+    <p class="actions">
+      <label>
+        Time zone{' '}
+        <select
+          value={hours.timeZone}
+          onChange={({ currentTarget: { value } }) =>
+            model.changeHours({ ...hours, timeZone: value }, `Hours are those of ${value}.`)
+          }
+        >
+          {zones.map((zone) => (
+            <option key={zone} value={zone}>
+              {zone === own ? `${zone} (this computer’s)` : zone}
+            </option>
+          ))}
+        </select>
+      </label>
+    </p>
+  );
+}

@@ -1,0 +1,115 @@
+import type { Page } from '@playwright/test';
+import { Mailbox } from '../gmail/mailbox.ts';
+import type { ExtensionBrowser } from './browser.ts';
+import { badge, expect, test } from './fixtures.ts';
+import { DANA, DAY, OWNER, TOM } from './people.ts';
+
+async function openSettings(browser: ExtensionBrowser): Promise<Page> {
+  const page = await browser.context.newPage();
+  await page.goto(browser.popupUrl().replace('popup.html', 'options.html'));
+  await expect(page.getByRole('heading', { name: 'Business hours' })).toBeVisible();
+  return page;
+}
+
+function inbox() {
+  const mailbox = new Mailbox(OWNER);
+  mailbox.receive(DANA, { subject: 'Refund', at: Date.now() - 8 * DAY });
+  mailbox.receive(TOM, { subject: 'Price list', at: Date.now() - 9 * DAY });
+  return mailbox;
+}
+
+test('hours are typed, checked, kept at once with what they change, and can be undone', async ({ stage }) => {
+  const { gmail, browser } = await stage({ mailbox: inbox() });
+  await gmail.open();
+  await expect.poll(async () => (await badge(browser)).text).toBe('2');
+  const page = await openSettings(browser);
+  for (const day of ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday']) {
+    await page.getByRole('button', { name: `Remove 09:00 to 17:30 from ${day}` }).click();
+    await expect(page.getByRole('group', { name: day }).getByText('closed')).toBeVisible();
+  }
+  await expect(page.getByText('2 customers fewer overdue by these.')).toBeVisible();
+  await expect.poll(async () => (await badge(browser)).text).toBe('');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(async () => (await badge(browser)).text).toBe('2');
+
+  const friday = page.getByRole('group', { name: 'Friday' });
+  await friday.getByLabel('Friday, closes').fill('');
+  await expect(friday.getByRole('alert')).toContainText('Friday');
+  await friday.getByLabel('Friday, closes').fill('13:00');
+  await expect(friday.getByRole('alert')).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByLabel('Friday, closes')).toHaveValue('13:00');
+  await page.getByRole('button', { name: 'Open on Saturday' }).click();
+  await expect(page.getByLabel('Saturday, opens')).toHaveValue('09:00');
+});
+
+test('spans are drawn and dragged on the bar of a day', async ({ stage }) => {
+  const { browser } = await stage({ mailbox: inbox() });
+  const page = await openSettings(browser);
+  const bar = page.getByRole('group', { name: 'Sunday' }).locator('.day-bar');
+  const drag = async (from: number, to: number) => {
+    await bar.scrollIntoViewIfNeeded();
+    const box = await bar.boundingBox();
+    if (!box) throw new Error('no bar');
+    const at = (hour: number) => box.x + 1 + ((box.width - 2) * hour) / 24;
+    await page.mouse.move(at(from), box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(at(to), box.y + box.height / 2, { steps: 4 });
+    await page.mouse.up();
+  };
+  await drag(10, 14);
+  await expect(page.getByLabel('Sunday, opens')).toHaveValue('10:00');
+  await expect(page.getByLabel('Sunday, closes')).toHaveValue('14:00');
+  await drag(12, 13);
+  await expect(page.getByLabel('Sunday, opens')).toHaveValue('11:00');
+  await expect(page.getByLabel('Sunday, closes')).toHaveValue('15:00');
+});
+
+test('holidays are ticked by country and region, and added by date', async ({ stage }) => {
+  const { browser } = await stage({ mailbox: inbox() });
+  const page = await openSettings(browser);
+  const year = new Date().getFullYear();
+  await page.getByText('Public holidays of a country').click();
+  await page.getByRole('combobox', { name: /^Country/ }).selectOption('DE');
+  await page.getByRole('combobox', { name: /^Region/ }).selectOption('BY');
+  await page
+    .getByRole('checkbox', { name: /Epiphany|Heilige Drei Könige/ })
+    .first()
+    .check();
+  await expect(page.getByRole('list', { name: 'Holidays and other days' })).toContainText(`6 Jan ${year}`);
+  await page.getByLabel('Date').fill(`${year + 1}-08-14`);
+  await page.getByLabel('open from').check();
+  await page.getByLabel('Closes', { exact: true }).fill('12:00');
+  await page.getByRole('button', { name: 'Add day' }).click();
+  await expect(page.getByRole('list', { name: 'Holidays and other days' })).toContainText('09:00 to 12:00');
+  await page.getByRole('button', { name: new RegExp(`Remove .*6 Jan ${year}`) }).click();
+  await expect(page.getByRole('list', { name: 'Holidays and other days' })).not.toContainText(
+    `6 Jan ${year}`,
+  );
+});
+
+test('who is a customer is named, listed and taken back on the page of settings', async ({ stage }) => {
+  const { gmail, browser } = await stage({ mailbox: inbox() });
+  await gmail.open();
+  await expect.poll(async () => (await badge(browser)).text).toBe('2');
+  const page = await openSettings(browser);
+  const field = page.getByLabel('Address or domain');
+  for (const [typed, problem] of [
+    ['dana', 'That is no mail address'],
+    ['gmail.com', 'Anybody can have an address at gmail.com'],
+  ] as const) {
+    await field.fill(typed);
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await expect(page.getByRole('alert').filter({ hasText: problem })).toBeVisible();
+  }
+  await field.fill('okaforgallery.example');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(page.getByRole('list', { name: 'Not customers' })).toContainText(
+    'everybody at okaforgallery.example',
+  );
+  await expect.poll(async () => (await badge(browser)).text).toBe('1');
+  await page.getByRole('button', { name: /Remove @okaforgallery.example/ }).click();
+  await expect.poll(async () => (await badge(browser)).text).toBe('2');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(async () => (await badge(browser)).text).toBe('1');
+});
