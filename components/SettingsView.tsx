@@ -1,3 +1,4 @@
+import type { NudgeModel } from '../lib/views/nudge-model.ts';
 import type { PolicyModel } from '../lib/views/policy-model.ts';
 import type { ReadingSettingsModel } from '../lib/views/reading-settings-model.ts';
 import type { WordsModel } from '../lib/views/words-model.ts';
@@ -8,6 +9,7 @@ import { HolidaysSection, type PublicHolidays } from './HolidaysSection.tsx';
 import { HoursSection } from './HoursSection.tsx';
 import { LanguageChoice } from './LanguageChoice.tsx';
 import { Notice } from './Notice.tsx';
+import { NudgesSection } from './NudgesSection.tsx';
 import { SwitchRow } from './SwitchRow.tsx';
 import { UndoBar } from './UndoBar.tsx';
 import { WhoIsCustomer } from './WhoIsCustomer.tsx';
@@ -16,13 +18,14 @@ interface SettingsViewProps {
   readonly model: ReadingSettingsModel;
   readonly words: WordsModel;
   readonly policy: PolicyModel;
+  readonly nudges: NudgeModel;
   readonly publicHolidays: PublicHolidays;
 }
 
 /** How Gmail is read, what the owner allows beyond listening to Gmail's own page, and who is a customer. */
-export function SettingsView({ model, words, policy, publicHolidays }: SettingsViewProps) {
+export function SettingsView({ model, words, policy, nudges, publicHolidays }: SettingsViewProps) {
   const overview = model.overview.value;
-  const failure = model.failure.value ?? words.failure.value ?? policy.failure.value;
+  const failure = model.failure.value ?? words.failure.value ?? policy.failure.value ?? nudges.failure.value;
   return (
     <main>
       <header>
@@ -46,6 +49,7 @@ export function SettingsView({ model, words, policy, publicHolidays }: SettingsV
         thisYear={new Date(model.now.value).getFullYear()}
       />
       <DueSection model={policy} />
+      <NudgesSection model={nudges} />
       {overview && (
         <>
           <AccountsHealth accounts={overview.accounts} now={model.now.value} />

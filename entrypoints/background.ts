@@ -14,6 +14,7 @@ import { customerCard } from '../lib/background/customer-card.ts';
 import { listWaiting } from '../lib/background/list-waiting.ts';
 import { FEED_ALARM, lookWhileClosed, scheduleLooks } from '../lib/background/look-while-closed.ts';
 import { ALARM } from '../lib/background/next-alarm.ts';
+import { areNudgesBlocked } from '../lib/background/notify.ts';
 import { openGmail, openThread } from '../lib/background/open-gmail.ts';
 import { policyOverview } from '../lib/background/policy-overview.ts';
 import { readingOverview } from '../lib/background/reading-overview.ts';
@@ -27,10 +28,16 @@ import { writeReport } from '../lib/background/write-report.ts';
 import { checkAct, checkBefore, checkCustomerReference, checkSearch } from '../lib/messages/act-check.ts';
 import { onMessage } from '../lib/messages/messenger.ts';
 import { checkPolicy } from '../lib/messages/policy-check.ts';
-import { checkCatchUpWish, checkReadingSettings, checkWalkedPage } from '../lib/messages/reading-check.ts';
+import {
+  checkCatchUpWish,
+  checkNudgeSettings,
+  checkReadingSettings,
+  checkWalkedPage,
+} from '../lib/messages/reading-check.ts';
 import { checkThreadReference } from '../lib/messages/report-check.ts';
 import { ownersWords, putBack, storeAct } from '../lib/store/acts.ts';
 import { lagwatchDatabase } from '../lib/store/database.ts';
+import { nudgeSettingsOf, storeNudgeSettings } from '../lib/store/nudge-settings.ts';
 import { storeReadingSettings } from '../lib/store/reading-settings.ts';
 import { storePolicy } from '../lib/store/settings.ts';
 
@@ -109,6 +116,16 @@ export default defineBackground(() => {
     const database = await lagwatchDatabase();
     await storeReadingSettings(database, checkReadingSettings(data));
     await scheduleLooks(database);
+    await refresh();
+  });
+  onMessage('nudgeOverview', async ({ sender }) => {
+    requireOwnPage(sender);
+    const settings = await nudgeSettingsOf(await lagwatchDatabase());
+    return { settings, areBlocked: await areNudgesBlocked() };
+  });
+  onMessage('changeNudgeSettings', async ({ data, sender }) => {
+    requireOwnPage(sender);
+    await storeNudgeSettings(await lagwatchDatabase(), checkNudgeSettings(data));
     await refresh();
   });
   onMessage('startCatchUp', async ({ data, sender }) => {

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { SettingsView } from '../../components/SettingsView.tsx';
 import { onMessage, sendMessage } from '../../lib/messages/messenger.ts';
+import { createNudgeModel } from '../../lib/views/nudge-model.ts';
 import { createPolicyModel } from '../../lib/views/policy-model.ts';
 import { createReadingSettingsModel } from '../../lib/views/reading-settings-model.ts';
 import { createWordsModel } from '../../lib/views/words-model.ts';
@@ -40,7 +41,14 @@ const policy = createPolicyModel({
   now,
 });
 
+const nudges = createNudgeModel({
+  nudgeOverview: () => sendMessage('nudgeOverview', undefined),
+  changeNudgeSettings: (settings) => sendMessage('changeNudgeSettings', settings),
+  now,
+});
+
 function load(): void {
+  void nudges.load();
   void policy.load();
   void model.load();
   void words.load();
@@ -50,6 +58,12 @@ onMessage('waitingChanged', load);
 load();
 
 render(
-  <SettingsView model={model} words={words} policy={policy} publicHolidays={publicHolidays} />,
+  <SettingsView
+    model={model}
+    words={words}
+    policy={policy}
+    nudges={nudges}
+    publicHolidays={publicHolidays}
+  />,
   document.getElementById('app') as HTMLElement,
 );

@@ -1,10 +1,12 @@
 import { browser } from '#imports';
 import { type Instant, MINUTE } from '../domain/instant.ts';
+import { nextListTime } from '../domain/nudge-plan.ts';
 import { emergencyNudgeTime, nextNudgeTime } from '../domain/nudges.ts';
 import { staleAt } from '../domain/reading.ts';
 import { nextChangeAfter } from '../store/customers.ts';
 import type { LagwatchDatabase } from '../store/database.ts';
-import { hasUntoldEmergency, hasUntoldNudge, nextPostponed } from '../store/nudges.ts';
+import { nudgeSettingsOf } from '../store/nudge-settings.ts';
+import { hasUntoldEmergency, hasUntoldNudge, nextPostponed, unshownNotification } from '../store/nudges.ts';
 import { settingsOf } from '../store/settings.ts';
 import { healthOf } from './health.ts';
 import { nextHealthNudge } from './show-health-nudge.ts';
@@ -25,10 +27,12 @@ export async function setNextAlarm(database: LagwatchDatabase, now: Instant): Pr
   const stale = isFresh ? staleAt(reading.lastReadAt, hours) : null;
   const untold = nextHealthNudge(accounts);
   const health = untold === null ? null : nextNudgeTime(hours, Math.max(untold, now + MINUTE));
-  const emergency = (await hasUntoldEmergency(database, now))
-    ? emergencyNudgeTime(hours, now + MINUTE)
-    : null;
-  const moments = [await nextChangeAfter(database, now), held, emergency, postponed, stale, health].filter(
+  const isUntold =
+    (await unshownNotification(database, 'emergency')) !== null || (await hasUntoldEmergency(database, now));
+  const emergency = isUntold ? emergencyNudgeTime(hours, now + MINUTE) : null;
+  const lists = nextListTime(hours, await nudgeSettingsOf(database), now);
+  const next = await nextChangeAfter(database, now);
+  const moments = [next, held, emergency, lists, postponed, stale, health].filter(
     (moment) => moment !== null,
   );
   if (moments.length === 0) {

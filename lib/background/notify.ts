@@ -12,3 +12,10 @@ export async function notify(
   const options = import.meta.env.FIREFOX ? basic : { ...basic, buttons: [...buttons] };
   await browser.notifications.create(notificationId, options);
 }
+
+/** Whether the browser or the desktop lets no notification through; where nobody tells, it is taken to. */
+export async function areNudgesBlocked(): Promise<boolean> {
+  // Only Chromium can tell.
+  if (import.meta.env.FIREFOX) return false;
+  return (await chrome.notifications.getPermissionLevel()) === 'denied';
+}

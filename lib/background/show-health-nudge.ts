@@ -1,8 +1,10 @@
 import { browser } from '#imports';
 import { type Instant, MINUTE } from '../domain/instant.ts';
+import { isQuiet } from '../domain/nudge-plan.ts';
 import { isNudgeTime } from '../domain/nudges.ts';
 import { isBadState, type Reading, type ReadingState } from '../domain/reading.ts';
 import type { LagwatchDatabase } from '../store/database.ts';
+import { nudgeSettingsOf } from '../store/nudge-settings.ts';
 import { markTold } from '../store/readings.ts';
 import { settingsOf } from '../store/settings.ts';
 import { readingNotice } from '../words/reading.ts';
@@ -21,6 +23,8 @@ export function isHealthNudge(notificationId: string): boolean {
 export async function showHealthNudge(database: LagwatchDatabase, now: Instant): Promise<void> {
   const { hours } = (await settingsOf(database)).policy;
   const { accounts } = await healthOf(database, hours, now);
+  const wishes = await nudgeSettingsOf(database);
+  const isWanted = wishes.health && !isQuiet(wishes, now);
   for (const { reading, state } of accounts) {
     const id = `${PREFIX}${reading.account}`;
     if (!isBadState(state.kind)) {
@@ -31,7 +35,7 @@ export async function showHealthNudge(database: LagwatchDatabase, now: Instant):
       continue;
     }
     const notice = readingNotice(state, now);
-    if (!notice || reading.told || !isNudgeTime(hours, now) || tellAt(state) > now) continue;
+    if (!isWanted || !notice || reading.told || !isNudgeTime(hours, now) || tellAt(state) > now) continue;
     const title =
       accounts.length > 1 && reading.account ? `${notice.title}: ${reading.account}` : notice.title;
     await notify(id, { title, message: notice.text }, [{ title: 'Open Gmail' }]);

@@ -1,8 +1,20 @@
 import { browser } from '#imports';
 import { isOpen } from '../domain/business-hours.ts';
 import type { Instant } from '../domain/instant.ts';
+import {
+  isMorningTime,
+  isQuiet,
+  isRoundUpTime,
+  type NudgeSettings,
+  type ToldToday,
+  toldOn,
+  workdayAt,
+} from '../domain/nudge-plan.ts';
 import { isNudgeTime } from '../domain/nudges.ts';
+import { rankCustomers } from '../domain/waiting-list.ts';
+import { waitingCustomers } from '../store/customers.ts';
 import type { LagwatchDatabase } from '../store/database.ts';
+import { nudgeSettingsOf, storeTold, toldToday } from '../store/nudge-settings.ts';
 import {
   claimEmergency,
   claimNudges,
@@ -13,42 +25,97 @@ import {
   unshownNotification,
 } from '../store/nudges.ts';
 import { settingsOf } from '../store/settings.ts';
-import { emergencyNudgeText, nudgeText } from '../words/nudge.ts';
+import { emergencyNudgeText, morningText, nudgeText, roundUpText } from '../words/nudge.ts';
 import { notify } from './notify.ts';
 import { openGmail, openThread } from './open-gmail.ts';
+import { threadsInFront } from './threads-in-front.ts';
 
 const OPEN = 0;
 const LATER = 1;
 const BUTTONS = [{ title: 'Open' }, { title: 'Later' }];
 
-/** Tells the owner of answers that passed their due time: one notification for all of them, once for each wait. */
+/**
+ * Tells the owner what they must know, quietly: the morning list at opening, a round-up before closing, answers that
+ * passed their due time in one notification; each once, within the day's limit, and nothing while the owner rests.
+ */
 export async function showNudges(database: LagwatchDatabase, now: Instant): Promise<void> {
+  const settings = await nudgeSettingsOf(database);
   const { hours } = (await settingsOf(database)).policy;
-  if (!isNudgeTime(hours, now)) return;
+  if (isQuiet(settings, now) || !isNudgeTime(hours, now)) return;
+  await showLists(database, settings, now);
+  if (settings.overdue) await showOverdue(database, settings, now);
+}
+
+/** The morning list and the round-up. What the morning list tells of as overdue is not told once more. */
+async function showLists(database: LagwatchDatabase, settings: NudgeSettings, now: Instant): Promise<void> {
+  const { hours } = (await settingsOf(database)).policy;
+  const workday = workdayAt(hours, now);
+  if (!workday) return;
+  const told = toldOn(workday, await toldToday(database));
+  const isMorning = settings.morning && !told.morning && isMorningTime(workday, now);
+  const isRoundUp = settings.roundUp && !told.roundUp && isRoundUpTime(workday, settings, now);
+  if ((!isMorning && !isRoundUp) || told.count >= settings.dailyCap) return;
+  const lines = rankCustomers(await waitingCustomers(database), hours, now);
+  const text = isMorning ? morningText(lines) : roundUpText(lines, workday.closesAt, now);
+  // With nobody to tell of there may be somebody before the time for it has passed.
+  if (!text) return;
+  const id = `${isMorning ? 'morning' : 'round-up'}-${workday.closesAt}`;
+  await storeTold(database, {
+    ...told,
+    count: told.count + 1,
+    ...(isMorning ? { morning: true } : { roundUp: true }),
+  });
+  try {
+    if (isMorning) await claimNudges(database, id, now);
+    await notify(id, text, BUTTONS);
+    if (isMorning) await markShown(database, id);
+  } catch (error) {
+    await releaseNudges(database, id);
+    await storeTold(database, told);
+    throw error;
+  }
+}
+
+/** Answers that passed their due time: one notification for all of them, once for each wait. */
+async function showOverdue(database: LagwatchDatabase, settings: NudgeSettings, now: Instant): Promise<void> {
+  const told = await toldAt(database, now);
+  if (told.count >= settings.dailyCap) return;
   // One that was under way when the background was stopped is shown again under its own id, which replaces it.
   const interrupted = await unshownNotification(database, 'overdue');
   if (interrupted) await releaseNudges(database, interrupted);
   const notificationId = interrupted ?? `overdue-${now}`;
-  const [first, ...others] = await claimNudges(database, notificationId, now);
+  const [first, ...others] = await claimNudges(database, notificationId, now, await threadsInFront());
   if (!first) return;
   try {
     await notify(notificationId, nudgeText([first, ...others], now), BUTTONS);
     await markShown(database, notificationId);
+    await storeTold(database, { ...told, count: told.count + 1 });
   } catch (error) {
     await releaseNudges(database, notificationId);
     throw error;
   }
 }
 
+/** What was told on the day that runs, or on the one that has just closed. */
+async function toldAt(database: LagwatchDatabase, now: Instant): Promise<ToldToday> {
+  const { hours } = (await settingsOf(database)).policy;
+  const told = await toldToday(database);
+  const workday = workdayAt(hours, now);
+  return workday
+    ? toldOn(workday, told)
+    : (told ?? { closesAt: now, count: 0, morning: false, roundUp: false });
+}
+
 /** Tells of each customer who has turned an emergency: alone, at once while the business is open, and once only. */
 export async function showEmergencies(database: LagwatchDatabase, now: Instant): Promise<void> {
+  const settings = await nudgeSettingsOf(database);
   const { hours } = (await settingsOf(database)).policy;
-  if (!isOpen(hours, now)) return;
+  if (!settings.emergency || isQuiet(settings, now) || !isOpen(hours, now)) return;
   for (let nth = 0; ; nth++) {
     const interrupted = await unshownNotification(database, 'emergency');
     if (interrupted) await releaseNudges(database, interrupted);
     const notificationId = interrupted ?? `emergency-${now}-${nth}`;
-    const next = await claimEmergency(database, notificationId, now);
+    const next = await claimEmergency(database, notificationId, now, await threadsInFront());
     if (!next) return;
     try {
       await notify(notificationId, emergencyNudgeText(next, now), BUTTONS);
@@ -64,7 +131,9 @@ export async function showEmergencies(database: LagwatchDatabase, now: Instant):
 export async function openNudged(database: LagwatchDatabase, notificationId: string): Promise<void> {
   await browser.notifications.clear(notificationId);
   const [first] = await nudgesOf(database, notificationId);
-  await (first ? openThread(database, first) : openGmail());
+  if (first) await openThread(database, first);
+  else if (isList(notificationId)) await browser.tabs.create({ url: browser.runtime.getURL('/popup.html') });
+  else await openGmail();
 }
 
 /** What a button of a nudge does. */
@@ -79,4 +148,8 @@ export async function pressNudgeButton(
   const { hours } = (await settingsOf(database)).policy;
   await postponeNudges(database, notificationId, hours, now);
   await browser.notifications.clear(notificationId);
+}
+
+function isList(notificationId: string): boolean {
+  return notificationId.startsWith('morning-') || notificationId.startsWith('round-up-');
 }

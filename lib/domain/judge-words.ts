@@ -20,6 +20,11 @@ const SHORT_MAIL = 45;
 const LONGEST_CHASER = 140;
 const A_WORKING_DAY_LATER = 20;
 const THANKS_REACH = 40;
+/** "See you", "Dana": so short a sentence asks for nothing. */
+const SHORT_SENTENCE = 3;
+const MOST_UNREAD = 2;
+const LONG_REPORT = 8;
+const SHORT_AGREEMENT = 4;
 
 /**
  * Judges one mail by its own words: whether it needs an answer, whether it asks after an earlier one, whether it
@@ -51,7 +56,9 @@ interface Sentence {
 interface Found {
   readonly kind: CueKind;
   readonly cue: string;
+  /** The sentence, and where in the mail. */
   readonly at: number;
+  readonly place: number;
 }
 
 function byWords(
@@ -64,33 +71,52 @@ function byWords(
   const words = sentences.reduce((sum, sentence) => sum + sentence.words.words.length, 0);
   const all = (kind: CueKind) => found.filter((one) => one.kind === kind);
   const has = (kind: CueKind) => all(kind).length > 0;
-  const last = (kind: CueKind) => all(kind).at(-1)?.at ?? -1;
+  const last = (kind: CueKind) => Math.max(-1, ...all(kind).map(({ place }) => place));
 
-  const isSolved = has('solved') && last('solved') >= last('problem');
+  // What is named after it, in the same sentence too, is not solved.
+  const isSolved = has('solved') && last('solved') > last('problem');
   const complains = isComplaint(own, sentences, found, words, isSolved);
   const chases = isChaser(own, sentences, found, words, context);
   const signals = signalsOf(found, { complains, chases });
   const say = (needsAnswer: Judgement['needsAnswer'], because: string) =>
     judgement(needsAnswer, signals, because);
 
-  if (has('automatic')) return say('no', 'a machine wrote it');
   if (complains) return say('yes', 'it complains');
   if (chases) return say('yes', 'it asks after an earlier mail');
   if (has('question')) return say('yes', 'it asks a question');
-  if (has('request')) return say('yes', 'it asks for something');
+  if (has('request')) return say(has('automatic') ? 'unclear' : 'yes', 'it asks for something');
   // Thanks for a reply, and then a long report, close nothing.
-  const givesThanks = all('thanks').some(({ at }) => words <= THANKS_REACH || at > sentences.length - 3);
-  const closes = givesThanks || isSolved || has('theirs') || own.thanksAtEnd;
-  if (has('problem') && !isSolved && !has('theirs')) {
+  const givesThanks = [
+    ...all('thanks'),
+    ...found.filter((one) => one.kind === 'agrees' && isClosing(one, sentences)),
+  ].some(({ at }) => words <= THANKS_REACH || at > sentences.length - 3);
+  if (has('problem') && !isSolved && last('theirs') < last('problem')) {
     return givesThanks
       ? say('unclear', 'it gives thanks, and names a problem')
       : say('yes', 'it names a problem');
   }
-  const takesBack = sentences.some(
-    ({ words: said }, at) => at > 0 && at >= last('solved') && cues.but.test(said.text),
+  // Whatever is not understood may be what the mail is about.
+  if (own.isCut) return say('unclear', 'it is too long to be read to its end');
+  if (has('automatic')) return say('no', 'a machine wrote it');
+  const closes = givesThanks || isSolved || has('theirs') || own.thanksAtEnd;
+  const lastClosing = Math.max(
+    -1,
+    ...found.filter((one) => isClosing(one, sentences)).map(({ place }) => place),
   );
-  if (closes && takesBack && last('thanks') <= last('solved') && !has('theirs'))
-    return say('unclear', 'it is of two minds');
+  const closing = new Set(found.filter((one) => isClosing(one, sentences)).map(({ at }) => at));
+  const takesBack = sentences.some(({ words: said }, at) => {
+    const but = said.text.search(cues.but);
+    return (closing.has(at) || but === 0) && placeOf(at, but) > lastClosing;
+  });
+  if (closes && takesBack) return say('unclear', 'it is of two minds');
+  // Thanks that stand before the matter close nothing; how a thing was solved may be told after it.
+  const unread = sentences.flatMap(({ words: said }, at) =>
+    !closing.has(at) && said.words.length > SHORT_SENTENCE ? placeOf(at, 0) : [],
+  );
+  const goesOn = unread.some((place) => place > lastClosing) || unread.length > MOST_UNREAD;
+  if (closes && !isSolved && goesOn) return say('unclear', 'it closes, and says more');
+  const isReport = unread.length > LONG_REPORT && lastClosing < placeOf(sentences.length - 3, 0);
+  if (closes && isReport) return say('unclear', 'it is a long report');
   if (isSolved) return say('no', 'it says that it is solved');
   if (has('theirs')) return say('no', 'they will do something themselves');
   if (givesThanks || (own.thanksAtEnd && words <= 25))
@@ -98,15 +124,31 @@ function byWords(
   return say('unclear', 'nothing in it tells');
 }
 
+/** Agreement closes a sentence that says little beside it: "Great. Please go ahead" wants something. */
+function isClosing({ kind, at }: Found, sentences: readonly Sentence[]): boolean {
+  const isShort = (sentences[at]?.words.words.length ?? 0) <= SHORT_AGREEMENT;
+  return kind === 'thanks' || kind === 'solved' || kind === 'theirs' || (kind === 'agrees' && isShort);
+}
+
+/** A place in the mail, by its sentence and the place in that; -1 for what is not there. */
+function placeOf(sentence: number, offset: number): number {
+  return offset < 0 ? -1 : sentence * LONGEST_SENTENCE * 2 + offset;
+}
+
 function cuesIn(sentence: Sentence, at: number, { cues, asks }: CueSet): readonly Found[] {
   const isQuestion = sentence.asks || asks.test(sentence.words.text);
-  const found: Found[] = isQuestion ? [{ kind: 'question', cue: shortened(sentence.words.text), at }] : [];
+  const found: Found[] = isQuestion
+    ? [{ kind: 'question', cue: shortened(sentence.words.text), at, place: placeOf(at, 0) }]
+    : [];
   for (const kind of CUE_KINDS) {
     // What is asked is not said: "does it work now?" solves nothing.
-    if (isQuestion && (kind === 'solved' || kind === 'theirs' || kind === 'thanks')) continue;
+    if (isQuestion && (kind === 'solved' || kind === 'theirs' || kind === 'thanks' || kind === 'agrees'))
+      continue;
     const { yes, unless } = cues[kind];
     const words = unless ? unless.without(sentence.words) : sentence.words;
-    for (const cue of yes.in(words)) found.push({ kind, cue: shortened(cue), at });
+    for (const cue of yes.in(words)) {
+      found.push({ kind, cue: shortened(cue), at, place: placeOf(at, words.text.lastIndexOf(cue)) });
+    }
   }
   return found;
 }
@@ -125,6 +167,9 @@ function isComplaint(
     Number(sentences.some(({ exclaims }) => exclaims)) +
     Number((text.match(/\b\p{Lu}{4,}\b/gu) ?? []).length >= 2 && words < 60) +
     Number(ANGRY_FACE.test(text));
+  const isTrouble = found.some(({ kind }) => kind === 'problem' || kind === 'chaser');
+  // Money and lateness are spoken of in contented mail, too.
+  if (strong === 0 && weak < 3 && tone === 0 && !isTrouble) return false;
   const score = 2 * strong + Math.min(weak, 3) + tone;
   return score >= 2 + Number(words > 80) + 2 * Number(isSolved);
 }
@@ -156,7 +201,12 @@ function signalsOf(
 ): readonly Signal[] {
   const signals = new Map<SignalKind, Signal>();
   for (const { kind, cue } of found) {
-    if (kind === 'grumble' || (kind === 'chaser' && !chases) || (kind === 'complaint' && !complains))
+    if (
+      kind === 'grumble' ||
+      kind === 'agrees' ||
+      (kind === 'chaser' && !chases) ||
+      (kind === 'complaint' && !complains)
+    )
       continue;
     if (!signals.has(kind)) signals.set(kind, { kind, cue });
   }

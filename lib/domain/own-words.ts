@@ -1,6 +1,8 @@
 /** Longer mail is judged by its beginning. */
 const LONGEST = 20_000;
-const LONGEST_LINE = 1000;
+const LONGEST_LINE = 4000;
+/** No sign-off is longer. */
+const LONGEST_SIGN_OFF = 60;
 const MOST_LINES = 600;
 
 const QUOTED = /^\s{0,8}[>|]/;
@@ -20,9 +22,9 @@ const SENT_FROM =
 const GREETING =
   /^\s{0,8}(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|greetings|hallo|liebe[rs]?|sehr geehrte\S{0,2}|guten (?:tag|morgen)|bonjour|bonsoir|ch[eè]re?|hola|estimad[oa]s?|buen[oa]s (?:d[ií]as|tardes))\b[^.?!\n:]{0,40}[,!.:-]{0,2}\s{0,4}$/i;
 const SIGN_OFF =
-  /^\s{0,8}(?:(?:many |with |kind(?:est)? |best |warm(?:est)? )?(?:regards|greetings|wishes)|kr|br|rgds|best|all the best|cheers|sincerely|yours\b.{0,12}|respectfully|take care|mfg|viele grüße|(?:mit )?(?:freundlichen|besten|lieben) grüßen|gruß|cordialement|bien à vous|saludos|un saludo|atentamente)[\s,.!-]{0,6}(?:\S{1,20} ?){0,4}$/i;
+  /^\s{0,8}(?:(?:many |with |kind(?:est)? |best |warm(?:est)? )?(?:regards|greetings|wishes)|kr|br|rgds|best|all the best|cheers|sincerely|yours\b.{0,12}|respectfully|take care|mfg|viele grüße|(?:mit )?(?:freundlichen|besten|lieben) grüßen|gruß|cordialement|bien à vous|saludos|un saludo|atentamente)[\s,.!-]{0,6}(?:\S{1,20}(?: |$)){0,3}$/i;
 const THANKS_AS_SIGN_OFF =
-  /^\s{0,8}(?:(?:many )?thanks|thank you|thx|tia|vielen dank|danke|merci|gracias)(?: very much| so much| again| a lot| in advance| im voraus| d'avance| de antemano)*(?: (?:and|&) (?:best |kind )?regards)?[\s,.!:)-]{0,6}(?:\S{1,20} ?){0,2}$/i;
+  /^\s{0,8}(?:(?:many )?thanks|thank you|thx|tia|vielen dank|danke|merci|gracias)(?: very much| so much| again| a lot| in advance| im voraus| d'avance| de antemano)*(?: (?:and|&) (?:best |kind )?regards)?[\s,.!:)-]{0,6}(?:\S{1,20}(?: |$)){0,2}$/i;
 /** Logs, code and tables: hardly a letter, or no blank for long. */
 const NOT_PROSE = /^\s{0,40}(?:[$#%]\s|\[[a-z ]{2,12}\]|[a-z_]{2,20}:\/\/|\S{60,}|.{0,200}[{};]\s{0,4}$)/i;
 
@@ -32,6 +34,8 @@ export interface OwnWords {
   readonly thanksAtEnd: boolean;
   /** Lines of logs, code or tables that were left out. */
   readonly otherLines: number;
+  /** The mail is longer than what was looked at. */
+  readonly isCut: boolean;
 }
 
 /**
@@ -39,7 +43,7 @@ export interface OwnWords {
  * Takes plain text, in linear time; what is longer than any mail is cut.
  */
 export function ownWords(mail: string): OwnWords {
-  const lines = plainLines(mail);
+  const { lines, isCut } = plainLines(mail);
   const kept = withoutQuotes(lines);
   const { body, thanksAtEnd } = withoutSignOff(kept);
   let otherLines = 0;
@@ -51,18 +55,23 @@ export function ownWords(mail: string): OwnWords {
     otherLines += 1;
     return '';
   });
-  return { text: prose.join('\n').trim(), thanksAtEnd, otherLines };
+  return { text: prose.join('\n').trim(), thanksAtEnd, otherLines, isCut };
 }
 
-function plainLines(mail: string): readonly string[] {
-  return mail
+function plainLines(mail: string): { readonly lines: readonly string[]; readonly isCut: boolean } {
+  const all = mail
     .slice(0, LONGEST)
+    // Some mail programs write an accent apart from its letter.
+    .normalize('NFC')
     .replace(/\r\n?/g, '\n')
     .replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
     .replace(/[\u00a0\u202f\t]/g, ' ')
     .replace(/[\u2018\u2019\u02bc\u00b4]/g, "'")
-    .split('\n', MOST_LINES)
-    .map((line) => line.slice(0, LONGEST_LINE));
+    .split('\n');
+  const lines = all.slice(0, MOST_LINES).map((line) => line.slice(0, LONGEST_LINE));
+  const isCut =
+    mail.length > LONGEST || all.length > MOST_LINES || all.some((line) => line.length > LONGEST_LINE);
+  return { lines, isCut };
 }
 
 /** Answers may stand above, below or between what they answer. */
@@ -113,12 +122,21 @@ function withoutSignOff(lines: readonly string[]): {
   const last = filled.slice(-7).filter((index) => index !== filled[0]);
   for (const [nth, index] of last.entries()) {
     const below = last.slice(nth + 1).map((other) => lines[other] as string);
-    if (below.some((line) => line.includes('?') || line.trim().split(/\s+/).length > 7)) continue;
+    if (!below.every(isPartOfSignature)) continue;
     const line = lines[index] as string;
+    if (line.length > LONGEST_SIGN_OFF) continue;
     const thanksAtEnd = THANKS_AS_SIGN_OFF.test(line);
     if (thanksAtEnd || SIGN_OFF.test(line)) return { body: lines.slice(0, index), thanksAtEnd };
   }
   return { body: lines, thanksAtEnd: false };
+}
+
+/** A name, a firm, an address or a number, and no sentence. */
+function isPartOfSignature(line: string): boolean {
+  const text = line.trim();
+  const words = text.split(/\s+/);
+  const isNamed = words.filter((word) => /^[\p{Lu}\d+(|/]|@|\.\w/u.test(word)).length * 2 >= words.length;
+  return !/[?!]/.test(text) && (words.length <= 2 || (words.length <= 7 && isNamed));
 }
 
 function isProse(line: string): boolean {

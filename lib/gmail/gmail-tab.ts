@@ -36,7 +36,7 @@ export interface GmailTabSources {
 
 export interface GmailTab {
   /** Whose mailbox the page shows, null while it has not told; and where it lives. */
-  account(): { readonly address: string | null; readonly path: string };
+  account(): { readonly address: string | null; readonly path: string; readonly thread: string | null };
   walkTo(page: PageToWalk): void;
   stop(): void;
 }
@@ -215,10 +215,20 @@ export function startGmailTab({ page, send, walked, languages, now, isOrphaned }
   }
 
   return {
-    account: () => ({ address: knownAddress(), path: accountPath(page.location.pathname) }),
+    account: () => ({
+      address: knownAddress(),
+      path: accountPath(page.location.pathname),
+      thread: page.hidden || !page.hasFocus() ? null : threadShown(page),
+    }),
     walkTo: (wanted) => walk.to(wanted),
     stop,
   };
+}
+
+/** The thread that is open in the page, by its hexadecimal id; null where none is. */
+function threadShown(page: Document): string | null {
+  const heading = page.querySelector(SELECTOR.openThread);
+  return heading?.getAttribute('data-legacy-thread-id') ?? null;
 }
 
 /** A row that stands for one message of a customer's does not tell whether we have answered it. */

@@ -22,6 +22,8 @@ export const SELECTOR = {
   /** Says in the people's cell that a draft is among the messages. */
   draftMark: '.boq',
   subject: '.y6 .bog',
+  /** The heading of the thread that is open. */
+  openThread: 'h2[data-legacy-thread-id]',
   /** The account button; its text is translated, the address in it is not. */
   accountButton: '[role="banner"] a[aria-label*="@"]',
 } as const;

@@ -5,6 +5,7 @@ import type { CueLists } from '../domain/cues/cue-set.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Loyalty } from '../domain/loyalty.ts';
+import type { NudgeSettings } from '../domain/nudge-plan.ts';
 import type { OwnersWord } from '../domain/owners-word.ts';
 import type { ReadingSettings, ReadingState } from '../domain/reading.ts';
 import type { ResponsePolicy } from '../domain/response-policy.ts';
@@ -99,6 +100,13 @@ export interface PolicyOverview {
   readonly overdue: number;
 }
 
+/** What the page of settings shows of the nudges. */
+export interface NudgeOverview {
+  readonly settings: NudgeSettings;
+  /** The browser or the desktop lets none through. */
+  readonly areBlocked: boolean;
+}
+
 export interface GmailToBackground {
   /** A page of a list was seen and stored; null when Gmail did not show it. */
   walked(page: WalkedPage | null): void;
@@ -125,6 +133,8 @@ export interface ViewsToBackground {
   ownersWords(): readonly OwnersWord[];
   readingOverview(): ReadingOverview;
   changeReadingSettings(settings: ReadingSettings): void;
+  nudgeOverview(): NudgeOverview;
+  changeNudgeSettings(settings: NudgeSettings): void;
   /** Walks Gmail's own lists of past days; fails with a reason in words. */
   startCatchUp(wish: CatchUpWish): void;
   pauseCatchUp(): void;
@@ -137,7 +147,12 @@ export interface ViewsToBackground {
 }
 
 export interface BackgroundToGmail {
-  whoseMailbox(): { readonly address: string | null; readonly path: string };
+  whoseMailbox(): {
+    readonly address: string | null;
+    readonly path: string;
+    /** The thread that is open in front of the owner; null where none is. */
+    readonly thread: string | null;
+  };
   showThread(threadId: string): void;
   /** Leads Gmail to a page of a search; answers at once, and `walked` tells of it. */
   walkTo(page: { readonly query: string; readonly page: number }): void;

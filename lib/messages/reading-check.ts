@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { CATCH_UP_DAYS, type WalkedPage } from '../domain/catch-up.ts';
 import { LANGUAGES } from '../domain/cues/languages.ts';
+import type { NudgeSettings } from '../domain/nudge-plan.ts';
 import type { ReadingSettings } from '../domain/reading.ts';
 import type { CatchUpWish } from './protocol.ts';
 
@@ -36,4 +37,21 @@ export function checkReadingSettings(input: unknown): ReadingSettings {
     }),
     input,
   ) as ReadingSettings;
+}
+
+/** @throws {v.ValiError} when they are no settings of the nudges. */
+export function checkNudgeSettings(input: unknown): NudgeSettings {
+  return v.parse(
+    v.object({
+      roundUp: v.boolean(),
+      roundUpMinutes: v.pipe(v.number(), v.integer(), v.minValue(15), v.maxValue(480)),
+      overdue: v.boolean(),
+      morning: v.boolean(),
+      emergency: v.boolean(),
+      health: v.boolean(),
+      dailyCap: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)),
+      quietUntil: v.nullable(v.pipe(v.number(), v.finite())),
+    }),
+    input,
+  );
 }

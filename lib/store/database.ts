@@ -2,6 +2,7 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Customer } from '../domain/customer.ts';
 import type { Joins } from '../domain/customer-key.ts';
 import type { Instant } from '../domain/instant.ts';
+import type { NudgeSettings, ToldToday } from '../domain/nudge-plan.ts';
 import type { Nudge } from '../domain/nudges.ts';
 import type { OwnersWord } from '../domain/owners-word.ts';
 import type { PolicyPeriod } from '../domain/policy-history.ts';
@@ -58,8 +59,8 @@ export interface LagwatchSchema extends DBSchema {
   };
   /** What the owner has set, and what of it the waits were last worked out by. */
   settings: {
-    key: 'rules' | 'applied' | 'reading' | 'catchUp';
-    value: StoredRules | ReadingSettings | StoredCatchUp;
+    key: 'rules' | 'applied' | 'reading' | 'catchUp' | 'nudges' | 'told';
+    value: StoredRules | ReadingSettings | StoredCatchUp | NudgeSettings | ToldToday;
   };
 }
 

@@ -12,14 +12,19 @@ import {
 } from '../domain/nudges.ts';
 import type { LagwatchDatabase } from './database.ts';
 
+const NOTHING: ReadonlySet<string> = new Set();
+
 /**
  * Takes every wait that is past due and was not nudged yet, and notes in the same transaction that it has been, so
  * that of two that ask at once only one gets it. Empty when there is nothing to tell.
+ *
+ * @param inFront Threads that the owner is looking at, as `account thread`.
  */
 export async function claimNudges(
   database: LagwatchDatabase,
   notificationId: string,
   now: Instant,
+  inFront: ReadonlySet<string> = NOTHING,
 ): Promise<readonly OverdueWait[]> {
   const transaction = database.transaction(['customers', 'nudges'], 'readwrite');
   const nudges = transaction.objectStore('nudges');
@@ -31,6 +36,7 @@ export async function claimNudges(
   for (const overdue of overdueWaits(customers, now)) {
     const { account } = overdue.customer;
     const { threadId } = overdue.wait;
+    if (inFront.has(`${account} ${threadId}`)) continue;
     if (!wantsNudge(overdue.wait, await nudges.get([account, threadId, 'overdue']), now)) continue;
     claimed.push(overdue);
     await nudges.put(nudgeOf({ account, ...overdue.wait }, 'overdue', notificationId, now));
@@ -44,6 +50,7 @@ export async function claimEmergency(
   database: LagwatchDatabase,
   notificationId: string,
   now: Instant,
+  inFront: ReadonlySet<string> = NOTHING,
 ): Promise<CustomerInEmergency | null> {
   const transaction = database.transaction(['customers', 'nudges'], 'readwrite');
   const nudges = transaction.objectStore('nudges');
@@ -54,6 +61,7 @@ export async function claimEmergency(
   let claimed: CustomerInEmergency | null = null;
   for (const one of emergenciesOf(customers)) {
     const wait = tellable(one);
+    if (inFront.has(`${wait.account} ${wait.threadId}`)) continue;
     if (!wantsNudge(wait, await nudges.get([wait.account, wait.threadId, 'emergency']), now)) continue;
     claimed = one;
     await nudges.put(nudgeOf(wait, 'emergency', notificationId, now));

@@ -165,7 +165,7 @@ describe('an answer that falls due', () => {
     vi.setSystemTime(berlin('2026-11-19T09:00'));
     await refresh();
     expect(aboutAnswers(created)).toHaveLength(1);
-    expect(created.mock.calls[0]?.[1]).toMatchObject({ title: '3 customers still wait for an answer' });
+    expect(created.mock.calls[0]?.[1]).toMatchObject({ title: 'This morning 3 customers come first' });
   });
 
   it('together with others is one nudge', async () => {

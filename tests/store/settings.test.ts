@@ -1,5 +1,6 @@
 import { deleteDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { HOUR } from '../../lib/domain/instant.ts';
 import { type LagwatchDatabase, lagwatchDatabase, openLagwatchDatabase } from '../../lib/store/database.ts';
 import { settingsOf, storePolicy } from '../../lib/store/settings.ts';
 import { POLICY } from '../builders.ts';
@@ -24,11 +25,11 @@ describe('the policy', () => {
 
   it('is the last one stored, and those before it are kept with their times', async () => {
     await storePolicy(database, { ...POLICY, morningAllowanceMinutes: 30 }, 1000);
-    await storePolicy(database, { ...POLICY, morningAllowanceMinutes: 45 }, 2000);
-    await storePolicy(database, { ...POLICY, morningAllowanceMinutes: 45 }, 3000);
+    await storePolicy(database, { ...POLICY, morningAllowanceMinutes: 45 }, HOUR);
+    await storePolicy(database, { ...POLICY, morningAllowanceMinutes: 45 }, 2 * HOUR);
     const { policy, history } = await settingsOf(database);
     expect(policy.morningAllowanceMinutes).toBe(45);
-    expect(history.map(({ since }) => since)).toEqual([0, 1000, 2000]);
+    expect(history.map(({ since }) => since)).toEqual([0, 1000, HOUR]);
   });
 
   it('that cannot be meant is refused with the field, and nothing changes', async () => {

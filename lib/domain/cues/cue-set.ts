@@ -7,6 +7,7 @@ export const CUE_KINDS = [
   'problem',
   'solved',
   'thanks',
+  'agrees',
   'theirs',
   'chaser',
   'complaint',

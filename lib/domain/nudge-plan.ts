@@ -1,0 +1,92 @@
+import { type BusinessHours, closingOf, nextOpening } from './business-hours.ts';
+import { HOUR, type Instant, MINUTE } from './instant.ts';
+
+/** What the owner wants to be told of, and when not. */
+export interface NudgeSettings {
+  /** Before closing: who expects an answer today. */
+  readonly roundUp: boolean;
+  readonly roundUpMinutes: number;
+  /** Answers that passed their due time. */
+  readonly overdue: boolean;
+  /** At opening: who comes first. */
+  readonly morning: boolean;
+  readonly emergency: boolean;
+  /** The reading of Gmail has turned bad. */
+  readonly health: boolean;
+  /** At most so many a day; emergencies apart. */
+  readonly dailyCap: number;
+  /** Nothing at all until then; null when there is no rest. */
+  readonly quietUntil: Instant | null;
+}
+
+export const USUAL_NUDGES: NudgeSettings = {
+  roundUp: true,
+  roundUpMinutes: 60,
+  overdue: true,
+  morning: true,
+  emergency: true,
+  health: true,
+  dailyCap: 6,
+  quietUntil: null,
+};
+
+/** What was told on the workday that closes at `closesAt`. */
+export interface ToldToday {
+  readonly closesAt: Instant;
+  readonly count: number;
+  readonly morning: boolean;
+  readonly roundUp: boolean;
+}
+
+/** A workday while it runs. */
+export interface Workday {
+  readonly opensAt: Instant;
+  readonly closesAt: Instant;
+}
+
+/** A morning list that comes so late is none. */
+const MORNING_LASTS = 3 * HOUR;
+/** A round-up so shortly before closing leaves no time to answer. */
+const TOO_LATE = 10 * MINUTE;
+/** No workday is longer; one that is, is taken to have begun so long before it ends. */
+const LONGEST_DAY = 16 * HOUR;
+
+/** The workday at an instant; null while the business is closed. */
+export function workdayAt(hours: BusinessHours, at: Instant): Workday | null {
+  const closesAt = closingOf(hours, at);
+  if (closesAt === null) return null;
+  return { opensAt: nextOpening(hours, closesAt - LONGEST_DAY) ?? at, closesAt };
+}
+
+/** The note of what was told today: that of another day says nothing. */
+export function toldOn({ closesAt }: Workday, told: ToldToday | null): ToldToday {
+  return told?.closesAt === closesAt ? told : { closesAt, count: 0, morning: false, roundUp: false };
+}
+
+export function isMorningTime({ opensAt }: Workday, now: Instant): boolean {
+  return now >= opensAt && now < opensAt + MORNING_LASTS;
+}
+
+export function isRoundUpTime(
+  { closesAt }: Workday,
+  { roundUpMinutes }: NudgeSettings,
+  now: Instant,
+): boolean {
+  return now >= closesAt - roundUpMinutes * MINUTE && now < closesAt - TOO_LATE;
+}
+
+export function isQuiet({ quietUntil }: NudgeSettings, now: Instant): boolean {
+  return quietUntil !== null && now < quietUntil;
+}
+
+/** When a list of the day, or the end of the rest, is next to be looked at; null when never. */
+export function nextListTime(hours: BusinessHours, settings: NudgeSettings, now: Instant): Instant | null {
+  const workday = workdayAt(hours, now);
+  const opening = nextOpening(hours, workday?.closesAt ?? now);
+  const moments = [
+    workday && settings.roundUp ? workday.closesAt - settings.roundUpMinutes * MINUTE : null,
+    settings.morning || settings.roundUp ? opening : null,
+    settings.quietUntil,
+  ].filter((moment) => moment !== null && moment > now);
+  return moments.length > 0 ? Math.min(...(moments as number[])) : null;
+}

@@ -1,0 +1,20 @@
+import { type NudgeSettings, type ToldToday, USUAL_NUDGES } from '../domain/nudge-plan.ts';
+import type { LagwatchDatabase } from './database.ts';
+
+export async function nudgeSettingsOf(database: LagwatchDatabase): Promise<NudgeSettings> {
+  const stored = (await database.get('settings', 'nudges')) as Partial<NudgeSettings> | undefined;
+  return { ...USUAL_NUDGES, ...stored };
+}
+
+export async function storeNudgeSettings(database: LagwatchDatabase, settings: NudgeSettings): Promise<void> {
+  await database.put('settings', settings, 'nudges');
+}
+
+/** What was told on the last day on which anything was; null when nothing ever was. */
+export async function toldToday(database: LagwatchDatabase): Promise<ToldToday | null> {
+  return ((await database.get('settings', 'told')) as ToldToday | undefined) ?? null;
+}
+
+export async function storeTold(database: LagwatchDatabase, told: ToldToday): Promise<void> {
+  await database.put('settings', told, 'told');
+}
