@@ -19,7 +19,7 @@ interface NoticeAction {
 export function Notice({ tone, heading: Heading, title, children, action, secondary }: NoticeProps) {
   return (
     <div class={`notice ${tone}`} role={tone === 'alarm' ? 'alert' : 'status'}>
-      <Heading>{title}</Heading>
+      <Heading tabIndex={-1}>{title}</Heading>
       <p>{children}</p>
       {action && (
         <button type="button" class="primary" onClick={() => action.run()}>

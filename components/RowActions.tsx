@@ -37,7 +37,7 @@ interface RowActionsProps {
 /** What can be done with a row, each with its key. */
 export function RowActions(props: RowActionsProps) {
   const { line, targets, panel, onOpen, onPanel, onCard, onSay } = props;
-  const isEmergency = targets.some(({ customer }) => customer.emergency);
+  const isEmergency = line.customer.emergency !== undefined;
   const areVips = targets.every(({ customer }) => customer.standing === 'vip');
   const toggle = (wanted: Panel) => onPanel(panel === wanted ? null : wanted);
   return (
@@ -60,7 +60,7 @@ export function RowActions(props: RowActionsProps) {
           expanded={panel === 'not-a-customer'}
           onClick={() => toggle('not-a-customer')}
         />
-        {isEmergency && <Action label="Not an emergency" keys="m" onClick={() => onSay(calmAct(targets))} />}
+        {isEmergency && <Action label="Not an emergency" keys="m" onClick={() => onSay(calmAct([line]))} />}
         {targets.length === 1 && <Action label="Card" keys="i" onClick={onCard} />}
       </div>
       {panel === 'snooze' && <SnoozePanel {...props} />}

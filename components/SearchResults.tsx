@@ -5,7 +5,8 @@ import { plural } from '../lib/words/time.ts';
 
 interface SearchResultsProps {
   readonly words: string;
-  readonly found: readonly FoundCustomer[];
+  /** Null while the answer is awaited. */
+  readonly found: readonly FoundCustomer[] | null;
   readonly now: Instant;
   onCard(customer: FoundCustomer): void;
 }
@@ -25,17 +26,15 @@ export function SearchResults({ words, found, now, onCard }: SearchResultsProps)
   return (
     <section aria-labelledby="found">
       <h1 id="found" class="headline">
-        <span role="status">
-          {found.length === 0 ? 'Nobody found' : `${plural(found.length, 'person', 'people')} found`}
-        </span>
+        <span role="status">{headline(found)}</span>
       </h1>
-      {found.length === 0 && (
+      {found?.length === 0 && (
         <p class="hint">
           Nobody of that name was seen in the past 90 days, in the mail that Gmail has shown.
         </p>
       )}
       <ul class="found">
-        {found.map((customer) => (
+        {found?.map((customer) => (
           <li key={`${customer.account} ${customer.key}`}>
             <button type="button" onClick={() => onCard(customer)}>
               <span class="who">
@@ -51,4 +50,13 @@ export function SearchResults({ words, found, now, onCard }: SearchResultsProps)
       </ul>
     </section>
   );
+}
+
+const MOST = 30;
+
+function headline(found: readonly FoundCustomer[] | null): string {
+  if (found === null) return 'Searching…';
+  if (found.length === 0) return 'Nobody found';
+  const people = plural(found.length, 'person', 'people');
+  return found.length >= MOST ? `${people} found, perhaps more: add a word` : `${people} found`;
 }

@@ -20,10 +20,12 @@ interface SettingsViewProps {
   readonly policy: PolicyModel;
   readonly nudges: NudgeModel;
   readonly publicHolidays: PublicHolidays;
+  /** Asks for everything again. */
+  onRetry(): void;
 }
 
 /** How Gmail is read, what the owner allows beyond listening to Gmail's own page, and who is a customer. */
-export function SettingsView({ model, words, policy, nudges, publicHolidays }: SettingsViewProps) {
+export function SettingsView({ model, words, policy, nudges, publicHolidays, onRetry }: SettingsViewProps) {
   const overview = model.overview.value;
   const failure = model.failure.value ?? words.failure.value ?? policy.failure.value ?? nudges.failure.value;
   return (
@@ -37,7 +39,7 @@ export function SettingsView({ model, words, policy, nudges, publicHolidays }: S
           tone="alarm"
           heading="h2"
           title="That did not work"
-          action={{ label: 'Try again', run: model.load }}
+          action={{ label: 'Try again', run: onRetry }}
         >
           {failure}
         </Notice>
@@ -88,7 +90,8 @@ export function SettingsView({ model, words, policy, nudges, publicHolidays }: S
               checked={overview.settings.keepsCues}
               onChange={(keepsCues) => model.change({ ...overview.settings, keepsCues })}
             >
-              At most sixty characters of each mail, such as “still waiting for”, to show you as the reason.
+              At most sixty characters for each reason, such as “still waiting for”, to show you. Turned off,
+              those that are kept are deleted.
             </SwitchRow>
             <LanguageChoice
               languages={overview.settings.languages}

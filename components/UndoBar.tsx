@@ -1,27 +1,32 @@
 interface UndoBarProps {
-  /** Null when there is nothing to undo; `before` is null while it is not stored yet. */
-  readonly undoable: { readonly what: string; readonly before: unknown } | null;
+  /** Null when there is nothing to undo. */
+  readonly undoable: { readonly what: string } | null;
+  /** The key that does the same, where there is one. */
+  readonly shortcut?: string;
   readonly undone: string | null;
   onUndo(): void;
 }
 
 /** What was done last, for as long as it can be undone; told to screen readers too. */
-export function UndoBar({ undoable, undone, onUndo }: UndoBarProps) {
+export function UndoBar({ undoable, undone, shortcut, onUndo }: UndoBarProps) {
   return (
     <div class={undoable ? 'undo' : 'unseen'}>
-      <p role="status">{undoable?.what ?? undone ?? ''}</p>
+      <p role="status">
+        <bdi>{undoable?.what ?? undone ?? ''}</bdi>
+      </p>
       {undoable && (
         <button
           type="button"
           class="action"
-          aria-keyshortcuts="z"
-          disabled={undoable.before === null}
+          {...(shortcut && { 'aria-keyshortcuts': shortcut })}
           onClick={onUndo}
         >
           Undo
-          <span class="key" aria-hidden="true">
-            z
-          </span>
+          {shortcut && (
+            <span class="key" aria-hidden="true">
+              {shortcut}
+            </span>
+          )}
         </button>
       )}
     </div>

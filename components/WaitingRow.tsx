@@ -89,7 +89,7 @@ export function WaitingRow(props: WaitingRowProps) {
         // biome-ignore lint/a11y/useSemanticElements: a fieldset is for what is filled in
         <div class="chips" id={chipsId} role="group" aria-label={`About ${nameOf(line)}`}>
           {chips.map((chip) => (
-            <Chip key={chip.id} chip={chip} onCorrect={props.onSay} />
+            <Chip key={chip.id} chip={chip} isReachable={isReachable} onCorrect={props.onSay} />
           ))}
         </div>
       )}

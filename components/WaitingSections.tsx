@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { WaitingLine } from '../lib/domain/waiting-list.ts';
 import type { WaitingSnapshot } from '../lib/messages/protocol.ts';
 import { chipsOf } from '../lib/views/chips.ts';
@@ -44,15 +44,29 @@ export function WaitingSections(props: WaitingSectionsProps) {
   const reachable = current !== null && ids.includes(current) ? current : ids[0];
 
   // A row that is gone takes the focus with it: its place is taken by the row that came after it.
-  const order = ids.join('\n');
-  useEffect(() => {
+  const order = sections.map(({ urgency, lines: all }) => [urgency, ...all.map(idOf)].join('\n')).join('\n');
+  useLayoutEffect(() => {
     const index = focusedIndex.current;
     const isLost = document.activeElement === document.body || document.activeElement === null;
     if (index === null || !isLost) return;
     const buttons = openButtons();
-    const next = buttons[Math.min(index, buttons.length - 1)];
+    const own = current === null ? -1 : ids.indexOf(current);
+    const next = buttons[own >= 0 ? own : Math.min(index, buttons.length - 1)];
     if (next) next.focus();
     else document.querySelector<HTMLElement>('h1')?.focus();
+  }, [order, expanded]);
+
+  // The list may be gone while the pointer is still where it was.
+  useEffect(() => {
+    window.addEventListener('blur', onRelease);
+    return () => {
+      window.removeEventListener('blur', onRelease);
+      onRelease();
+    };
+  }, [onRelease]);
+  // One that has left the list is not to be done anything with when it comes back.
+  useEffect(() => {
+    setSelected((before) => new Set([...before].filter((id) => ids.includes(id))));
   }, [order]);
 
   function openButtons(): readonly HTMLButtonElement[] {
@@ -80,8 +94,9 @@ export function WaitingSections(props: WaitingSectionsProps) {
   }
 
   function keyDown(event: KeyboardEvent) {
-    if (event.altKey || event.ctrlKey || event.metaKey || isTyping(event.target)) return;
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === 'Escape' && goBack()) return event.preventDefault();
+    if (isTyping(event.target)) return;
     const index = indexAt(event.target as Element);
     if (move(event.key, index) || operate(event.key, lines[index])) event.preventDefault();
   }
@@ -126,7 +141,7 @@ export function WaitingSections(props: WaitingSectionsProps) {
         if (targets.length === 1) openPanel(id, 'note');
         return true;
       case 'm':
-        if (targets.some(({ customer }) => customer.emergency)) say(calmAct(targets));
+        if (line.customer.emergency) say(calmAct([line]));
         return true;
       case 'i':
         onCard(line);
@@ -197,8 +212,10 @@ export function WaitingSections(props: WaitingSectionsProps) {
           </ul>
         </section>
       ))}
-      <p class="unseen" role="status">
-        {selected.size > 0 ? `${selected.size} selected` : ''}
+      <p class={selected.size > 0 ? 'count-selected' : 'unseen'} role="status">
+        {selected.size > 0
+          ? `${selected.size} selected: the next action is for all of them. Esc ends it.`
+          : ''}
       </p>
     </div>
   );

@@ -40,18 +40,25 @@ export function WaitingView({ model, people }: WaitingViewProps) {
 
   useEffect(() => {
     function keyDown(event: KeyboardEvent) {
-      const isTyping =
-        event.target instanceof Element && event.target.closest('input, textarea, select, dialog');
-      if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
-      if (event.key === 'Escape' && people.open.value) people.closeCard();
+      const field =
+        event.target instanceof Element &&
+        event.target.closest('input:not([type=radio], [type=checkbox]), textarea, select');
+      if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented || showsKeys) return;
+      const isTyping = field !== false && field !== null;
+      if (event.key === 'Escape' && isTyping && people.open.value) (field as HTMLElement).blur();
+      else if (event.key === 'Escape' && people.open.value) people.closeCard();
       else if (event.key === 'Escape' && people.words.value !== null) people.endSearch();
       else if (isTyping) return;
       else if (event.key === 'z') void undo();
       else if (event.key === '?') setShowsKeys(true);
-      else if (event.key === 'j' || event.key === 'ArrowDown')
-        document.querySelector<HTMLElement>('.open')?.focus();
-      else if (event.key === '/') void people.search(people.words.value ?? '');
-      else return;
+      else if (event.key === 'j' || event.key === 'ArrowDown') {
+        const first = document.querySelector<HTMLElement>('.open');
+        if (!first) return;
+        first.focus();
+      } else if (event.key === '/') {
+        people.closeCard();
+        void people.search(people.words.value ?? '');
+      } else return;
       event.preventDefault();
     }
     document.addEventListener('keydown', keyDown);
@@ -65,7 +72,13 @@ export function WaitingView({ model, people }: WaitingViewProps) {
           tone="alarm"
           heading={snapshot ? 'h2' : 'h1'}
           title="That did not work"
-          action={{ label: 'Try again', run: model.load }}
+          action={{
+            label: 'Try again',
+            run: () => {
+              void model.load();
+              void people.refresh();
+            },
+          }}
         >
           {failure}
         </Notice>
@@ -88,7 +101,7 @@ export function WaitingView({ model, people }: WaitingViewProps) {
           onKeys={() => setShowsKeys(true)}
         />
       )}
-      <UndoBar undoable={model.undoable.value} undone={model.undone.value} onUndo={undo} />
+      <UndoBar undoable={model.undoable.value} undone={model.undone.value} shortcut="z" onUndo={undo} />
       {showsKeys && <KeysDialog onClose={() => setShowsKeys(false)} />}
     </main>
   );
@@ -147,7 +160,11 @@ function Content({ snapshot, model, people, onSay, onKeys }: ContentProps) {
           words={words}
           found={people.found.value}
           now={now}
-          onCard={({ account, key }) => people.show({ account, key })}
+          onCard={async ({ account, key, threadId }) => {
+            // Of somebody who is only named in a row there is no more to tell than the thread.
+            const hasCard = await people.show({ account, key });
+            if (!hasCard && threadId !== null) await model.open({ account, threadId });
+          }}
         />
       )}
       <ReadingFooter snapshot={snapshot} now={now} isHeldBack={model.isHeldBack.value} onKeys={onKeys} />

@@ -64,6 +64,7 @@ render(
     policy={policy}
     nudges={nudges}
     publicHolidays={publicHolidays}
+    onRetry={load}
   />,
   document.getElementById('app') as HTMLElement,
 );

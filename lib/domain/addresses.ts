@@ -6,6 +6,8 @@ const FREE_MAIL_DOMAINS = new Set(
   msn.com naver.com optonline.net orange.fr outlook.com outlook.de pm.me posteo.de proton.me protonmail.com qq.com
   rediffmail.com rocketmail.com sbcglobal.net sfr.fr sky.com t-online.de terra.com.br tutanota.com uol.com.br
   verizon.net virgilio.it wanadoo.fr web.de xtra.co.nz yahoo.ca yahoo.co.in yahoo.co.jp yahoo.co.uk yahoo.com yahoo.de
+  arcor.de att.net bluewin.ch hotmail.es hotmail.it live.fr neuf.fr outlook.at outlook.com.br outlook.es outlook.fr
+  outlook.it yahoo.com.ar yahoo.com.br yahoo.com.mx yahoo.it
   yahoo.es yahoo.fr yandex.ru ymail.com zoho.com 126.com 163.com`.split(/\s+/),
 );
 

@@ -114,8 +114,16 @@ export function newCustomer(account: string, key: string, { address, name }: Cor
   };
 }
 
-/** Brings the customer's line up to what the thread says now; what the other threads said stays. */
-export function withThread(customer: Customer, thread: Thread, rules: Rules): Customer {
+/** Mail read for the first time so late is not shown as if it had just come. */
+const JUST_READ = 7 * DAY;
+
+/**
+ * Brings the customer's line up to what the thread says now; what the other threads said stays. Of a thread that is about
+ * somebody else only takes note that they were seen.
+ *
+ * @param readAt When the thread was read; absent where it is only worked out anew.
+ */
+export function withThread(customer: Customer, thread: Thread, rules: Rules, readAt?: Instant): Customer {
   const about = customerOf(thread, rules);
   const isTheirs = about !== null && customerKey(about.address, rules.joins) === customer.key;
   const { threadId } = thread;
@@ -125,7 +133,7 @@ export function withThread(customer: Customer, thread: Thread, rules: Rules): Cu
     probablyDone: customer.probablyDone.filter(isOther),
     recent: customer.recent.filter(isOther),
   };
-  if (!isTheirs) return concluded({ ...customer, ...others }, rules);
+  if (!isTheirs) return concluded({ ...customer, ...others, ...seenIn(customer, thread, rules) }, rules);
   const wait = waitOfThread(thread, rules);
   const times = thread.messages.map(({ at }) => at);
   const newestAt = times.at(-1) ?? 0;
@@ -152,8 +160,27 @@ export function withThread(customer: Customer, thread: Thread, rules: Rules): Cu
   );
 
   function probablyDone({ subject, waitingSince }: OpenWait) {
-    return { threadId, subject, until: endOfDueDay(rules.policy, wait.closing?.at ?? waitingSince) };
+    const at = wait.closing?.at ?? waitingSince;
+    const known = customer.probablyDone.find((one) => one.threadId === threadId && one.at === at);
+    const isLate = readAt !== undefined && readAt - at < JUST_READ;
+    const until = Math.max(endOfDueDay(rules.policy, at), isLate ? endOfDueDay(rules.policy, readAt) : 0);
+    return { threadId, subject, until: known?.until ?? until };
   }
+}
+
+/** When somebody wrote in a thread that is about another. */
+function seenIn(customer: Customer, { messages }: Thread, { joins }: Rules) {
+  const theirs = messages.filter(
+    ({ side, from }) => side === 'customer' && customerKey(from.address, joins) === customer.key,
+  );
+  const [first] = theirs;
+  const last = theirs.at(-1);
+  if (!first || !last) return {};
+  return {
+    name: customer.name || last.from.name,
+    firstSeenAt: earlier(customer.firstSeenAt, first.at),
+    seenAt: Math.max(customer.seenAt, last.at),
+  };
 }
 
 /** The line under other rules for due times and emergencies, or by another word of the owner's: the same threads, judged anew. */

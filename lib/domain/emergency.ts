@@ -64,23 +64,45 @@ export function emergencyOf(
   messages: readonly CustomerMessage[],
   { windowDays = WINDOW_DAYS, lastReplyAt, calmUntil }: EmergencyContext,
 ): EmergencyState {
-  const ordered = messages.toSorted((a, b) => a.at - b.at || (a.threadId < b.threadId ? -1 : 1));
+  const ordered = withSolved(messages.toSorted((a, b) => a.at - b.at || (a.threadId < b.threadId ? -1 : 1)));
   const emergencies = ordered.flatMap((message, index) => {
     if (message.at <= (calmUntil ?? Number.NEGATIVE_INFINITY)) return [];
     const before = ordered.slice(0, index).filter(({ at }) => at >= message.at - windowDays * DAY);
     const emergency = emergencyAt(message, before);
-    return emergency ? [{ emergency, settled: message.settled === true }] : [];
+    const { answeredAt } = message;
+    return emergency ? [{ emergency, answeredAt, settled: message.settled === true }] : [];
   });
   const isLowered = ({ emergency, settled }: (typeof emergencies)[number]) =>
     settled || emergency.at <= (lastReplyAt ?? Number.NEGATIVE_INFINITY);
   const open = emergencies.filter((one) => !isLowered(one)).map(({ emergency }) => emergency);
   return { open: gravest(open), watchedUntil: open.length === 0 ? watchedUntil() : null };
 
+  function firstReplyAfter(at: Instant): Instant {
+    const replies = ordered.flatMap(({ answeredAt }) =>
+      answeredAt !== null && answeredAt > at ? answeredAt : [],
+    );
+    return replies.length > 0 ? Math.min(...replies) : Math.max(at, lastReplyAt ?? 0);
+  }
+
   function watchedUntil(): Instant | null {
     const lowered = emergencies.at(-1);
-    const last = ordered.at(-1);
-    return lowered && last ? Math.max(last.at, lastReplyAt ?? 0) + WATCHED_FOR : null;
+    if (!lowered) return null;
+    let quietSince =
+      lowered.answeredAt ?? Math.max(lowered.emergency.at, firstReplyAfter(lowered.emergency.at));
+    // Whatever they write within the week begins it anew; what comes after a quiet one is another matter.
+    for (const { at } of ordered) if (at > quietSince && at <= quietSince + WATCHED_FOR) quietSince = at;
+    return quietSince + WATCHED_FOR;
   }
+}
+
+/** What a customer calls solved needs no answer any more. */
+function withSolved(ordered: readonly CustomerMessage[]): readonly CustomerMessage[] {
+  return ordered.map((message) => {
+    const isSolved = ordered.some(
+      ({ solves, threadId, at }) => solves && threadId === message.threadId && at > message.at,
+    );
+    return isSolved ? { ...message, settled: true } : message;
+  });
 }
 
 /** What a message is, seen with those before it. */

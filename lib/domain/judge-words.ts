@@ -169,7 +169,7 @@ function isComplaint(
     Number(ANGRY_FACE.test(text));
   const isTrouble = found.some(({ kind }) => kind === 'problem' || kind === 'chaser');
   // Money and lateness are spoken of in contented mail, too.
-  if (strong === 0 && weak < 3 && tone === 0 && !isTrouble) return false;
+  if (strong === 0 && weak < 4 && tone === 0 && !isTrouble) return false;
   const score = 2 * strong + Math.min(weak, 3) + tone;
   return score >= 2 + Number(words > 80) + 2 * Number(isSolved);
 }

@@ -41,6 +41,8 @@ export interface CustomerMessage {
   readonly chaser?: true;
   /** Asks for nothing. */
   readonly closes?: true;
+  /** Says that the matter is solved. */
+  readonly solves?: true;
   /** The owner said that it needs no answer: archived, thrown away, done. */
   readonly settled?: true;
 }
@@ -114,6 +116,7 @@ export function messagesOfCustomer(thread: Thread, rules: ThreadRules): readonly
     if (side !== 'customer' || !wait || wait.automatic) return [];
     const cueOf = (kind: Mood['kind']) => judged?.signals.find((signal) => signal.kind === kind)?.cue;
     const complaint = isMarked(marks.notComplaint, at) ? undefined : cueOf('complaint');
+    const closes = judged?.needsAnswer === 'no' && !isMarked(marks.needsAnswer, at);
     const chases = !isMarked(marks.notChaser, at) && cueOf('chaser') !== undefined;
     return {
       threadId,
@@ -121,7 +124,8 @@ export function messagesOfCustomer(thread: Thread, rules: ThreadRules): readonly
       answeredAt: replies.find((reply) => reply.at > at)?.at ?? null,
       ...(complaint !== undefined && { complaint }),
       ...(chases && { chaser: true }),
-      ...(judged?.needsAnswer === 'no' && !isMarked(marks.needsAnswer, at) && { closes: true }),
+      ...(closes && { closes: true }),
+      ...(closes && judged.signals.some(({ kind }) => kind === 'solved') && { solves: true }),
       ...((wait.settled || isMarked(marks.done, at)) && { settled: true }),
     };
   });

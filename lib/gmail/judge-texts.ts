@@ -1,5 +1,6 @@
+import { canonicalAddress } from '../domain/addresses.ts';
 import { type CueLists, type CueSet, cueSetOf } from '../domain/cues/cue-set.ts';
-import { HOUR, type Instant, MINUTE } from '../domain/instant.ts';
+import { HOUR, type Instant, MINUTE, SECOND } from '../domain/instant.ts';
 import { type JudgeContext, judgeWords } from '../domain/judge-words.ts';
 import type { MessageJudgement } from '../domain/judgement.ts';
 import type { MessageSighting, ThreadSighting } from '../domain/sighting.ts';
@@ -29,15 +30,42 @@ export class KnownCues {
     readonly now: () => Instant,
   ) {}
 
-  async for(text: string): Promise<CueSet | null> {
-    const language = (await this.languages.detect(text)) ?? USUAL_LANGUAGE;
+  async for(text: string): Promise<{ readonly cues: CueSet | null; readonly isGuess: boolean }> {
+    const told = await soon(this.languages.detect(text)).catch(() => null);
+    return { cues: await this.#cuesOf(told ?? USUAL_LANGUAGE), isGuess: told === null };
+  }
+
+  async #cuesOf(language: string): Promise<CueSet | null> {
     const known = this.#known.get(language);
     if (known && this.now() - known.at < CUES_LAST) return known.cues;
-    const cues = this.languages.cuesOf(language).then((lists) => lists && cueSetOf(lists));
+    const cues = this.#ask(language).then((lists) => lists && cueSetOf(lists));
     this.#known.set(language, { at: this.now(), cues });
     cues.catch(() => this.#known.delete(language));
     return cues;
   }
+
+  /** The background may just be waking up. */
+  async #ask(language: string): Promise<CueLists | null> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await soon(this.languages.cuesOf(language));
+      } catch (error) {
+        if (attempt === ATTEMPTS) throw error;
+      }
+    }
+  }
+}
+
+const ATTEMPTS = 3;
+const PATIENCE = 2 * SECOND;
+
+/** What takes longer holds up all that is to be told after it. */
+function soon<Value>(value: Promise<Value>): Promise<Value> {
+  let timer: ReturnType<typeof setTimeout>;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('no answer')), PATIENCE);
+  });
+  return Promise.race([value, late]).finally(() => clearTimeout(timer));
 }
 
 /** Gmail cuts a mail's first words off somewhere beyond this; what comes after may be a question. */
@@ -54,7 +82,8 @@ export async function withJudgements(
       const messages = thread.messages.map(async (message) => {
         const text = texts.get(message.messageId);
         if (!text) return message;
-        return { ...message, judged: await judged(text, contextOf(message, thread), cues) };
+        const judgement = await judged(text, contextOf(message, thread), cues).catch(() => null);
+        return judgement ? { ...message, judged: judgement } : message;
       });
       return { ...thread, messages: await Promise.all(messages) };
     }),
@@ -68,18 +97,33 @@ async function judged(
   cues: KnownCues,
 ): Promise<MessageJudgement> {
   const plain = kind === 'body' ? textOfHtml(text) : text;
-  const judgement = judgeWords(plain, await cues.for(plain.slice(0, 1000)), context);
+  const known = await cues.for(plain.slice(0, 1000));
+  const judgement = judgeWords(plain, known.cues, context);
+  // Words that close a mail in English may say little in the language that it is in.
+  if (known.isGuess && judgement.needsAnswer === 'no' && !isPlainlyEnglish(plain)) {
+    return { ...judgement, needsAnswer: 'unclear', because: 'its language is not sure', from: kind };
+  }
   if (kind === 'snippet' && judgement.needsAnswer === 'no' && plain.length >= WHOLE_SNIPPET) {
     return { ...judgement, needsAnswer: 'unclear', because: 'only its beginning was seen', from: kind };
   }
   return { ...judgement, from: kind };
 }
 
-/** Whether the same side wrote just before, and how long before. */
+/** Short thanks are too short for the browser to tell their language. */
+function isPlainlyEnglish(text: string): boolean {
+  return /\b(?:thanks|thank you|the|you|your|works|solved|perfect|great)\b/i.test(text);
+}
+
+function isSamePerson(a: string, b: string): boolean {
+  return canonicalAddress(a) === canonicalAddress(b);
+}
+
+/** Whether the same person wrote just before, and how long before. */
 function contextOf(message: MessageSighting, { messages }: ThreadSighting): JudgeContext {
   const before = messages
     .filter(({ at, draft }) => at < message.at && !draft)
     .reduce<MessageSighting | null>((last, one) => (last && last.at > one.at ? last : one), null);
-  if (!before || before.fromOwner) return { side: 'customer', order: 'first' };
+  if (!before || before.fromOwner || !isSamePerson(before.from.address, message.from.address))
+    return { side: 'customer', order: 'first' };
   return { side: 'customer', order: 'repeated', hoursSincePrevious: (message.at - before.at) / HOUR };
 }

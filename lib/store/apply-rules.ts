@@ -1,9 +1,8 @@
-import { type Customer, newCustomer, underRules, withThread } from '../domain/customer.ts';
-import { customerKey } from '../domain/customer-key.ts';
+import { underRules } from '../domain/customer.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Rules } from '../domain/rules.ts';
-import { customerOf } from '../domain/thread-wait.ts';
 import type { LagwatchDatabase, StoredRules } from './database.ts';
+import { Lines } from './lines.ts';
 import { settingsOf } from './settings.ts';
 import { storedAgain } from './stored-thread.ts';
 
@@ -49,19 +48,14 @@ async function renewDueTimes(database: LagwatchDatabase, rules: Rules): Promise<
 async function renewLines(database: LagwatchDatabase, rules: Rules): Promise<void> {
   const transaction = database.transaction(['threads', 'customers'], 'readwrite');
   const customers = transaction.objectStore('customers');
-  const lines = new Map<string, Customer>();
+  await customers.clear();
+  const lines = new Lines(customers, rules);
   for await (const cursor of transaction.objectStore('threads')) {
     const thread = storedAgain(cursor.value, rules);
     if (!isSame(thread, cursor.value)) void cursor.update(thread);
-    const person = customerOf(thread, rules);
-    if (!person) continue;
-    const key = customerKey(person.address, rules.joins);
-    const id = JSON.stringify([thread.account, key]);
-    const line = lines.get(id) ?? newCustomer(thread.account, key, person);
-    lines.set(id, withThread(line, thread, rules));
+    await lines.update(thread);
   }
-  void customers.clear();
-  for (const line of lines.values()) void customers.put(line);
+  lines.write();
   await transaction.done;
 }
 

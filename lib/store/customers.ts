@@ -1,6 +1,7 @@
 import type { Customer } from '../domain/customer.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { LagwatchDatabase, StoredThread } from './database.ts';
+import { personKey } from './stored-thread.ts';
 
 /** Customers who wait, the longest wait first, and after them those of whom something is probably done. */
 export async function shownCustomers(database: LagwatchDatabase, now: Instant): Promise<readonly Customer[]> {
@@ -37,12 +38,12 @@ export async function eachSeenSince(
   }
 }
 
-/** The threads that are about a customer, the newest first. */
+/** The threads that somebody wrote in, or that are about them, the newest first. */
 export async function threadsOf(
   database: LagwatchDatabase,
   { account, key }: Pick<Customer, 'account' | 'key'>,
 ): Promise<readonly StoredThread[]> {
-  const threads = await database.getAllFromIndex('threads', 'byCustomer', [account, key]);
+  const threads = await database.getAllFromIndex('threads', 'byPerson', personKey(account, key));
   return threads.sort((a, b) => (b.messages.at(-1)?.at ?? 0) - (a.messages.at(-1)?.at ?? 0));
 }
 

@@ -18,6 +18,8 @@ export interface StoredThread extends Thread {
   readonly fromFeed?: string;
   /** The key of the customer it is about, by the rules it was last worked out by; absent where nobody is known. */
   readonly customer?: string;
+  /** Everybody from outside who wrote in it, and whom it is about: `account key` each. */
+  readonly people?: readonly string[];
 }
 
 /** Policies in order of time, each from a moment on, and the addresses that are one customer. */
@@ -30,7 +32,7 @@ export interface LagwatchSchema extends DBSchema {
   threads: {
     key: [account: string, threadId: string];
     value: StoredThread;
-    indexes: { byUnsure: Instant; byFeed: string; byCustomer: [account: string, customer: string] };
+    indexes: { byUnsure: Instant; byFeed: string; byPerson: string };
   };
   customers: {
     key: [account: string, key: string];

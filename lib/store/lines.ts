@@ -1,41 +1,70 @@
-import type { IDBPObjectStore } from 'idb';
 import { type Customer, newCustomer, withThread } from '../domain/customer.ts';
 import { customerKey } from '../domain/customer-key.ts';
+import type { Instant } from '../domain/instant.ts';
 import type { Rules } from '../domain/rules.ts';
 import type { Correspondent } from '../domain/sighting.ts';
 import type { Thread } from '../domain/thread.ts';
-import type { LagwatchSchema } from './database.ts';
+import { customerOf, othersOf } from '../domain/thread-wait.ts';
+import type { StoredThread } from './database.ts';
+import { personKey } from './stored-thread.ts';
 
-type CustomerStore = Pick<
-  IDBPObjectStore<LagwatchSchema, 'customers'[], 'customers', 'readwrite'>,
-  'get' | 'put'
->;
+interface CustomerStore {
+  get(key: [account: string, key: string]): Promise<Customer | undefined>;
+  put(customer: Customer): Promise<unknown>;
+}
+
+interface ThreadStore {
+  index(name: 'byPerson'): { getAll(person: string): Promise<readonly StoredThread[]> };
+}
 
 /** The customers' lines that one transaction changes: each is read once, and written once at its end. */
 export class Lines {
   readonly #lines = new Map<string, Customer>();
 
+  /** `now`: when a report was read; absent where only rules or words have changed. */
   constructor(
     readonly customers: CustomerStore,
     readonly rules: Rules,
+    readonly now?: Instant,
   ) {}
 
-  /** Brings the line of a person up to what a thread says now. */
-  async update(person: Correspondent, thread: Thread): Promise<void> {
-    const { account } = thread;
-    const key = customerKey(person.address, this.rules.joins);
-    const id = JSON.stringify([account, key]);
-    const line =
-      this.#lines.get(id) ?? (await this.customers.get([account, key])) ?? newCustomer(account, key, person);
-    this.#lines.set(id, withThread(line, thread, this.rules));
+  /** Brings the lines of everybody in a thread up to what it says now; `also`: whom it was about before. */
+  async update(thread: Thread, also: readonly Correspondent[] = []): Promise<void> {
+    const about = customerOf(thread, this.rules);
+    const people = [...also, ...(about ? [about, ...othersOf(thread, about, this.rules)] : [])];
+    const keys = new Set<string>();
+    for (const person of people) {
+      const key = customerKey(person.address, this.rules.joins);
+      if (keys.has(key)) continue;
+      keys.add(key);
+      const line = await this.#line(thread.account, key, person);
+      this.#set(withThread(line, thread, this.rules, this.now));
+    }
   }
 
-  /** Forgets what a line was made of, to make it from its threads anew. */
-  beginAnew({ account, key, address, name }: Customer): void {
-    this.#lines.set(JSON.stringify([account, key]), newCustomer(account, key, { address, name }));
+  /** Makes a line from all of its threads: what they no longer say is forgotten. */
+  async remake(account: string, key: string, threads: ThreadStore): Promise<void> {
+    const line = await this.#line(account, key, { address: key, name: '' });
+    const theirs = await threads.index('byPerson').getAll(personKey(account, key));
+    const { address, name } = line;
+    this.#set(
+      theirs.reduce(
+        (made, thread) => withThread(made, thread, this.rules),
+        newCustomer(account, key, { address, name }),
+      ),
+    );
   }
 
   write(): void {
     for (const line of this.#lines.values()) void this.customers.put(line);
+  }
+
+  async #line(account: string, key: string, person: Correspondent): Promise<Customer> {
+    const known = this.#lines.get(personKey(account, key)) ?? (await this.customers.get([account, key]));
+    return known ?? newCustomer(account, key, person);
+  }
+
+  #set(line: Customer): void {
+    this.#lines.set(personKey(line.account, line.key), line);
   }
 }

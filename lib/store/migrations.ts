@@ -42,15 +42,16 @@ export const migrations: readonly Migration[] = [
     const store = createNudges(database, ['account', 'threadId', 'kind']);
     for (const nudge of nudges) void store.put({ ...nudge, kind: 'overdue' });
   },
-  // Threads name their customer, and customers what follows from all of their threads; without a note of the rules that
+  // Threads name the people in them, and customers what follows from all of their threads; without a note of the rules that
   // were applied last, all of it is worked out from the threads.
   (database, transaction) => {
     database.createObjectStore('words', { keyPath: 'about' });
-    transaction.objectStore('threads').createIndex('byCustomer', ['account', 'customer']);
+    transaction.objectStore('threads').createIndex('byPerson', 'people', { multiEntry: true });
     const customers = transaction.objectStore('customers');
     customers.createIndex('byEmergency', 'emergencyFrom');
     customers.createIndex('byProbablyDone', 'probablyDoneUntil');
     customers.createIndex('bySeen', 'seenAt');
+    void customers.clear();
     void transaction.objectStore('settings').delete('applied');
   },
 ];

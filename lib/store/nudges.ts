@@ -62,7 +62,7 @@ export async function claimEmergency(
   for (const one of emergenciesOf(customers)) {
     const wait = tellable(one);
     if (inFront.has(`${wait.account} ${wait.threadId}`)) continue;
-    if (!wantsNudge(wait, await nudges.get([wait.account, wait.threadId, 'emergency']), now)) continue;
+    if (!(await wantsToBeTold(one, nudges, now))) continue;
     claimed = one;
     await nudges.put(nudgeOf(wait, 'emergency', notificationId, now));
     break;
@@ -78,11 +78,26 @@ export async function hasUntoldEmergency(database: LagwatchDatabase, now: Instan
     .objectStore('customers')
     .index('byEmergency')
     .getAll(IDBKeyRange.upperBound(now));
-  for (const wait of emergenciesOf(customers).map(tellable)) {
-    const nudge = await transaction.objectStore('nudges').get([wait.account, wait.threadId, 'emergency']);
-    if (wantsNudge(wait, nudge, now)) return true;
+  for (const one of emergenciesOf(customers)) {
+    if (await wantsToBeTold(one, transaction.objectStore('nudges'), now)) return true;
   }
   return false;
+}
+
+/** Of a customer the owner was told of already it is only told once more when a new emergency has begun since. */
+async function wantsToBeTold(
+  one: CustomerInEmergency,
+  nudges: { get(key: [string, string, 'emergency']): Promise<Nudge | undefined> },
+  now: Instant,
+): Promise<boolean> {
+  const { account, recent, waits } = one.customer;
+  const threads = new Set([...recent, ...waits].map(({ threadId }) => threadId));
+  for (const threadId of threads) {
+    const nudge = await nudges.get([account, threadId, 'emergency']);
+    if (nudge && !wantsNudge(tellable(one), nudge, now)) return false;
+    if (nudge && nudge.againAt === undefined && one.emergency.since <= nudge.nudgedAt) return false;
+  }
+  return true;
 }
 
 function tellable({ customer, emergency }: CustomerInEmergency): TellableWait {

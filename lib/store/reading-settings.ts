@@ -1,5 +1,6 @@
 import { LANGUAGES } from '../domain/cues/languages.ts';
 import type { ReadingSettings } from '../domain/reading.ts';
+import type { Message } from '../domain/thread.ts';
 import type { LagwatchDatabase } from './database.ts';
 
 const USUAL: ReadingSettings = {
@@ -22,7 +23,7 @@ export async function storeReadingSettings(
   database: LagwatchDatabase,
   settings: ReadingSettings,
 ): Promise<void> {
-  const transaction = database.transaction(['settings', 'readings'], 'readwrite');
+  const transaction = database.transaction(['settings', 'readings', 'threads'], 'readwrite');
   const before = (await transaction.objectStore('settings').get('reading')) as ReadingSettings | undefined;
   void transaction.objectStore('settings').put(settings, 'reading');
   if (settings.asksGmail && before?.asksGmail === false) {
@@ -34,5 +35,22 @@ export async function storeReadingSettings(
       });
     }
   }
+  if (!settings.judgesWords || !settings.keepsCues) {
+    for await (const cursor of transaction.objectStore('threads')) {
+      const messages = cursor.value.messages.map((message) => withoutWords(message, settings));
+      void cursor.update({ ...cursor.value, messages });
+    }
+    // The lines of customers are made from their threads anew.
+    void transaction.objectStore('settings').delete('applied');
+  }
   await transaction.done;
+}
+
+/** A message without the words that told something, or without all that they told. */
+function withoutWords({ judged, ...message }: Message, { judgesWords }: ReadingSettings): Message {
+  if (!judged || !judgesWords) return message;
+  return {
+    ...message,
+    judged: { ...judged, signals: judged.signals.map(({ kind }) => ({ kind, cue: '' })) },
+  };
 }

@@ -1,7 +1,7 @@
 import { validateBusinessHours } from '../domain/check-business-hours.ts';
 import type { Joins } from '../domain/customer-key.ts';
 import type { Instant } from '../domain/instant.ts';
-import type { OwnersWords } from '../domain/owners-word.ts';
+import type { OwnersWord, OwnersWords } from '../domain/owners-word.ts';
 import { type PolicyPeriod, withPolicy } from '../domain/policy-history.ts';
 import { defaultPolicy, type ResponsePolicy, validateResponsePolicy } from '../domain/response-policy.ts';
 import type { PolicyHistory } from '../domain/response-times.ts';
@@ -18,16 +18,34 @@ export interface StoredSettings extends Rules {
  * zone stand in: a damaged record must not stop the counting.
  */
 export async function settingsOf(database: LagwatchDatabase): Promise<StoredSettings> {
-  const stored = (await database.get('settings', 'rules')) as StoredRules | undefined;
+  const transaction = database.transaction(['settings', 'words']);
+  return settingsIn(transaction.objectStore('settings'), transaction.objectStore('words'));
+}
+
+interface SettingsStore {
+  get(key: 'rules'): Promise<unknown>;
+}
+
+interface WordsStore {
+  getAll(): Promise<readonly OwnersWord[]>;
+}
+
+/** The same inside a transaction that writes what follows from it, so that nothing can come between. */
+export async function settingsIn(settings: SettingsStore, words: WordsStore): Promise<StoredSettings> {
+  const stored = (await settings.get('rules')) as StoredRules | undefined;
   const [first, ...later] = (stored?.history ?? []).filter(isMeant);
   const usual = defaultPolicy(Intl.DateTimeFormat().resolvedOptions().timeZone);
   const history: PolicyHistory = first ? [first, ...later] : [{ since: 0, policy: usual }];
-  const words = await ownersWords(database);
-  return { history, policy: (history.at(-1) ?? history[0]).policy, joins: stored?.joins ?? {}, words };
+  return {
+    history,
+    policy: (history.at(-1) ?? history[0]).policy,
+    joins: stored?.joins ?? {},
+    words: byName(await words.getAll()),
+  };
 }
 
-async function ownersWords(database: LagwatchDatabase): Promise<OwnersWords> {
-  return Object.fromEntries((await database.getAll('words')).map((word) => [word.about, word]));
+function byName(words: readonly OwnersWord[]): OwnersWords {
+  return Object.fromEntries(words.map((word) => [word.about, word]));
 }
 
 /**

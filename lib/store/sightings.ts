@@ -1,4 +1,6 @@
+import { customerKey } from '../domain/customer-key.ts';
 import type { Instant } from '../domain/instant.ts';
+import type { Nudge } from '../domain/nudges.ts';
 import { withFeedOutcome, withOutcome } from '../domain/reading.ts';
 import type { Rules } from '../domain/rules.ts';
 import type { Correspondent, RowSighting, SightingReport } from '../domain/sighting.ts';
@@ -11,8 +13,10 @@ import {
   type Thread,
 } from '../domain/thread.ts';
 import { customerOf } from '../domain/thread-wait.ts';
+import { abandon } from './abandon.ts';
 import type { LagwatchDatabase, StoredThread } from './database.ts';
 import { Lines } from './lines.ts';
+import { settingsIn } from './settings.ts';
 import { asStored } from './stored-thread.ts';
 
 type Merge = (thread: Thread) => Thread;
@@ -20,64 +24,113 @@ type Merge = (thread: Thread) => Thread;
 /**
  * Records a report in one transaction: all of it or nothing. Idempotent: the same report twice, or from two tabs,
  * changes nothing the second time. Answers how many threads were changed.
+ *
+ * @param usual The rules where the owner has set none; what is set is read in the same transaction.
  */
 export async function recordSightings(
   database: LagwatchDatabase,
   report: SightingReport,
-  rules: Rules,
+  usual: Rules,
   now: Instant,
   source: 'page' | 'feed' = 'page',
 ): Promise<number> {
-  const transaction = database.transaction(['threads', 'customers', 'readings', 'nudges'], 'readwrite');
-  const threads = transaction.objectStore('threads');
-  const customers = transaction.objectStore('customers');
-  const readings = transaction.objectStore('readings');
-  const { account } = report;
+  const transaction = database.transaction(
+    ['threads', 'customers', 'readings', 'nudges', 'settings', 'words'],
+    'readwrite',
+  );
+  try {
+    const settings = transaction.objectStore('settings');
+    const set = await settingsIn(settings, transaction.objectStore('words'));
+    const rules = (await settings.getKey('rules')) === undefined ? { ...usual, words: set.words } : set;
+    const threads = transaction.objectStore('threads');
+    const { account } = report;
 
-  const fromFeed = source === 'feed' ? [] : await threads.index('byFeed').getAll(account);
-  const merges = mergesByThread({
-    ...report,
-    rows: report.rows.map((row) => withAuthorOfFeed(row, fromFeed)),
-  });
-  const stored = await Promise.all([...merges.keys()].map((id) => threads.get([account, id])));
-  const changed: { before: Thread | undefined; after: Thread }[] = [];
-  for (const [index, [threadId, steps]] of [...merges].entries()) {
-    const before = stored[index];
-    const after = steps.reduce((thread, step) => step(thread), before ?? emptyThread(account, threadId));
-    if (!before && knowsNothing(after)) continue;
-    if (!isEqual(before, asStored(after, rules, source))) changed.push({ before, after });
+    const fromFeed = source === 'feed' ? [] : await threads.index('byFeed').getAll(account);
+    const merges = mergesByThread({
+      ...report,
+      rows: report.rows.map((row) => withAuthorOfFeed(row, fromFeed)),
+    });
+    const placeOf = placesIn(report);
+    const joined = fromFeed.filter(({ threadId }) => (placeOf.get(threadId) ?? threadId) !== threadId);
+    const stored = await Promise.all([...merges.keys()].map((id) => threads.get([account, id])));
+    const changed: { before: StoredThread | undefined; after: Thread }[] = [];
+    for (const [index, [threadId, steps]] of [...merges].entries()) {
+      const before = stored[index];
+      const begun = withMarksOfFeed(before ?? emptyThread(account, threadId), joined, placeOf);
+      const after = steps.reduce((thread, step) => step(thread), begun);
+      if (!before && knowsNothing(after)) continue;
+      if (!isEqual(before, asStored(after, rules, source))) changed.push({ before, after });
+    }
+    for (const before of joined) changed.push({ before, after: { ...before, messages: [] } });
+
+    const lines = new Lines(transaction.objectStore('customers'), rules, now);
+    const strays = new Set<string>();
+    for (const { before, after } of changed) {
+      if (knowsNothing(after) && before && joined.includes(before))
+        void threads.delete([account, after.threadId]);
+      else void threads.put(asStored(after, rules, source));
+      await lines.update(after, concernedCustomers(before, after, rules));
+      if (before?.customer !== undefined && hasLostWords(before, after, rules)) strays.add(before.customer);
+    }
+    // What a line took from words of ours that are gone, or from a thread that has become another's, is forgotten.
+    for (const key of strays) await lines.remake(account, key, threads);
+    lines.write();
+    await moveNudges(transaction.objectStore('nudges'), account, joined, placeOf);
+
+    const readings = transaction.objectStore('readings');
+    const outcome = source === 'feed' ? withFeedOutcome : withOutcome;
+    await readings.put(outcome(await readings.get(account), report, now));
+    // A page that had not told its account could not be read; now that the same one can, that is over.
+    if (report.read && account !== '' && (await readings.get(''))?.path === report.path)
+      await readings.delete('');
+    await transaction.done;
+    return changed.length;
+  } catch (error) {
+    return abandon(transaction, error);
   }
-  const placeOf = placesIn(report);
-  const joined = fromFeed.filter(({ threadId }) => (placeOf.get(threadId) ?? threadId) !== threadId);
-  for (const before of joined) changed.push({ before, after: { ...before, messages: [] } });
+}
 
-  const lines = new Lines(customers, rules);
-  for (const { before, after } of changed) {
-    if (knowsNothing(after) && before && joined.includes(before))
-      void threads.delete([account, after.threadId]);
-    else void threads.put(asStored(after, rules, source));
-    for (const person of concernedCustomers(before, after, rules)) {
-      await lines.update(person, after);
+type Places = ReadonlyMap<string | null, string | null>;
+
+/** What the owner said of a mail that only the feed had told of holds for the thread it turns out to be in. */
+function withMarksOfFeed(thread: Thread, joined: readonly StoredThread[], placeOf: Places): Thread {
+  const marks = joined
+    .filter(({ threadId }) => placeOf.get(threadId) === thread.threadId)
+    .map((one) => one.marks ?? {});
+  const all = Object.assign({}, ...marks, thread.marks);
+  return Object.keys(all).length > 0 ? { ...thread, marks: all } : thread;
+}
+
+/** The owner was told of these waits already, under the names that they had then. */
+async function moveNudges(
+  nudges: NudgeStore,
+  account: string,
+  joined: readonly StoredThread[],
+  placeOf: Places,
+): Promise<void> {
+  for (const { threadId } of joined) {
+    const place = placeOf.get(threadId) as string;
+    for (const kind of ['overdue', 'emergency'] as const) {
+      const nudge = await nudges.get([account, threadId, kind]);
+      if (!nudge) continue;
+      void nudges.delete([account, threadId, kind]);
+      if (!(await nudges.get([account, place, kind]))) void nudges.put({ ...nudge, threadId: place });
     }
   }
-  lines.write();
-  const nudges = transaction.objectStore('nudges');
-  for (const { threadId } of joined) {
-    // The owner was told of this wait already, under the name that it had then.
-    const nudge = await nudges.get([account, threadId, 'overdue']);
-    const place = placeOf.get(threadId) as string;
-    if (!nudge) continue;
-    void nudges.delete([account, threadId, 'overdue']);
-    if (!(await nudges.get([account, place, 'overdue']))) void nudges.put({ ...nudge, threadId: place });
-  }
+}
 
-  const outcome = source === 'feed' ? withFeedOutcome : withOutcome;
-  await readings.put(outcome(await readings.get(account), report, now));
-  // A page that had not told its account could not be read; now that the same one can, that is over.
-  if (report.read && account !== '' && (await readings.get(''))?.path === report.path)
-    await readings.delete('');
-  await transaction.done;
-  return changed.length;
+interface NudgeStore {
+  get(key: [string, string, Nudge['kind']]): Promise<Nudge | undefined>;
+  put(nudge: Nudge): Promise<unknown>;
+  delete(key: [string, string, Nudge['kind']]): Promise<void>;
+}
+
+/** Whether a reply of ours is gone, or the thread is about another than before. */
+function hasLostWords(before: StoredThread, after: Thread, rules: Rules): boolean {
+  const about = customerOf(after, rules);
+  if (!about || customerKey(about.address, rules.joins) !== before.customer) return true;
+  const ours = ({ messages }: Thread) => messages.filter(({ side }) => side !== 'customer').length;
+  return ours(after) < ours(before);
 }
 
 /** Threads whose last author is unknown, newest first. */
@@ -120,7 +173,7 @@ function concernedCustomers(
 }
 
 /** Which thread each message is in that a report of the page's names, by the message's hexadecimal id. */
-function placesIn({ threads, rows }: SightingReport): ReadonlyMap<string | null, string | null> {
+function placesIn({ threads, rows }: SightingReport): Places {
   return new Map([
     ...threads.flatMap(({ legacyThreadId, messages }) =>
       messages.map(({ legacyMessageId }) => [legacyMessageId, legacyThreadId] as const),

@@ -6,19 +6,31 @@ import type { StoredThread } from './database.ts';
 
 /** A thread with what its indexes hold. `feed`: only Gmail's feed has told of it. */
 export function asStored(thread: Thread, rules: Rules, source: 'page' | 'feed' = 'page'): StoredThread {
-  const { unsureAt: _, fromFeed: __, customer: ___, ...rest } = thread as StoredThread;
-  const { unknownAuthor, account } = thread;
+  const { unsureAt: _, fromFeed: __, customer: ___, people: ____, ...rest } = thread as StoredThread;
+  const { unknownAuthor, account, messages } = thread;
   const isUnsure = unknownAuthor !== null && waitOfThread(thread, rules).state === 'unsure';
   const about = customerOf(thread, rules);
+  const authors = messages.filter(({ side }) => side === 'customer').map(({ from }) => from);
+  const people = new Set(
+    [...authors, ...(about ? [about] : [])].map(({ address }) =>
+      personKey(account, customerKey(address, rules.joins)),
+    ),
+  );
   return {
     ...rest,
     ...(isUnsure && { unsureAt: unknownAuthor.at }),
     ...(source === 'feed' && { fromFeed: account }),
     ...(about && { customer: customerKey(about.address, rules.joins) }),
+    ...(people.size > 0 && { people: [...people] }),
   };
 }
 
 /** A thread as it is already stored, under other rules or with other marks. */
 export function storedAgain(thread: StoredThread, rules: Rules): StoredThread {
   return asStored(thread, rules, thread.fromFeed === undefined ? 'page' : 'feed');
+}
+
+/** Somebody of an account, as the index of threads names them. */
+export function personKey(account: string, key: string): string {
+  return `${account} ${key}`;
 }

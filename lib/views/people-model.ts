@@ -13,13 +13,15 @@ export type PeopleModel = ReturnType<typeof createPeopleModel>;
 export function createPeopleModel(sources: PeopleSources) {
   /** Null while nobody is searched for. */
   const words = signal<string | null>(null);
-  const found = signal<readonly FoundCustomer[]>([]);
+  /** Null while the answer is awaited. */
+  const found = signal<readonly FoundCustomer[] | null>(null);
   const open = signal<CustomerReference | null>(null);
   const card = signal<CustomerCard | null>(null);
   const failure = signal<string | null>(null);
 
   let asked = 0;
   async function search(text: string): Promise<void> {
+    if (text !== words.value) found.value = null;
     words.value = text;
     asked += 1;
     const mine = asked;
@@ -33,29 +35,35 @@ export function createPeopleModel(sources: PeopleSources) {
     }
   }
 
-  async function show(customer: CustomerReference): Promise<void> {
+  /** Answers whether there is a card. */
+  async function show(customer: CustomerReference): Promise<boolean> {
     open.value = customer;
     try {
       const answer = await sources.customerCard(customer);
-      if (open.value !== customer) return;
+      if (open.value !== customer) return true;
       card.value = answer;
-      failure.value = answer === null ? 'Nothing is known of this address any more.' : null;
+      if (answer === null) open.value = null;
+      failure.value = null;
+      return answer !== null;
     } catch (error) {
       failure.value = messageOf(error);
+      return true;
     }
   }
 
   return {
     words: words as ReadonlySignal<string | null>,
-    found: found as ReadonlySignal<readonly FoundCustomer[]>,
+    found: found as ReadonlySignal<readonly FoundCustomer[] | null>,
     /** Whose card is open; null while the list is shown. */
     open: open as ReadonlySignal<CustomerReference | null>,
     card: card as ReadonlySignal<CustomerCard | null>,
     failure: failure as ReadonlySignal<string | null>,
     search,
     endSearch() {
+      asked += 1;
       words.value = null;
-      found.value = [];
+      found.value = null;
+      failure.value = null;
     },
     show,
     closeCard() {

@@ -28,20 +28,26 @@ export function createReadingSettingsModel(sources: ReadingSettingsSources) {
     try {
       const answer = await sources.readingOverview();
       // An answer that a later question overtook would turn the page back.
-      if (mine === asked) overview.value = answer;
+      if (mine === asked) {
+        overview.value = answer;
+        failure.value = null;
+      }
     } catch (error) {
       failure.value = messageOf(error);
     }
   }
 
   async function attempt(action: () => Promise<void>): Promise<void> {
+    // Whatever was asked for before may not know of it yet.
+    asked += 1;
+    let problem: string | null = null;
     try {
       await action();
-      failure.value = null;
     } catch (error) {
-      failure.value = messageOf(error);
+      problem = messageOf(error);
     }
     await load();
+    if (problem !== null) failure.value = problem;
   }
 
   return {

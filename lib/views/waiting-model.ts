@@ -34,8 +34,8 @@ export interface Section {
 export interface Undoable {
   readonly what: string;
   readonly until: Instant;
-  /** Null while it is not stored yet. */
-  readonly before: Before | null;
+  /** What takes it back, once it is stored. */
+  readonly before: Promise<Before>;
 }
 
 const ORDER: readonly Urgency[] = ['emergency', 'overdue', 'first-thing', 'due-today', 'later'];
@@ -106,40 +106,45 @@ export function createWaitingModel(sources: WaitingSources) {
 
   /** Shows at once what the owner said; what could not be stored is turned back, with the reason. */
   async function say(act: OwnersAct, what: string): Promise<boolean> {
-    const before = snapshot.value;
     // Whatever was asked for before may not know of it yet.
     asked += 1;
+    const storing = sources.act(act);
+    const mine: Undoable = { what, until: now.value + UNDO_FOR, before: storing };
     batch(() => {
+      const before = snapshot.value;
       if (before) snapshot.value = afterAct(before, act, now.value);
+      later.value = null;
       undone.value = null;
-      last.value = { what, until: now.value + UNDO_FOR, before: null };
-    });
-    const mine = last.value;
-    try {
-      const replaced = await sources.act(act);
-      if (last.value === mine) last.value = { what, until: now.value + UNDO_FOR, before: replaced };
+      last.value = mine;
       failure.value = null;
-      await load({ isOwn: true });
-      return true;
+    });
+    let problem: string | null = null;
+    try {
+      await storing;
     } catch (error) {
-      batch(() => {
-        snapshot.value = before;
-        last.value = null;
-        failure.value = messageOf(error);
-      });
-      return false;
+      problem = messageOf(error);
+      if (last.value === mine) last.value = null;
     }
+    await load({ isOwn: true });
+    if (problem !== null) failure.value = problem;
+    return problem === null;
   }
 
   async function undo(): Promise<boolean> {
     const { value } = undoable;
-    if (!value?.before) return false;
-    const { before, what } = value;
+    if (!value) return false;
     last.value = null;
-    const worked = await attempt(async () => void (await sources.putBack(before)));
-    if (worked) undone.value = `Undone. ${what}`;
+    let problem: string | null = null;
+    try {
+      await sources.putBack(await value.before);
+      undone.value = `Undone. ${value.what}`;
+    } catch (error) {
+      problem = messageOf(error);
+      last.value = value;
+    }
     await load({ isOwn: true });
-    return worked;
+    if (problem !== null) failure.value = problem;
+    return problem === null;
   }
 
   function hold(): void {

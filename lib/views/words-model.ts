@@ -4,7 +4,6 @@ import { type Instant, SECOND } from '../domain/instant.ts';
 import type { OwnersWord, Standing } from '../domain/owners-word.ts';
 import { actInWords } from '../words/acts.ts';
 import { messageOf } from './failure.ts';
-import type { Undoable } from './waiting-model.ts';
 
 export interface WordsSources {
   ownersWords(): Promise<readonly OwnersWord[]>;
@@ -21,7 +20,9 @@ const UNDO_FOR = 10 * SECOND;
 export function createWordsModel(sources: WordsSources) {
   const words = signal<readonly OwnersWord[] | null>(null);
   const failure = signal<string | null>(null);
-  const last = signal<Undoable | null>(null);
+  const last = signal<{ readonly what: string; readonly until: Instant; readonly before: Before } | null>(
+    null,
+  );
   const undone = signal<string | null>(null);
 
   async function attempt(action: () => Promise<void>): Promise<boolean> {
@@ -35,10 +36,13 @@ export function createWordsModel(sources: WordsSources) {
     }
   }
 
-  const load = () =>
-    attempt(async () => {
+  async function load(): Promise<void> {
+    try {
       words.value = await sources.ownersWords();
-    });
+    } catch (error) {
+      failure.value = messageOf(error);
+    }
+  }
 
   return {
     /** Null until the first answer. */
@@ -60,7 +64,7 @@ export function createWordsModel(sources: WordsSources) {
     },
     async undo() {
       const { value } = last;
-      if (!value?.before) return;
+      if (!value) return;
       const { before, what } = value;
       last.value = null;
       if (await attempt(async () => void (await sources.putBack(before)))) undone.value = `Undone. ${what}`;

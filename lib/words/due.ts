@@ -12,7 +12,9 @@ export function explainArrival({ reason }: Pick<Due, 'reason'>, sinceAtLeast: bo
 export function explainDue({ dueAt, reason }: Pick<Due, 'dueAt' | 'reason'>, now: Instant): string {
   if (dueAt === null || reason.kind === 'never-open') return 'you have no open hours to answer in';
   const isPast = dueAt <= now;
-  const time = isSameDay(dueAt, reason.receivedAt) ? clockTime(dueAt) : dayAndTime(dueAt, now);
+  // Of an emergency the mail that came first may be days older than the one that made it one.
+  const isOfArrival = reason.kind !== 'emergency' && isSameDay(dueAt, reason.receivedAt);
+  const time = isOfArrival ? clockTime(dueAt) : dayAndTime(dueAt, now);
   const due = `${isPast ? 'was due' : 'due'} ${time}`;
   switch (reason.kind) {
     case 'in-hours':

@@ -20,6 +20,6 @@ export function loyaltyInFull(loyalty: Loyalty, now: Instant): string {
     case 'returning':
       return `Has had an answer from you before; first seen ${dayName(loyalty.since, now)}.`;
     case 'loyal':
-      return `A customer since ${dayName(loyalty.since, now)}, answered in ${plural(loyalty.months, 'month')}. One to keep.`;
+      return `A customer since ${dayName(loyalty.since, now)}, answered in ${plural(loyalty.months, 'different month')}. One to keep.`;
   }
 }

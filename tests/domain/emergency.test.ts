@@ -139,4 +139,24 @@ describe('an emergency', () => {
       }),
     );
   });
+
+  it('is over when the customer says that the matter is solved', () => {
+    const messages = [
+      complaint(TEN - DAY),
+      complaint(TEN),
+      mail(TEN + HOUR, { closes: true, solves: true }),
+      mail(TEN + DAY, { threadId: 'b' }),
+    ];
+    expect(openKind(messages)).toBeNull();
+  });
+
+  it('is watched no more once a quiet week has passed, whatever comes after', () => {
+    const answeredAt = TEN + HOUR;
+    const messages = [
+      complaint(TEN - DAY, { answeredAt }),
+      complaint(TEN, { answeredAt }),
+      mail(TEN + 40 * DAY),
+    ];
+    expect(emergencyOf(messages, { lastReplyAt: answeredAt }).watchedUntil).toBe(answeredAt + 7 * DAY);
+  });
 });

@@ -20,6 +20,34 @@ describe('a mail that needs an answer', () => {
   });
 });
 
+describe('a mail that thanks, agrees or tells of its own, and wants something all the same, or may', () => {
+  it.each([
+    'Thanks, but I had ordered the blue one.',
+    'Thank you. The left drawer will not close.',
+    'Great, put me down for Tuesday at ten.',
+    'I got the wrong lid with my pot.',
+    'We will take four of the oak stools.',
+    'I am on holiday from Friday. Can you bring it before that?',
+    'Our order has been closed and no one told us why.',
+    `It works now, thanks. ${'We have had it for a while and like it a lot. '.repeat(130)}`,
+    'It works now.\nThanks\nBut the spare key is not in the box',
+  ])('%s', (text) => {
+    expect(judgeMessage(text).needsAnswer).not.toBe('no');
+  });
+
+  it.each([
+    ['de', 'Danke für das Regal. Ein Brett hat einen Riss.'],
+    ['de', 'Gestern bekommen, eine Schale ist leer.'],
+    ['de', 'Alles klar, dann nehme ich sechs Stück davon.'],
+    ['fr', 'Merci, mais il manque une chaise.'],
+    ['fr', 'J’ai reçu trois lampes au lieu de deux.'],
+    ['es', 'He recibido tres lámparas en lugar de dos.'],
+    ['es', 'Perfecto, apúntenos para el martes a las diez.'],
+  ])('%s: %s', (language, text) => {
+    expect(judgeMessage(text, { language }).needsAnswer).not.toBe('no');
+  });
+});
+
 describe('a mail that closes', () => {
   it.each([
     'Thanks, that solved it!',
@@ -79,6 +107,9 @@ describe('a complaint', () => {
 
   it.each([
     'No complaints at all, we love it.',
+    'My knee feels terrible since Monday, could I come by?',
+    'I paid the invoice late, is there a fee?',
+    'Our last supplier was useless, so we are glad to have found you.',
     'Sorry to bother you, but which glass is it?',
     'I am not disappointed, do not worry.',
     'I apologise for the delay on my side.',
@@ -144,6 +175,11 @@ describe('bad input', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+
+  it('a sign-off that never ends costs no time', () => {
+    const line = `yours${'-'.repeat(100)}`;
+    expect(judgeMessage(`Is it ready?\n${`${line}\n`.repeat(7)}`).needsAnswer).toBe('yes');
   });
 
   it.each(['please can you any update on ', '> ', '<', '? ', '- ', 'not ', 'On 1 x\n', 'AAAA ', '"\'', 'a'])(

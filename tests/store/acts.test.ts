@@ -5,9 +5,21 @@ import { putBack, storeAct } from '../../lib/store/acts.ts';
 import { applyRules } from '../../lib/store/apply-rules.ts';
 import { waitingCustomers } from '../../lib/store/customers.ts';
 import { type LagwatchDatabase, openLagwatchDatabase } from '../../lib/store/database.ts';
+import { claimEmergency } from '../../lib/store/nudges.ts';
 import { settingsOf, storePolicy } from '../../lib/store/settings.ts';
 import { recordSightings } from '../../lib/store/sightings.ts';
-import { aMessage, aReport, aThread, hexAt, judgedAs, OWNER, POLICY, wednesday } from '../builders.ts';
+import {
+  aMessage,
+  aReport,
+  aThread,
+  fromOwner,
+  hexAt,
+  judgedAs,
+  OWNER,
+  POLICY,
+  RULES,
+  wednesday,
+} from '../builders.ts';
 
 const TEN = wednesday('10:00');
 const DANA = 'dana@whitfieldfarms.example';
@@ -96,5 +108,83 @@ describe('what the owner says', () => {
     expect(await storeAct(database, { kind: 'done', threads: [gone, danas] }, TEN)).toMatchObject({
       marks: [{ threadId: danas.threadId, marks: null }],
     });
+  });
+});
+
+describe('a thread in which two from outside wrote', () => {
+  const both = [aMessage({ at: TEN, from: LENA }), aMessage({ at: TEN + HOUR })] as const;
+  const notDana = { kind: 'standing', about: [DANA], standing: 'not-a-customer' } as const;
+
+  beforeEach(async () => {
+    await deleteAll();
+    await record(...both);
+  });
+
+  async function deleteAll() {
+    for (const store of ['threads', 'customers'] as const) await database.clear(store);
+  }
+
+  it('goes over to the other when one is no customer, and comes back whole', async () => {
+    expect(await waiting()).toEqual([DANA]);
+    const before = await everything();
+    const undo = await storeAct(database, notDana, TEN);
+    expect(await waiting()).toEqual([LENA.address]);
+    await putBack(database, undo);
+    expect(await waiting()).toEqual([DANA]);
+    expect(await everything()).toBe(before);
+  });
+
+  it('counts no mail of who is no customer, though the thread is about the other', async () => {
+    await storeAct(database, { kind: 'standing', about: [LENA.address], standing: 'not-a-customer' }, TEN);
+    expect((await waitingCustomers(database))[0]?.waits[0]).toMatchObject({
+      waitingSince: TEN + HOUR,
+      unanswered: 1,
+    });
+  });
+});
+
+describe('two things said, or read, at once', () => {
+  it('are both kept', async () => {
+    await Promise.all([
+      storeAct(database, { kind: 'note', about: [DANA], note: 'pays late' }, TEN),
+      storeAct(database, { kind: 'standing', about: [DANA], standing: 'vip' }, TEN),
+    ]);
+    expect((await settingsOf(database)).words[DANA]).toMatchObject({ note: 'pays late', standing: 'vip' });
+  });
+
+  it('do not undo what the owner said, whichever was first', async () => {
+    const rules = await settingsOf(database);
+    await storeAct(database, { kind: 'standing', about: [DANA], standing: 'not-a-customer' }, TEN);
+    const report = aReport({ threads: [aThread([aMessage({ at: TEN }), aMessage({ at: TEN + 2 * HOUR })])] });
+    await recordSightings(database, report, rules, TEN);
+    expect(await waiting()).toEqual([LENA.address]);
+  });
+});
+
+describe('an emergency', () => {
+  const angry = { judged: judgedAs('yes', 'complaint') };
+  const twice = [aMessage({ at: TEN, ...angry }), aMessage({ at: TEN + HOUR, ...angry })] as const;
+  const emergency = async () => (await waitingCustomers(database)).some((one) => one.emergency);
+
+  it('comes back when the reply that ended it is taken back', async () => {
+    const reply = fromOwner({ at: TEN + 2 * HOUR });
+    await record(...twice, reply);
+    expect(await emergency()).toBe(false);
+    await recordSightings(
+      database,
+      aReport({ removals: [{ threadId: danas.threadId, messageIds: [reply.legacyMessageId ?? ''] }] }),
+      RULES,
+      TEN,
+    );
+    expect(await emergency()).toBe(true);
+  });
+
+  it('is told once, though an older complaint is read later', async () => {
+    await record(...twice);
+    expect(await claimEmergency(database, 'a', TEN + 2 * HOUR)).not.toBeNull();
+    const older = aThread([aMessage({ at: TEN - DAY, ...angry })], { legacyThreadId: hexAt(TEN - DAY, 3) });
+    await recordSightings(database, aReport({ threads: [older] }), RULES, TEN);
+    expect(await emergency()).toBe(true);
+    expect(await claimEmergency(database, 'b', TEN + 3 * HOUR)).toBeNull();
   });
 });

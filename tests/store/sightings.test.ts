@@ -142,6 +142,7 @@ describe('recording', () => {
         'countedOnly',
         'customer',
         'messages',
+        'people',
         'recipients',
         'subject',
         'threadId',
