@@ -67,7 +67,8 @@ async function showLists(database: LagwatchDatabase, settings: NudgeSettings, no
   });
   try {
     if (isMorning) await claimNudges(database, id, now);
-    await notify(id, text, BUTTONS);
+    // A round-up has its hour; put off, it would come too late.
+    await notify(id, text, isMorning ? BUTTONS : BUTTONS.slice(0, 1));
     if (isMorning) await markShown(database, id);
   } catch (error) {
     await releaseNudges(database, id);

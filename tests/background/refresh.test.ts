@@ -6,8 +6,10 @@ import { recordReport } from '../../lib/background/record-report.ts';
 import { refresh } from '../../lib/background/refresh.ts';
 import { isFromGmail, isFromOwnPage } from '../../lib/background/sender.ts';
 import { MINUTE } from '../../lib/domain/instant.ts';
+import { USUAL_NUDGES } from '../../lib/domain/nudge-plan.ts';
 import type { ReadingDoubt } from '../../lib/domain/sighting.ts';
 import { lagwatchDatabase } from '../../lib/store/database.ts';
+import { storeNudgeSettings } from '../../lib/store/nudge-settings.ts';
 import { claimNudges } from '../../lib/store/nudges.ts';
 import { storePolicy } from '../../lib/store/settings.ts';
 import { aMessage, aReport, aThread, berlin, POLICY, wednesday } from '../builders.ts';
@@ -209,5 +211,56 @@ describe('a message’s sender', () => {
   it('that is a page of the extension may ask to open threads, a Gmail tab may not', () => {
     expect(isFromOwnPage({ id, url: browser.runtime.getURL('/popup.html' as never) })).toBe(true);
     expect(isFromOwnPage(gmail)).toBe(false);
+  });
+});
+
+describe('the lists of a day', () => {
+  async function created(now: number) {
+    vi.setSystemTime(now);
+    const spy = vi.spyOn(browser.notifications, 'create');
+    await refresh();
+    const shown = aboutAnswers(spy).map(([id, options]) => [
+      String(id).replace(/-\d.*/, ''),
+      (options as { title: string }).title,
+    ]);
+    spy.mockRestore();
+    return shown;
+  }
+
+  it('tell in the morning who comes first, once', async () => {
+    vi.setSystemTime(wednesday('08:00'));
+    await mailAt(berlin('2026-11-17T20:00'));
+    expect(await created(wednesday('09:00'))).toEqual([['morning', 'This morning 1 customer comes first']]);
+    expect(await created(wednesday('09:05'))).toEqual([]);
+  });
+
+  it('tell before closing who expects an answer, once, and then who had none', async () => {
+    for (let nth = 0; nth < 12; nth++) await mailAt(TEN + nth, `customer${nth}@x.example`);
+    expect(await created(wednesday('16:29'))).toEqual([]);
+    expect(await created(wednesday('16:30'))).toEqual([
+      ['round-up', '12 customers expect an answer before 17:30'],
+    ]);
+    expect(await created(wednesday('16:45'))).toEqual([]);
+    expect(await created(wednesday('17:30'))).toEqual([['overdue', '12 customers still wait for an answer']]);
+  });
+
+  it.each([
+    ['are not wanted', { roundUp: false }],
+    ['would disturb', { quietUntil: wednesday('18:00') }],
+  ])('tell nothing where they %s', async (_why, settings) => {
+    await storeNudgeSettings(await lagwatchDatabase(), { ...USUAL_NUDGES, ...settings });
+    await mailAt(TEN);
+    expect(await created(wednesday('16:30'))).toEqual([]);
+  });
+
+  it('and nudges stay within the day’s limit; emergencies do not count', async () => {
+    await storeNudgeSettings(await lagwatchDatabase(), { ...USUAL_NUDGES, dailyCap: 1 });
+    await mailAt(TEN);
+    expect(await created(wednesday('16:30'))).toHaveLength(1);
+    expect(await created(wednesday('17:30'))).toEqual([]);
+    for (let nth = 0; nth < 3; nth++) await mailAt(wednesday('11:00') + nth * MINUTE, 'angry@x.example');
+    expect(await created(wednesday('17:00'))).toEqual([
+      ['emergency', 'angry@x.example must not wait any longer'],
+    ]);
   });
 });

@@ -50,6 +50,11 @@ async function press(
   );
 }
 
+/** Ids of the notifications of one kind on the desktop. */
+async function nudges({ browser }: Stage, kind: 'overdue' | 'morning'): Promise<readonly string[]> {
+  return (await notifications(browser)).filter((id) => id.startsWith(`${kind}-`));
+}
+
 test('an answer that falls due is nudged at that moment, once, and a click lands on the thread', async ({
   stage,
 }) => {
@@ -61,20 +66,22 @@ test('an answer that falls due is nudged at that moment, once, and a click lands
   await on.gmail.open();
   await on.popup.open();
   await expect(on.popup.line('Dana Whitfield')).toContainText('left');
-  expect(await notifications(on.browser)).toEqual([]);
+  expect(await nudges(on, 'overdue')).toEqual([]);
 
-  await expect.poll(() => notifications(on.browser)).toHaveLength(1);
-  const [id = ''] = await notifications(on.browser);
+  await expect.poll(() => nudges(on, 'overdue')).toHaveLength(1);
+  const [id = ''] = await nudges(on, 'overdue');
   await expect(on.popup.line('Dana Whitfield')).toContainText('was due');
 
   // More mail makes everything be looked at again: the wait was told of and is not told of twice.
   on.gmail.receive(TOM, { subject: 'Price list' });
   await expect(on.popup.line('Tom Okafor')).toBeVisible();
-  expect(await notifications(on.browser)).toEqual([id]);
+  expect(await nudges(on, 'overdue')).toEqual([id]);
+  // The list of the morning was one of its own.
+  expect(await nudges(on, 'morning')).toHaveLength(1);
 
   await press(on, 'onClicked', id);
   await expect(on.gmail.page.locator('h2.hP')).toHaveAttribute('data-legacy-thread-id', dana.hex);
-  await expect.poll(() => notifications(on.browser)).toEqual([]);
+  await expect.poll(() => nudges(on, 'overdue')).toEqual([]);
 });
 
 test('several that fall due together are one nudge, and "Open" shows the one due first', async ({
@@ -88,12 +95,12 @@ test('several that fall due together are one nudge, and "Open" shows the one due
   await changePolicy(on.browser, policy);
   await on.gmail.open();
   await on.popup.open();
-  await expect.poll(() => notifications(on.browser)).toHaveLength(1);
+  await expect.poll(() => nudges(on, 'overdue')).toHaveLength(1);
   await expect(on.popup.line('Dana Whitfield')).toContainText('was due');
   await expect(on.popup.line('Tom Okafor')).toContainText('was due');
-  expect(await notifications(on.browser)).toHaveLength(1);
+  expect(await nudges(on, 'overdue')).toHaveLength(1);
 
-  const [id = ''] = await notifications(on.browser);
+  const [id = ''] = await nudges(on, 'overdue');
   await press(on, 'onButtonClicked', id, 0);
   const [first] = mailbox.threads.values();
   await expect(on.gmail.page.locator('h2.hP')).toHaveAttribute('data-legacy-thread-id', first?.hex ?? '');
