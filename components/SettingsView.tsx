@@ -1,5 +1,6 @@
 import type { NudgeModel } from '../lib/views/nudge-model.ts';
 import type { PolicyModel } from '../lib/views/policy-model.ts';
+import type { PrivacyModel } from '../lib/views/privacy-model.ts';
 import type { ReadingSettingsModel } from '../lib/views/reading-settings-model.ts';
 import type { WordsModel } from '../lib/views/words-model.ts';
 import { AccountsHealth } from './AccountsHealth.tsx';
@@ -10,6 +11,7 @@ import { HoursSection } from './HoursSection.tsx';
 import { LanguageChoice } from './LanguageChoice.tsx';
 import { Notice } from './Notice.tsx';
 import { NudgesSection } from './NudgesSection.tsx';
+import { PrivacySection } from './PrivacySection.tsx';
 import { SwitchRow } from './SwitchRow.tsx';
 import { UndoBar } from './UndoBar.tsx';
 import { WhoIsCustomer } from './WhoIsCustomer.tsx';
@@ -19,15 +21,29 @@ interface SettingsViewProps {
   readonly words: WordsModel;
   readonly policy: PolicyModel;
   readonly nudges: NudgeModel;
+  readonly privacy: PrivacyModel;
   readonly publicHolidays: PublicHolidays;
   /** Asks for everything again. */
   onRetry(): void;
 }
 
 /** How Gmail is read, what the owner allows beyond listening to Gmail's own page, and who is a customer. */
-export function SettingsView({ model, words, policy, nudges, publicHolidays, onRetry }: SettingsViewProps) {
+export function SettingsView({
+  model,
+  words,
+  policy,
+  nudges,
+  privacy,
+  publicHolidays,
+  onRetry,
+}: SettingsViewProps) {
   const overview = model.overview.value;
-  const failure = model.failure.value ?? words.failure.value ?? policy.failure.value ?? nudges.failure.value;
+  const failure =
+    model.failure.value ??
+    words.failure.value ??
+    policy.failure.value ??
+    nudges.failure.value ??
+    privacy.failure.value;
   return (
     <main>
       <header>
@@ -103,6 +119,7 @@ export function SettingsView({ model, words, policy, nudges, publicHolidays, onR
           <CatchUpSection overview={overview} model={model} />
         </>
       )}
+      <PrivacySection model={privacy} />
       <UndoBar undoable={policy.undoable.value} undone={policy.undone.value} onUndo={policy.undo} />
     </main>
   );

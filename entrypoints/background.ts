@@ -11,6 +11,8 @@ import {
 } from '../lib/background/catch-up.ts';
 import { cuesWanted } from '../lib/background/cues-wanted.ts';
 import { customerCard } from '../lib/background/customer-card.ts';
+import { importTeamPlan } from '../lib/background/import-team-plan.ts';
+import { keptIn } from '../lib/background/kept.ts';
 import { listWaiting } from '../lib/background/list-waiting.ts';
 import { FEED_ALARM, lookWhileClosed, scheduleLooks } from '../lib/background/look-while-closed.ts';
 import { ALARM } from '../lib/background/next-alarm.ts';
@@ -25,8 +27,10 @@ import { requireGmail, requireOwnPage } from '../lib/background/sender.ts';
 import { isHealthNudge } from '../lib/background/show-health-nudge.ts';
 import { openNudged, pressNudgeButton } from '../lib/background/show-nudges.ts';
 import { writeReport } from '../lib/background/write-report.ts';
+import { teamPlanOf } from '../lib/domain/team-plan.ts';
 import { checkAct, checkBefore, checkCustomerReference, checkSearch } from '../lib/messages/act-check.ts';
 import { onMessage } from '../lib/messages/messenger.ts';
+import { readTeamPlan } from '../lib/messages/plan-check.ts';
 import { checkPolicy } from '../lib/messages/policy-check.ts';
 import {
   checkCatchUpWish,
@@ -37,9 +41,10 @@ import {
 import { checkThreadReference } from '../lib/messages/report-check.ts';
 import { ownersWords, putBack, storeAct } from '../lib/store/acts.ts';
 import { lagwatchDatabase } from '../lib/store/database.ts';
+import { everythingKept, forgetEverything } from '../lib/store/everything.ts';
 import { nudgeSettingsOf, storeNudgeSettings } from '../lib/store/nudge-settings.ts';
 import { storeReadingSettings } from '../lib/store/reading-settings.ts';
-import { storePolicy } from '../lib/store/settings.ts';
+import { settingsOf, storePolicy } from '../lib/store/settings.ts';
 
 export default defineBackground(() => {
   onMessage('threadsSeen', async ({ data, sender }) => {
@@ -116,6 +121,29 @@ export default defineBackground(() => {
     const database = await lagwatchDatabase();
     await storeReadingSettings(database, checkReadingSettings(data));
     await scheduleLooks(database);
+    await refresh();
+  });
+  onMessage('kept', async ({ sender }) => {
+    requireOwnPage(sender);
+    return keptIn(await lagwatchDatabase());
+  });
+  onMessage('exportEverything', async ({ sender }) => {
+    requireOwnPage(sender);
+    return everythingKept(await lagwatchDatabase());
+  });
+  onMessage('deleteEverything', async ({ sender }) => {
+    requireOwnPage(sender);
+    await forgetEverything(await lagwatchDatabase());
+    await refresh();
+  });
+  onMessage('teamPlan', async ({ sender }) => {
+    requireOwnPage(sender);
+    const { policy, words } = await settingsOf(await lagwatchDatabase());
+    return teamPlanOf(policy, Object.values(words));
+  });
+  onMessage('importTeamPlan', async ({ data, sender }) => {
+    requireOwnPage(sender);
+    await importTeamPlan(await lagwatchDatabase(), readTeamPlan(JSON.stringify(data)), Date.now());
     await refresh();
   });
   onMessage('nudgeOverview', async ({ sender }) => {

@@ -2,14 +2,17 @@ import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { SettingsView } from '../../components/SettingsView.tsx';
 import { onMessage, sendMessage } from '../../lib/messages/messenger.ts';
+import { readTeamPlan } from '../../lib/messages/plan-check.ts';
 import { createNudgeModel } from '../../lib/views/nudge-model.ts';
 import { createPolicyModel } from '../../lib/views/policy-model.ts';
+import { createPrivacyModel } from '../../lib/views/privacy-model.ts';
 import { createReadingSettingsModel } from '../../lib/views/reading-settings-model.ts';
 import { createWordsModel } from '../../lib/views/words-model.ts';
 import '../../assets/tokens.css';
 import '../../assets/base.css';
 import './options.css';
 import { publicHolidays } from './public-holidays.ts';
+import { saveFile } from './save-file.ts';
 
 const TICK_MS = 1000;
 
@@ -47,7 +50,18 @@ const nudges = createNudgeModel({
   now,
 });
 
+const privacy = createPrivacyModel({
+  kept: () => sendMessage('kept', undefined),
+  exportEverything: () => sendMessage('exportEverything', undefined),
+  deleteEverything: () => sendMessage('deleteEverything', undefined),
+  teamPlan: () => sendMessage('teamPlan', undefined),
+  importTeamPlan: (plan) => sendMessage('importTeamPlan', plan),
+  readTeamPlan,
+  save: saveFile,
+});
+
 function load(): void {
+  void privacy.load();
   void nudges.load();
   void policy.load();
   void model.load();
@@ -63,6 +77,7 @@ render(
     words={words}
     policy={policy}
     nudges={nudges}
+    privacy={privacy}
     publicHolidays={publicHolidays}
     onRetry={load}
   />,

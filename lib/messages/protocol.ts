@@ -11,6 +11,7 @@ import type { ReadingSettings, ReadingState } from '../domain/reading.ts';
 import type { ResponsePolicy } from '../domain/response-policy.ts';
 import type { ResponseTimes } from '../domain/response-times.ts';
 import type { SightingReport, UnsureReference } from '../domain/sighting.ts';
+import type { TeamPlan } from '../domain/team-plan.ts';
 import type { Thread, UnknownAuthor } from '../domain/thread.ts';
 
 /** A thread of an account: all it takes to open it. */
@@ -107,6 +108,14 @@ export interface NudgeOverview {
   readonly areBlocked: boolean;
 }
 
+/** How much is kept, and the bytes it takes as far as the browser tells. */
+export interface Kept {
+  readonly threads: number;
+  readonly customers: number;
+  readonly words: number;
+  readonly bytes: number | null;
+}
+
 export interface GmailToBackground {
   /** A page of a list was seen and stored; null when Gmail did not show it. */
   walked(page: WalkedPage | null): void;
@@ -133,6 +142,13 @@ export interface ViewsToBackground {
   ownersWords(): readonly OwnersWord[];
   readingOverview(): ReadingOverview;
   changeReadingSettings(settings: ReadingSettings): void;
+  kept(): Kept;
+  /** All that is kept, by collection. */
+  exportEverything(): unknown;
+  deleteEverything(): void;
+  teamPlan(): TeamPlan;
+  /** Takes over hours, due times and who is no customer; what the owner said beside it stays. */
+  importTeamPlan(plan: TeamPlan): void;
   nudgeOverview(): NudgeOverview;
   changeNudgeSettings(settings: NudgeSettings): void;
   /** Walks Gmail's own lists of past days; fails with a reason in words. */

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { Mailbox } from '../gmail/mailbox.ts';
 import type { ExtensionBrowser } from './browser.ts';
@@ -112,4 +113,42 @@ test('who is a customer is named, listed and taken back on the page of settings'
   await expect.poll(async () => (await badge(browser)).text).toBe('2');
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(async () => (await badge(browser)).text).toBe('1');
+});
+
+test('a team plan is taken over by another browser, and everything is deleted by a typed word', async ({
+  stage,
+}) => {
+  const { gmail, browser } = await stage({ mailbox: inbox() });
+  await gmail.open();
+  await expect.poll(async () => (await badge(browser)).text).toBe('2');
+  const page = await openSettings(browser);
+  await page.getByLabel('Address or domain').fill('okaforgallery.example');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByLabel('Monday, closes').fill('12:30');
+  await expect(page.getByText('Monday changed.')).toBeVisible();
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save the plan' }).click();
+  const plan = await readFile(await (await saved).path(), 'utf8');
+  expect(plan).toContain('"12:30"');
+  expect(plan).not.toContain(DANA.address);
+
+  await page.getByLabel(/To delete everything/).fill('delete');
+  await page.getByRole('button', { name: 'Delete everything' }).click();
+  await expect(page.getByText('0 threads')).toBeVisible();
+  await expect(page.getByLabel('Monday, closes')).toHaveValue('17:30');
+  await expect(page.getByRole('list', { name: 'Not customers' })).not.toContainText('okaforgallery');
+
+  const take = (text: string) =>
+    page.getByLabel('Take over a plan').setInputFiles({
+      name: 'plan.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(text),
+    });
+  await take(
+    '{"lagwatch":"team plan","version":1,"words":[],"policy":{"hours":{"timeZone":"Mars","week":{}}}}',
+  );
+  await expect(page.getByRole('alert').filter({ hasText: 'cannot be meant' })).toBeVisible();
+  await take(plan);
+  await expect(page.getByLabel('Monday, closes')).toHaveValue('12:30');
+  await expect(page.getByRole('list', { name: 'Not customers' })).toContainText('okaforgallery.example');
 });

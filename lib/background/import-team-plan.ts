@@ -1,0 +1,19 @@
+import type { Instant } from '../domain/instant.ts';
+import type { TeamPlan } from '../domain/team-plan.ts';
+import { storeAct } from '../store/acts.ts';
+import type { LagwatchDatabase } from '../store/database.ts';
+import { settingsOf, storePolicy } from '../store/settings.ts';
+
+/** Takes over a team's plan. Targets of single customers, VIPs and notes of one's own stay. */
+export async function importTeamPlan(
+  database: LagwatchDatabase,
+  { policy, words }: TeamPlan,
+  now: Instant,
+): Promise<void> {
+  const { customerTargets } = (await settingsOf(database)).policy;
+  await storePolicy(database, { ...policy, ...(customerTargets && { customerTargets }) }, now);
+  for (const standing of new Set(words.map((word) => word.standing))) {
+    const about = words.flatMap((word) => (word.standing === standing ? word.about : []));
+    await storeAct(database, { kind: 'standing', about, standing }, now);
+  }
+}

@@ -1,0 +1,48 @@
+import * as v from 'valibot';
+import { STANDINGS } from '../domain/owners-word.ts';
+import { validateResponsePolicy } from '../domain/response-policy.ts';
+import type { TeamPlan } from '../domain/team-plan.ts';
+import { checkPolicy } from './policy-check.ts';
+
+const LARGEST = 1_000_000;
+
+const plan = v.object({
+  lagwatch: v.literal('team plan'),
+  version: v.literal(1),
+  policy: v.unknown(),
+  words: v.pipe(
+    v.array(
+      v.object({
+        about: v.pipe(v.string(), v.maxLength(254), v.regex(/^[^\s@]*@[^\s@]+$/)),
+        standing: v.picklist(STANDINGS),
+      }),
+    ),
+    v.maxLength(5000),
+  ),
+});
+
+/**
+ * A team plan from the text of a file.
+ *
+ * @throws {Error} with a sentence to show; nothing is taken from a file that is wrong in part.
+ */
+export function readTeamPlan(text: string): TeamPlan {
+  if (text.length > LARGEST) throw new Error('The file is too large for a team plan.');
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new Error('The file is no team plan: it is not in JSON.');
+  }
+  const read = v.safeParse(plan, json);
+  if (!read.success) throw new Error('The file is no team plan of Lagwatch.');
+  try {
+    const policy = checkPolicy(read.output.policy);
+    validateResponsePolicy(policy);
+    return { ...read.output, policy };
+  } catch (error) {
+    throw new Error(
+      `The plan’s hours or due times cannot be meant: ${error instanceof Error ? error.message : ''}`,
+    );
+  }
+}

@@ -1,0 +1,38 @@
+import type { LagwatchDatabase } from './database.ts';
+
+/** How much is kept of what. */
+export interface Inventory {
+  readonly threads: number;
+  readonly customers: number;
+  readonly words: number;
+}
+
+export async function inventoryOf(database: LagwatchDatabase): Promise<Inventory> {
+  const transaction = database.transaction(['threads', 'customers', 'words']);
+  const [threads, customers, words] = await Promise.all([
+    transaction.objectStore('threads').count(),
+    transaction.objectStore('customers').count(),
+    transaction.objectStore('words').count(),
+  ]);
+  return { threads, customers, words };
+}
+
+/** All that is kept, by collection, as plain data. */
+export async function everythingKept(
+  database: LagwatchDatabase,
+): Promise<Readonly<Record<string, readonly unknown[]>>> {
+  const names = [...database.objectStoreNames];
+  const transaction = database.transaction(names);
+  const all = await Promise.all(
+    names.map(async (name) => [name, await transaction.objectStore(name).getAll()] as const),
+  );
+  return Object.fromEntries(all);
+}
+
+/** Forgets all, settings too, in one step. */
+export async function forgetEverything(database: LagwatchDatabase): Promise<void> {
+  const names = [...database.objectStoreNames];
+  const transaction = database.transaction(names, 'readwrite');
+  await Promise.all(names.map((name) => transaction.objectStore(name).clear()));
+  await transaction.done;
+}

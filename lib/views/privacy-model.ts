@@ -1,0 +1,74 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { TeamPlan } from '../domain/team-plan.ts';
+import type { Kept } from '../messages/protocol.ts';
+import { messageOf } from './failure.ts';
+
+export interface PrivacySources {
+  kept(): Promise<Kept>;
+  exportEverything(): Promise<unknown>;
+  deleteEverything(): Promise<void>;
+  teamPlan(): Promise<TeamPlan>;
+  importTeamPlan(plan: TeamPlan): Promise<void>;
+  readTeamPlan(text: string): TeamPlan;
+  /** Offers a file to be saved. */
+  save(name: string, text: string): void;
+}
+
+export type PrivacyModel = ReturnType<typeof createPrivacyModel>;
+
+/** What is kept, and how to take it along, share a part of it, or have it forgotten. */
+export function createPrivacyModel(sources: PrivacySources) {
+  const kept = signal<Kept | null>(null);
+  const said = signal<string | null>(null);
+  const failure = signal<string | null>(null);
+
+  async function load(): Promise<void> {
+    try {
+      kept.value = await sources.kept();
+    } catch (error) {
+      failure.value = messageOf(error);
+    }
+  }
+
+  async function attempt(action: () => Promise<string>): Promise<boolean> {
+    let problem: string | null = null;
+    try {
+      said.value = await action();
+    } catch (error) {
+      problem = messageOf(error);
+    }
+    await load();
+    failure.value = problem;
+    if (problem !== null) said.value = null;
+    return problem === null;
+  }
+
+  return {
+    /** Null until the first answer. */
+    kept: kept as ReadonlySignal<Kept | null>,
+    /** What was done last. */
+    said: said as ReadonlySignal<string | null>,
+    failure: failure as ReadonlySignal<string | null>,
+    load,
+    exportEverything: () =>
+      attempt(async () => {
+        sources.save('lagwatch-data.json', JSON.stringify(await sources.exportEverything(), null, 2));
+        return 'All that is kept was written to lagwatch-data.json.';
+      }),
+    deleteEverything: () =>
+      attempt(async () => {
+        await sources.deleteEverything();
+        return 'All is deleted. What Gmail shows from now on is learnt anew.';
+      }),
+    exportTeamPlan: () =>
+      attempt(async () => {
+        sources.save('lagwatch-team-plan.json', JSON.stringify(await sources.teamPlan(), null, 2));
+        return 'The plan was written to lagwatch-team-plan.json.';
+      }),
+    importTeamPlan: (text: string) =>
+      attempt(async () => {
+        await sources.importTeamPlan(sources.readTeamPlan(text));
+        return 'Hours, holidays, due times and who is no customer are now those of the plan.';
+      }),
+  };
+}
