@@ -23,9 +23,9 @@ const MACHINE_SENDER =
 const AUTO_REPLY_SUBJECT =
   /^(?:auto(?:matic)?[- ]?(?:reply|response)|out of (?:the )?office|automatische antwort|abwesenheits\w*|réponse automatique|respuesta automática)\s*[:\]]/i;
 
-/** Failed deliveries, in the exact words of mail servers: a customer may well write "Undeliverable parcel". */
+/** Receipts for answers of ours; and failed deliveries, in the exact words of mail servers: a customer may well write "Undeliverable parcel". */
 const RECEIPT_SUBJECT =
-  /^(?:delivery status notification \(|undelivered mail returned to sender|mail delivery failed: returning|returned mail: see transcript|failure notice$)/i;
+  /^(?:(?:read|gelesen|lu|leído)\s?: (?:re|aw|antw|tr|rv)\s?:|delivery status notification \(|undelivered mail returned to sender|mail delivery failed: returning|returned mail: see transcript|failure notice$)/i;
 /** With the time behind an `@`, as calendars write it: a customer may well write "Accepted: your quote". */
 const CALENDAR_SUBJECT =
   /^(?:(?:updated |cancell?ed )?(?:invitation|event)(?: with note)?|accepted|declined|tentative(?:ly accepted)?|(?:aktualisierte |abgesagte )?(?:einladung|termin)|zugesagt|abgesagt|invitation mise à jour|accepté|refusé|invitación(?: actualizada)?|aceptad[oa]|rechazad[oa])\s?: .{1,200} @ .{0,40}\d/i;

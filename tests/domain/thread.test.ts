@@ -358,3 +358,21 @@ describe('the side of an address', () => {
     expect(sideOf(address, account)).toBe(side);
   });
 });
+
+describe('what no person wrote, by its subject', () => {
+  it.each([
+    ['Read: Re: Your frames', true],
+    ['Gelesen: AW: Ihr Rahmen', true],
+    ['Undelivered Mail Returned to Sender', true],
+    ['Accepted: Fitting @ Mon Nov 23, 2026 10:00 (Maren Holt)', true],
+    ['Automatic reply: Frame 12', true],
+    ['Read: my complaint', false],
+    ['Accepted: your quote for the oak frame', false],
+    ['Undeliverable parcel 1142', false],
+    ['Invitation to our workshop?', false],
+    ['Delivered: the wrong frame', false],
+  ])('%s: %s', (subject, isAutomatic) => {
+    const thread = mergeSighting(blank, aThread([aMessage({ at: TEN })], { subject }));
+    expect(waitOfThread(thread).state).toBe(isAutomatic ? 'answered' : 'waiting');
+  });
+});

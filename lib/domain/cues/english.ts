@@ -320,6 +320,7 @@ export const english: CueLists = {
         '(ticket|request|case|enquiry|inquiry) .. has been (received|created|closed|updated|logged)',
         '(undeliverable|delivery (has failed|failure|status notification)|returned mail|could not be delivered)',
         'this is an (automated|automatic)',
+        'your (message|mail|email) .. (was|has been) (read|displayed|opened) on',
       ],
     },
   },

@@ -186,6 +186,7 @@ export const german: CueLists = {
         '(ihre|deine|eure) (anfrage|ticket|nachricht) .. (ist|wurde) .. (eingegangen|erstellt|registriert|erfasst)',
         'antworten sie nicht auf diese',
         'unzustellbar',
+        '(ihre|deine) (nachricht|mail|email) .. wurde .. (gelesen|angezeigt)',
       ],
     },
   },
