@@ -224,3 +224,21 @@ test('the list keeps still while the pointer is on it', async ({ stage }) => {
   await page.locator('header').hover();
   await expect(popup.line('Tom Okafor')).toBeVisible();
 });
+
+test('the popup and the side panel agree, whichever of them is used', async ({ stage }) => {
+  const mailbox = new Mailbox(OWNER);
+  mailbox.receive(DANA, { subject: 'Refund', at: Date.now() - 9 * DAY });
+  mailbox.receive(TOM, { subject: 'Price list', at: Date.now() - 8 * DAY });
+  const { gmail, popup, browser } = await stage({ mailbox });
+  await gmail.open();
+  await popup.open();
+  const panel = await browser.context.newPage();
+  await panel.goto(browser.popupUrl().replace('popup.html', 'sidepanel.html'));
+  await expect(panel.getByRole('listitem')).toHaveCount(2);
+  await panel.keyboard.press('j');
+  await panel.keyboard.press('e');
+  await expect(popup.line('Dana Whitfield')).toHaveCount(0);
+  await panel.keyboard.press('z');
+  await expect(popup.line('Dana Whitfield')).toBeVisible();
+  await expect(panel.getByRole('listitem')).toHaveCount(2);
+});
