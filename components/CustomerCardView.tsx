@@ -38,6 +38,7 @@ export function CustomerCardView({ card, now, onClose, onOpen, onSay }: Customer
       <Facts card={card} now={now} />
       <form
         class="note"
+        key={card.word?.note}
         onSubmit={(event) => {
           event.preventDefault();
           const note = String(new FormData(event.currentTarget).get('note') ?? '').trim();
@@ -86,7 +87,7 @@ function StandingChoice({
   const { key, standing, address, name } = customer;
   // Shown at once, and as it is stored once that is known.
   const [chosen, setChosen] = useState(standing);
-  useEffect(() => setChosen(standing), [standing]);
+  useEffect(() => setChosen(customer.standing), [customer]);
   const domain = domainToName(address);
   const say = (about: string, wanted: Standing | null, who: string) =>
     onSay({ act: { kind: 'standing', about: [about], standing: wanted }, who });

@@ -3,6 +3,7 @@ import { domainOf } from '../lib/domain/addresses.ts';
 import type { BusinessHours } from '../lib/domain/business-hours.ts';
 import { workingTimeBetween } from '../lib/domain/business-hours.ts';
 import type { Instant } from '../lib/domain/instant.ts';
+import type { Due } from '../lib/domain/response-policy.ts';
 import type { WaitingLine } from '../lib/domain/waiting-list.ts';
 import type { ChipFacts } from '../lib/views/chips.ts';
 import type { Said } from '../lib/views/triage.ts';
@@ -38,8 +39,7 @@ interface WaitingRowProps {
 export function WaitingRow(props: WaitingRowProps) {
   const { line, chips, hours, now, isReachable, isSelected, isExpanded, onOpen, onFocus, onExpand } = props;
   const { customer, first, urgency } = line;
-  // Of an emergency the answer is due when that says, not when its oldest mail would be.
-  const due = customer.emergency ?? first;
+  const due = earlierDue(customer.emergency, first);
   const left = due.dueAt === null || due.dueAt <= now ? null : workingTimeBetween(hours, now, due.dueAt);
   const isSoon = left !== null && first.warnAt !== null && first.warnAt <= now;
   const chipsId = useId();
@@ -69,7 +69,7 @@ export function WaitingRow(props: WaitingRowProps) {
           <span class="why">
             <span>{explainArrival(first, first.sinceAtLeast, now)}</span>
             <span class="unseen">; </span>
-            <span>{explainDue(due, now)}</span>
+            <span>{explainDue(due, now, first.waitingSince)}</span>
           </span>
           {first.others && <span class="with">{alsoIn(first.others)}</span>}
         </span>
@@ -109,6 +109,11 @@ export function WaitingRow(props: WaitingRowProps) {
       )}
     </li>
   );
+}
+
+/** An emergency is due when that says, unless its oldest mail was due before. */
+function earlierDue(emergency: Due | undefined, first: Due): Due {
+  return emergency && (emergency.dueAt ?? Infinity) < (first.dueAt ?? Infinity) ? emergency : first;
 }
 
 /** How long the customer has waited; while the answer is not due yet, the time that is left stands in front. */

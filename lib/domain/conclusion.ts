@@ -70,5 +70,7 @@ export function mostTelling(conclusions: readonly Conclusion[]): Conclusion | nu
 
 function timeOf(conclusion: Conclusion): Instant {
   if (conclusion.kind === 'waiting') return -conclusion.since;
+  // The owner's word tells more than any mail.
+  if (conclusion.kind === 'not-a-customer') return Number.POSITIVE_INFINITY;
   return 'at' in conclusion ? conclusion.at : 0;
 }

@@ -21,9 +21,15 @@ export function afterAct(snapshot: WaitingSnapshot, act: OwnersAct, now: Instant
     ...snapshot,
     words: [...snapshot.words.filter(({ about }) => !act.about.includes(about)), ...words],
     customers: snapshot.customers.map((customer) =>
-      act.about.some((about) => isNamedBy(about, customer.key)) ? afterWord(customer, act) : customer,
+      act.about.some((about) => speaksOf(about, customer, snapshot)) ? afterWord(customer, act) : customer,
     ),
   };
+}
+
+/** Whether a word changes what a customer is: one on the address itself comes before one on its domain. */
+function speaksOf(about: string, { key }: Customer, { words }: WaitingSnapshot): boolean {
+  const hasOwn = words.some((word) => word.about === key && word.standing !== null);
+  return isNamedBy(about, key) && (about === key || !hasOwn);
 }
 
 function afterThreadAct(customer: Customer, act: ThreadAct): Customer {

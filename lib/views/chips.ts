@@ -62,7 +62,7 @@ export function chipsOf(
         id: 'watched',
         tone: 'amber',
         text: 'watched',
-        why: `Was an emergency and had an answer. Keep an eye on them until ${dayAndTime(watchedUntil, now)}, a quiet week.`,
+        why: `Was an emergency until you answered or called it done. Keep an eye on them until ${dayAndTime(watchedUntil, now)}, a quiet week.`,
       },
     looksOneWay(customer) && {
       id: 'one-way',

@@ -8,13 +8,19 @@ export function explainArrival({ reason }: Pick<Due, 'reason'>, sinceAtLeast: bo
   return sinceAtLeast ? `${came}, or earlier` : came;
 }
 
-/** When the answer is or was due, and why then. */
-export function explainDue({ dueAt, reason }: Pick<Due, 'dueAt' | 'reason'>, now: Instant): string {
+/**
+ * When the answer is or was due, and why then.
+ *
+ * @param beside When the mail came that is told of beside it: on the same day the clock alone says enough. Null for none.
+ */
+export function explainDue(
+  { dueAt, reason }: Pick<Due, 'dueAt' | 'reason'>,
+  now: Instant,
+  beside: Instant | null = reason.receivedAt,
+): string {
   if (dueAt === null || reason.kind === 'never-open') return 'you have no open hours to answer in';
   const isPast = dueAt <= now;
-  // Of an emergency the mail that came first may be days older than the one that made it one.
-  const isOfArrival = reason.kind !== 'emergency' && isSameDay(dueAt, reason.receivedAt);
-  const time = isOfArrival ? clockTime(dueAt) : dayAndTime(dueAt, now);
+  const time = beside !== null && isSameDay(dueAt, beside) ? clockTime(dueAt) : dayAndTime(dueAt, now);
   const due = `${isPast ? 'was due' : 'due'} ${time}`;
   switch (reason.kind) {
     case 'in-hours':

@@ -37,7 +37,7 @@ export function emergencyNudgeText({ customer, emergency }: CustomerInEmergency,
   const wait = customer.waits.find(({ threadId }) => threadId === emergency.threadId) ?? customer.waits[0];
   return {
     title: `${customer.name || customer.address} must not wait any longer`,
-    message: `${emergencyInFull(emergency, now)}\n${wait?.subject || '(no subject)'}, ${explainDue(emergency, now)}`,
+    message: `${emergencyInFull(emergency, now)}\n${wait?.subject || '(no subject)'}, ${explainDue(emergency, now, null)}`,
   };
 }
 

@@ -253,3 +253,13 @@ describe('an emergency', () => {
     });
   });
 });
+
+it('a due time tells its day unless mail of that day is told of beside it', () => {
+  const due = dueAt(POLICY, wednesday('16:00'), { emergency: true });
+  expect(explainDue(due, NOW, wednesday('09:30'))).toBe('was due 17:00, within a working hour');
+  const tomorrow = berlin('2026-11-19T10:00');
+  expect(explainDue(due, tomorrow, berlin('2026-11-16T10:00'))).toBe(
+    'was due yesterday 17:00, within a working hour',
+  );
+  expect(explainDue(due, tomorrow, null)).toBe('was due yesterday 17:00, within a working hour');
+});
