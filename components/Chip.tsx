@@ -18,6 +18,7 @@ export function Chip({ chip, isReachable, onCorrect }: ChipProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: it only takes note of whether its button is pointed at
     <span
       class={isDismissed ? 'chip-holder dismissed' : 'chip-holder'}
+      onPointerEnter={() => setDismissed(false)}
       onPointerLeave={() => setDismissed(false)}
       onFocusOut={() => setDismissed(false)}
       onKeyDown={(event) => {

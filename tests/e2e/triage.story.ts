@@ -242,3 +242,38 @@ test('the popup and the side panel agree, whichever of them is used', async ({ s
   await expect(popup.line('Dana Whitfield')).toBeVisible();
   await expect(panel.getByRole('listitem')).toHaveCount(2);
 });
+
+test('a mark says why it is there when it is pointed at, tapped or focused, and Escape puts that away', async ({
+  stage,
+}) => {
+  const mailbox = new Mailbox(OWNER);
+  mailbox.receive(DANA, {
+    subject: 'Order 1142',
+    at: Date.now() - 9 * DAY,
+    text: 'I am very disappointed with the frame.',
+  });
+  const { gmail, popup } = await stage({ mailbox });
+  await gmail.open();
+  const page = await popup.open();
+  const chip = page.getByRole('button', { name: 'complains', exact: true });
+  const why = page.getByText('“disappointed”');
+  await expect(chip).toHaveAccessibleDescription(/Complained .*“disappointed”/);
+  await expect(why).toBeHidden();
+  await chip.hover();
+  await expect(why).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.mouse.move(5, 5);
+  await expect(why).toBeHidden();
+  await chip.click();
+  await page.mouse.move(5, 5);
+  await expect(why).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(why).toBeHidden();
+  await chip.hover();
+  await page.getByRole('button', { name: 'Not a complaint' }).click();
+  await expect(chip).toHaveCount(0);
+  // Gmail tells the same mail again; the correction stays.
+  await gmail.page.reload();
+  await expect(popup.line('Dana Whitfield')).toBeVisible();
+  await expect(chip).toHaveCount(0);
+});
