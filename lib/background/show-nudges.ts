@@ -18,6 +18,8 @@ import { nudgeSettingsOf, storeTold, toldToday } from '../store/nudge-settings.t
 import {
   claimEmergency,
   claimNudges,
+  hasUntoldEmergency,
+  hasUntoldNudge,
   markShown,
   nudgesOf,
   postponeNudges,
@@ -80,7 +82,8 @@ async function showLists(database: LagwatchDatabase, settings: NudgeSettings, no
 /** Answers that passed their due time: one notification for all of them, once for each wait. */
 async function showOverdue(database: LagwatchDatabase, settings: NudgeSettings, now: Instant): Promise<void> {
   const told = await toldAt(database, now);
-  if (told.count >= settings.dailyCap) return;
+  // Tabs are asked what they show only where there is something to tell.
+  if (told.count >= settings.dailyCap || !(await hasUntoldNudge(database, now))) return;
   // One that was under way when the background was stopped is shown again under its own id, which replaces it.
   const interrupted = await unshownNotification(database, 'overdue');
   if (interrupted) await releaseNudges(database, interrupted);
@@ -115,6 +118,7 @@ export async function showEmergencies(database: LagwatchDatabase, now: Instant):
   for (let nth = 0; ; nth++) {
     const interrupted = await unshownNotification(database, 'emergency');
     if (interrupted) await releaseNudges(database, interrupted);
+    if (!(await hasUntoldEmergency(database, now))) return;
     const notificationId = interrupted ?? `emergency-${now}-${nth}`;
     const next = await claimEmergency(database, notificationId, now, await threadsInFront());
     if (!next) return;
