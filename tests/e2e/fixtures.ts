@@ -64,8 +64,9 @@ export const test = base.extend<Fixtures>({
         const complaints: string[] = [];
         if (lagwatch)
           (await browser.worker()).on('console', (message) => {
-            // A browser that is being closed lets go of its extensions in the middle of things; that is no error of theirs.
-            const isClosing = message.text().includes('The browser is shutting down');
+            // A browser that is being closed lets go of its extensions in the middle of things, and a worker that is being
+            // stopped is answered "No SW"; that is no error of theirs.
+            const isClosing = /The browser is shutting down|Error: No SW/.test(message.text());
             if (message.type() === 'error' && !isClosing) complaints.push(message.text());
           });
         closing.push(
