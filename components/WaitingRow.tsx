@@ -1,24 +1,25 @@
-import { useId } from 'preact/hooks';
+import { useId, useRef } from 'preact/hooks';
 import { domainOf } from '../lib/domain/addresses.ts';
 import type { BusinessHours } from '../lib/domain/business-hours.ts';
 import { workingTimeBetween } from '../lib/domain/business-hours.ts';
-import type { Instant } from '../lib/domain/instant.ts';
 import type { Due } from '../lib/domain/response-policy.ts';
 import type { WaitingLine } from '../lib/domain/waiting-list.ts';
-import type { ChipFacts } from '../lib/views/chips.ts';
+import { type ChipContext, chipsOf } from '../lib/views/chips.ts';
 import type { Said } from '../lib/views/triage.ts';
 import { explainArrival, explainDue } from '../lib/words/due.ts';
 import { alsoIn, nameOf } from '../lib/words/summary.ts';
 import { calendarTime, workingTime } from '../lib/words/time.ts';
 import { Chip } from './Chip.tsx';
+import { useNear } from './near.ts';
 import { type Panel, RowActions } from './RowActions.tsx';
 
 interface WaitingRowProps {
+  readonly id: string;
   readonly line: WaitingLine;
-  readonly chips: readonly ChipFacts[];
-  readonly note: string;
+  readonly context: ChipContext;
   readonly hours: BusinessHours;
-  readonly now: Instant;
+  /** Whether it is drawn in full before anybody knows whether it can be seen. */
+  readonly isNearAtFirst: boolean;
   /** Whether Tab reaches it. */
   readonly isReachable: boolean;
   readonly isSelected: boolean;
@@ -35,17 +36,60 @@ interface WaitingRowProps {
   onSay(said: Said): void;
 }
 
-/** One customer who waits: who, about what, since when and due when; a click opens the thread that is due first. */
+/**
+ * One customer who waits: who, about what, since when and due when; a click opens the thread that is due first. Far from the
+ * window it is only a name in the space that it takes.
+ */
 export function WaitingRow(props: WaitingRowProps) {
-  const { line, chips, hours, now, isReachable, isSelected, isExpanded, onOpen, onFocus, onExpand } = props;
+  const { id, line, isReachable, isExpanded } = props;
+  const item = useRef<HTMLLIElement>(null);
+  const { isNear, height } = useNear(item, props.isNearAtFirst);
+  const { key } = line.customer;
+  if (isNear || isReachable || isExpanded) {
+    return (
+      <li
+        ref={item}
+        class={classOf(props)}
+        data-waiting={key}
+        data-row={id}
+        onFocusIn={props.onFocus}
+        style={{}}
+      >
+        <RowContent {...props} />
+      </li>
+    );
+  }
+  return (
+    <li
+      ref={item}
+      class="row far"
+      data-waiting={key}
+      data-row={id}
+      style={height === null ? {} : { blockSize: `${height}px` }}
+    >
+      <bdi class="name">{nameOf(line)}</bdi>
+    </li>
+  );
+}
+
+function classOf({ line, context: { now }, isSelected, isExpanded }: WaitingRowProps): string {
   const { customer, first, urgency } = line;
   const due = earlierDue(customer.emergency, first);
-  const left = due.dueAt === null || due.dueAt <= now ? null : workingTimeBetween(hours, now, due.dueAt);
-  const isSoon = left !== null && first.warnAt !== null && first.warnAt <= now;
-  const chipsId = useId();
+  const isSoon = due.dueAt !== null && due.dueAt > now && first.warnAt !== null && first.warnAt <= now;
   const classes = ['row', urgency, isSoon && 'soon', isSelected && 'selected', isExpanded && 'expanded'];
+  return classes.filter(Boolean).join(' ');
+}
+
+function RowContent(props: WaitingRowProps) {
+  const { line, context, hours, isReachable, isSelected, isExpanded, onOpen, onExpand } = props;
+  const { now, note } = context;
+  const { customer, first } = line;
+  const due = earlierDue(customer.emergency, first);
+  const left = due.dueAt === null || due.dueAt <= now ? null : workingTimeBetween(hours, now, due.dueAt);
+  const chips = chipsOf(line, context);
+  const chipsId = useId();
   return (
-    <li class={classes.filter(Boolean).join(' ')} data-waiting={customer.key} onFocusIn={onFocus}>
+    <>
       <span class="bar" aria-hidden="true" />
       <button
         type="button"
@@ -97,7 +141,7 @@ export function WaitingRow(props: WaitingRowProps) {
         <RowActions
           line={line}
           targets={props.targets}
-          note={props.note}
+          note={note}
           hours={hours}
           now={now}
           panel={props.panel}
@@ -107,7 +151,7 @@ export function WaitingRow(props: WaitingRowProps) {
           onSay={props.onSay}
         />
       )}
-    </li>
+    </>
   );
 }
 

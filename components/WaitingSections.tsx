@@ -1,7 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { WaitingLine } from '../lib/domain/waiting-list.ts';
 import type { WaitingSnapshot } from '../lib/messages/protocol.ts';
-import { chipsOf } from '../lib/views/chips.ts';
 import { calmAct, doneAct, type Said, standingAct } from '../lib/views/triage.ts';
 import type { Section } from '../lib/views/waiting-model.ts';
 import { sectionTitle } from '../lib/words/summary.ts';
@@ -20,6 +19,9 @@ interface WaitingSectionsProps {
   onRelease(): void;
 }
 
+/** More than any window shows. */
+const DRAWN_AT_ONCE = 30;
+
 interface Expanded {
   readonly id: string;
   readonly panel: Panel | null;
@@ -36,9 +38,13 @@ export function WaitingSections(props: WaitingSectionsProps) {
   const [expanded, setExpanded] = useState<Expanded | null>(null);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const focusedIndex = useRef<number | null>(null);
+  /** A row that is to have the focus once it is drawn. */
+  const sought = useRef<string | null>(null);
   const { hours } = snapshot.policy;
   const lines = sections.flatMap((section) => section.lines);
   const ids = lines.map(idOf);
+  const nearAtFirst = new Set(ids.slice(0, DRAWN_AT_ONCE));
+  const notes = new Map(snapshot.words.map(({ about, note }) => [about, note]));
   const severalAccounts = new Set(lines.map((line) => line.customer.account)).size > 1;
   // The row that Tab reaches: the one last focused, or the first while that one is not there.
   const reachable = current !== null && ids.includes(current) ? current : ids[0];
@@ -49,12 +55,15 @@ export function WaitingSections(props: WaitingSectionsProps) {
     const index = focusedIndex.current;
     const isLost = document.activeElement === document.body || document.activeElement === null;
     if (index === null || !isLost) return;
-    const buttons = openButtons();
     const own = current === null ? -1 : ids.indexOf(current);
-    const next = buttons[own >= 0 ? own : Math.min(index, buttons.length - 1)];
-    if (next) next.focus();
+    const next = ids[own >= 0 ? own : Math.min(index, ids.length - 1)];
+    if (next !== undefined) focusRow(next);
     else document.querySelector<HTMLElement>('h1')?.focus();
   }, [order, expanded]);
+  // A row far from the window is drawn when the focus comes to it.
+  useLayoutEffect(() => {
+    if (sought.current !== null) focusRow(sought.current);
+  });
 
   // The list may be gone while the pointer is still where it was.
   useEffect(() => {
@@ -69,14 +78,26 @@ export function WaitingSections(props: WaitingSectionsProps) {
     setSelected((before) => new Set([...before].filter((id) => ids.includes(id))));
   }, [order]);
 
-  function openButtons(): readonly HTMLButtonElement[] {
-    return [...(list.current?.querySelectorAll<HTMLButtonElement>('.open') ?? [])];
+  function focusRow(id: string) {
+    const opener = rowAt(id)?.querySelector<HTMLElement>('.open');
+    if (!opener) {
+      if (ids.includes(id)) setCurrent(id);
+      sought.current = ids.includes(id) ? id : null;
+      return;
+    }
+    sought.current = null;
+    opener.focus();
+    opener.closest('li')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  function rowAt(id: string): Element | undefined {
+    const rows = list.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [];
+    return [...rows].find((row) => row.dataset.row === id);
   }
 
   /** Which row an element is in, as the rows stand now; -1 for none. */
   function indexAt(element: Element): number {
-    const opener = element.closest('[data-waiting]')?.querySelector<HTMLButtonElement>('.open');
-    return opener ? openButtons().indexOf(opener) : -1;
+    return ids.indexOf(element.closest<HTMLElement>('[data-row]')?.dataset.row ?? '');
   }
 
   function targetsOf(line: WaitingLine): readonly WaitingLine[] {
@@ -104,7 +125,7 @@ export function WaitingSections(props: WaitingSectionsProps) {
   function goBack(): boolean {
     if (expanded?.panel) {
       setExpanded({ ...expanded, panel: null });
-      openButtons()[focusedIndex.current ?? 0]?.focus();
+      focusRow(expanded.id);
       return true;
     }
     if (selected.size === 0) return false;
@@ -113,10 +134,9 @@ export function WaitingSections(props: WaitingSectionsProps) {
   }
 
   function move(key: string, from: number): boolean {
-    const target = openButtons()[targetIndex(key, from, lines.length)];
-    if (!target) return false;
-    target.focus();
-    target.closest('li')?.scrollIntoView({ block: 'nearest' });
+    const target = ids[targetIndex(key, from, lines.length)];
+    if (target === undefined) return false;
+    focusRow(target);
     return true;
   }
 
@@ -185,16 +205,20 @@ export function WaitingSections(props: WaitingSectionsProps) {
             {section.lines.map((line) => {
               const id = idOf(line);
               const { account, key } = line.customer;
-              const note = snapshot.words.find((word) => word.about === key)?.note ?? '';
               const readSince = snapshot.accounts.find((one) => one.account === account)?.readSince ?? null;
               return (
                 <WaitingRow
                   key={id}
+                  id={id}
                   line={line}
-                  chips={chipsOf(line, { now, note, readSince, account: severalAccounts ? account : null })}
-                  note={note}
+                  context={{
+                    now,
+                    note: notes.get(key) ?? '',
+                    readSince,
+                    account: severalAccounts ? account : null,
+                  }}
+                  isNearAtFirst={nearAtFirst.has(id)}
                   hours={hours}
-                  now={now}
                   isReachable={id === reachable}
                   isSelected={selected.has(id)}
                   isExpanded={expanded?.id === id}

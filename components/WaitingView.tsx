@@ -86,7 +86,7 @@ export function WaitingView({ model, people }: WaitingViewProps) {
       {card && (
         <CustomerCardView
           card={card}
-          now={model.now.value}
+          now={model.shownAt.value}
           onClose={people.closeCard}
           onOpen={model.open}
           onSay={say}
@@ -114,7 +114,7 @@ interface ContentProps extends WaitingViewProps {
 }
 
 function Content({ snapshot, model, people, onSay, onKeys }: ContentProps) {
-  const now = model.now.value;
+  const now = model.shownAt.value;
   const { reading, unsure } = snapshot;
   const lines = model.lines.value;
   const words = people.words.value;
@@ -175,7 +175,7 @@ function Content({ snapshot, model, people, onSay, onKeys }: ContentProps) {
 function Header({ model, people }: WaitingViewProps) {
   const words = people.words.value;
   const lines = model.lines.value;
-  const summary = summaryOf(lines, model.now.value);
+  const summary = summaryOf(lines, model.shownAt.value);
   const field = useRef<HTMLInputElement>(null);
   const isSearching = words !== null;
   // At once: the next key is the first of the words.

@@ -17,7 +17,8 @@ export interface ChipFacts {
   readonly correction?: { readonly label: string; readonly said: Said };
 }
 
-interface ChipContext {
+/** What the marks of a line depend on beside the line. */
+export interface ChipContext {
   readonly now: Instant;
   readonly note: string;
   readonly readSince: Instant | null;

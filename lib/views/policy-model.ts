@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { BusinessHours } from '../domain/business-hours.ts';
 import { InvalidBusinessHours } from '../domain/check-business-hours.ts';
-import { type Instant, SECOND } from '../domain/instant.ts';
+import type { Instant } from '../domain/instant.ts';
 import {
   InvalidResponsePolicy,
   type ResponsePolicy,
@@ -10,6 +10,7 @@ import {
 import type { PolicyOverview } from '../messages/protocol.ts';
 import { effectInWords } from '../words/policy.ts';
 import { messageOf } from './failure.ts';
+import { createUndo } from './undo.ts';
 
 export interface PolicySources {
   policyOverview(): Promise<PolicyOverview>;
@@ -23,15 +24,7 @@ export interface Problem {
   readonly text: string;
 }
 
-interface Change {
-  readonly what: string;
-  readonly until: Instant;
-  readonly before: ResponsePolicy;
-}
-
 export type PolicyModel = ReturnType<typeof createPolicyModel>;
-
-const UNDO_FOR = 10 * SECOND;
 
 /** Business hours and the rest of the policy: each change is checked, kept at once, and can be undone for a while. */
 export function createPolicyModel(sources: PolicySources) {
@@ -40,8 +33,7 @@ export function createPolicyModel(sources: PolicySources) {
   const draft = signal<ResponsePolicy | null>(null);
   const problem = signal<Problem | null>(null);
   const failure = signal<string | null>(null);
-  const last = signal<Change | null>(null);
-  const undone = signal<string | null>(null);
+  const undo = createUndo(sources.now);
 
   const policy = computed(() => draft.value ?? stored.value?.policy ?? null);
 
@@ -61,22 +53,24 @@ export function createPolicyModel(sources: PolicySources) {
     problem.value = problemOf(wanted);
     if (problem.value || !before) return false;
     try {
-      const after = await sources.changePolicy(wanted);
-      stored.value = after;
-      draft.value = null;
-      undone.value = null;
+      const after = await keep(wanted);
       const effect = effectInWords(after.overdue - before.overdue);
-      last.value = {
-        what: effect === '' ? what : `${what} ${effect}`,
-        until: sources.now.value + UNDO_FOR,
-        before: before.policy,
-      };
-      failure.value = null;
+      undo.add(effect === '' ? what : `${what} ${effect}`, () => keep(before.policy));
       return true;
     } catch (error) {
-      draft.value = null;
       failure.value = messageOf(error);
       return false;
+    }
+  }
+
+  async function keep(wanted: ResponsePolicy): Promise<PolicyOverview> {
+    try {
+      stored.value = await sources.changePolicy(wanted);
+      failure.value = null;
+      return stored.value;
+    } finally {
+      problem.value = null;
+      draft.value = null;
     }
   }
 
@@ -85,8 +79,8 @@ export function createPolicyModel(sources: PolicySources) {
     policy,
     problem: problem as ReadonlySignal<Problem | null>,
     failure: failure as ReadonlySignal<string | null>,
-    undoable: computed(() => (last.value && last.value.until > sources.now.value ? last.value : null)),
-    undone: undone as ReadonlySignal<string | null>,
+    undoable: undo.undoable,
+    undone: undo.undone,
     load,
     change,
     changeHours(hours: BusinessHours, what: string) {
@@ -94,10 +88,11 @@ export function createPolicyModel(sources: PolicySources) {
       return value ? change({ ...value, hours }, what) : Promise.resolve(false);
     },
     async undo() {
-      const { value } = last;
-      if (!value) return;
-      if (await change(value.before, '')) undone.value = `Undone. ${value.what}`;
-      last.value = null;
+      try {
+        await undo.undo();
+      } catch (error) {
+        failure.value = messageOf(error);
+      }
     },
   };
 }

@@ -1,7 +1,7 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Before, OwnersAct } from '../domain/acts.ts';
 import type { Instant } from '../domain/instant.ts';
-import { SECOND } from '../domain/instant.ts';
+import { MINUTE } from '../domain/instant.ts';
 import {
   probablyDoneThreads,
   rankCustomers,
@@ -12,6 +12,7 @@ import {
 import type { ThreadReference, WaitingSnapshot } from '../messages/protocol.ts';
 import { afterAct } from './after-act.ts';
 import { messageOf } from './failure.ts';
+import { createUndo } from './undo.ts';
 
 export interface WaitingSources {
   listWaiting(): Promise<WaitingSnapshot>;
@@ -30,16 +31,7 @@ export interface Section {
   readonly lines: readonly WaitingLine[];
 }
 
-/** What was done last, and can be undone for a while. */
-export interface Undoable {
-  readonly what: string;
-  readonly until: Instant;
-  /** What takes it back, once it is stored. */
-  readonly before: Promise<Before>;
-}
-
 const ORDER: readonly Urgency[] = ['emergency', 'overdue', 'first-thing', 'due-today', 'later'];
-const UNDO_FOR = 10 * SECOND;
 
 export type WaitingModel = ReturnType<typeof createWaitingModel>;
 
@@ -48,13 +40,16 @@ export function createWaitingModel(sources: WaitingSources) {
   const { listWaiting, openThread, openGmail, now } = sources;
   const snapshot = signal<WaitingSnapshot | null>(null);
   const failure = signal<string | null>(null);
-  const last = signal<Undoable | null>(null);
-  const undone = signal<string | null>(null);
+  const undo = createUndo(now);
   /** Since when the pointer is on the list, which then keeps still; what has come meanwhile. */
   const heldAt = signal<Instant | null>(null);
   const later = signal<WaitingSnapshot | null>(null);
 
-  const shownAt = computed(() => heldAt.value ?? now.value);
+  /** When the snapshot was taken over. */
+  const loadedAt = signal<Instant>(0);
+
+  // What a line says is good for a minute; the moment at which anything falls due brings a new snapshot.
+  const shownAt = computed(() => heldAt.value ?? Math.max(loadedAt.value, now.value - (now.value % MINUTE)));
   const lines = computed(() => {
     const { value } = snapshot;
     return value ? rankCustomers(value.customers, value.policy.hours, shownAt.value) : [];
@@ -65,9 +60,8 @@ export function createWaitingModel(sources: WaitingSources) {
       lines: lines.value.filter((line) => line.urgency === urgency),
     })).filter((section) => section.lines.length > 0),
   );
-  const snoozed = computed(() => snoozedCustomers(snapshot.value?.customers ?? [], now.value));
-  const probablyDone = computed(() => probablyDoneThreads(snapshot.value?.customers ?? [], now.value));
-  const undoable = computed(() => (last.value && last.value.until > now.value ? last.value : null));
+  const snoozed = computed(() => snoozedCustomers(snapshot.value?.customers ?? [], shownAt.value));
+  const probablyDone = computed(() => probablyDoneThreads(snapshot.value?.customers ?? [], shownAt.value));
 
   let asked = 0;
   /** `isOwn`: the owner has just changed something, and expects to see it wherever the pointer is. */
@@ -82,14 +76,19 @@ export function createWaitingModel(sources: WaitingSources) {
         if (heldAt.value !== null && snapshot.value !== null && !isOwn) {
           later.value = answer;
         } else {
-          snapshot.value = answer;
-          later.value = null;
+          show(answer);
         }
         failure.value = null;
       });
     } catch (error) {
       failure.value = messageOf(error);
     }
+  }
+
+  function show(answer: WaitingSnapshot): void {
+    snapshot.value = answer;
+    loadedAt.value = now.value;
+    later.value = null;
   }
 
   /** Answers whether it worked; what went wrong is shown. */
@@ -109,13 +108,11 @@ export function createWaitingModel(sources: WaitingSources) {
     // Whatever was asked for before may not know of it yet.
     asked += 1;
     const storing = sources.act(act);
-    const mine: Undoable = { what, until: now.value + UNDO_FOR, before: storing };
+    const mine = undo.add(what, async () => sources.putBack(await storing));
     batch(() => {
       const before = snapshot.value;
       if (before) snapshot.value = afterAct(before, act, now.value);
       later.value = null;
-      undone.value = null;
-      last.value = mine;
       failure.value = null;
     });
     let problem: string | null = null;
@@ -123,24 +120,20 @@ export function createWaitingModel(sources: WaitingSources) {
       await storing;
     } catch (error) {
       problem = messageOf(error);
-      if (last.value === mine) last.value = null;
+      undo.drop(mine);
     }
     await load({ isOwn: true });
     if (problem !== null) failure.value = problem;
     return problem === null;
   }
 
-  async function undo(): Promise<boolean> {
-    const { value } = undoable;
-    if (!value) return false;
-    last.value = null;
+  /** Answers whether something was undone. */
+  async function undoLast(): Promise<boolean> {
     let problem: string | null = null;
     try {
-      await sources.putBack(await value.before);
-      undone.value = `Undone. ${value.what}`;
+      if (!(await undo.undo())) return false;
     } catch (error) {
       problem = messageOf(error);
-      last.value = value;
     }
     await load({ isOwn: true });
     if (problem !== null) failure.value = problem;
@@ -148,14 +141,13 @@ export function createWaitingModel(sources: WaitingSources) {
   }
 
   function hold(): void {
-    heldAt.value ??= now.value;
+    heldAt.value ??= shownAt.value;
   }
 
   function release(): void {
     batch(() => {
       heldAt.value = null;
-      if (later.value) snapshot.value = later.value;
-      later.value = null;
+      if (later.value) show(later.value);
     });
   }
 
@@ -168,17 +160,19 @@ export function createWaitingModel(sources: WaitingSources) {
     snoozed,
     probablyDone,
     /** Null when there is nothing to undo, or no longer. */
-    undoable,
+    undoable: undo.undoable,
     /** What was undone just now. */
-    undone: undone as ReadonlySignal<string | null>,
+    undone: undo.undone,
     /** Whether something has changed that is not shown while the pointer is on the list. */
     isHeldBack: computed(() => later.value !== null),
     now,
+    /** The moment that the list is shown as of: it stands still while the list is held. */
+    shownAt,
     load: () => load(),
     hold,
     release,
     say,
-    undo,
+    undo: undoLast,
     open: (thread: ThreadReference) => attempt(() => openThread(thread)),
     openGmail: () => attempt(openGmail),
     copyReport: () => attempt(async () => sources.copy(await sources.developerReport())),

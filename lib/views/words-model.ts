@@ -1,9 +1,10 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Before, OwnersAct } from '../domain/acts.ts';
-import { type Instant, SECOND } from '../domain/instant.ts';
+import type { Instant } from '../domain/instant.ts';
 import type { OwnersWord, Standing } from '../domain/owners-word.ts';
 import { actInWords } from '../words/acts.ts';
 import { messageOf } from './failure.ts';
+import { createUndo } from './undo.ts';
 
 export interface WordsSources {
   ownersWords(): Promise<readonly OwnersWord[]>;
@@ -14,16 +15,11 @@ export interface WordsSources {
 
 export type WordsModel = ReturnType<typeof createWordsModel>;
 
-const UNDO_FOR = 10 * SECOND;
-
 /** What the owner said of addresses and domains: all of it, and how to say more or take it back. */
 export function createWordsModel(sources: WordsSources) {
   const words = signal<readonly OwnersWord[] | null>(null);
   const failure = signal<string | null>(null);
-  const last = signal<{ readonly what: string; readonly until: Instant; readonly before: Before } | null>(
-    null,
-  );
-  const undone = signal<string | null>(null);
+  const undo = createUndo(sources.now);
 
   async function attempt(action: () => Promise<void>): Promise<boolean> {
     try {
@@ -48,26 +44,20 @@ export function createWordsModel(sources: WordsSources) {
     /** Null until the first answer. */
     words: words as ReadonlySignal<readonly OwnersWord[] | null>,
     failure: failure as ReadonlySignal<string | null>,
-    undoable: computed(() => (last.value && last.value.until > sources.now.value ? last.value : null)),
-    undone: undone as ReadonlySignal<string | null>,
+    undoable: undo.undoable,
+    undone: undo.undone,
     load,
     async say(about: string, standing: Standing | null) {
       const act: OwnersAct = { kind: 'standing', about: [about], standing };
       const worked = await attempt(async () => {
         const before = await sources.act(act);
-        const { value: now } = sources.now;
-        last.value = { what: actInWords(act, about, now), until: now + UNDO_FOR, before };
-        undone.value = null;
+        undo.add(actInWords(act, about, sources.now.value), () => sources.putBack(before));
       });
       await load();
       return worked;
     },
     async undo() {
-      const { value } = last;
-      if (!value) return;
-      const { before, what } = value;
-      last.value = null;
-      if (await attempt(async () => void (await sources.putBack(before)))) undone.value = `Undone. ${what}`;
+      await attempt(async () => void (await undo.undo()));
       await load();
     },
   };

@@ -1,0 +1,57 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { type Instant, SECOND } from '../domain/instant.ts';
+
+/** Something that was done, and can be undone for a while. */
+export interface Undoable {
+  readonly what: string;
+  readonly until: Instant;
+  takeBack(): Promise<unknown>;
+}
+
+const UNDO_FOR = 10 * SECOND;
+
+export type UndoModel = ReturnType<typeof createUndo>;
+
+/** What was done of late, each act for ten seconds; the newest is undone first. */
+export function createUndo(now: ReadonlySignal<Instant>) {
+  const acts = signal<readonly Undoable[]>([]);
+  const undone = signal<string | null>(null);
+  const undoable = computed(() => acts.value.findLast(({ until }) => until > now.value) ?? null);
+
+  function drop(act: Undoable): void {
+    acts.value = acts.value.filter((one) => one !== act);
+  }
+
+  return {
+    /** The act that would be undone next; null when there is none, or no longer. */
+    undoable,
+    /** What was undone just now. */
+    undone: undone as ReadonlySignal<string | null>,
+    add(what: string, takeBack: () => Promise<unknown>): Undoable {
+      const act = { what, until: now.value + UNDO_FOR, takeBack };
+      acts.value = [...acts.value.filter(({ until }) => until > now.value), act];
+      undone.value = null;
+      return act;
+    },
+    /** What was added did not work, so there is nothing to undo. */
+    drop,
+    /**
+     * Takes the newest act back. Answers whether there was one.
+     *
+     * @throws what the taking back failed with; it can be tried again then.
+     */
+    async undo(): Promise<boolean> {
+      const { value: act } = undoable;
+      if (!act) return false;
+      drop(act);
+      try {
+        await act.takeBack();
+      } catch (error) {
+        acts.value = [...acts.value, act];
+        throw error;
+      }
+      undone.value = `Undone. ${act.what}`;
+      return true;
+    },
+  };
+}
