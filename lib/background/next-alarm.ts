@@ -5,7 +5,7 @@ import { emergencyNudgeTime, nextNudgeTime } from '../domain/nudges.ts';
 import { staleAt } from '../domain/reading.ts';
 import { nextChangeAfter } from '../store/customers.ts';
 import type { LagwatchDatabase } from '../store/database.ts';
-import { nudgeSettingsOf } from '../store/nudge-settings.ts';
+import { nudgeSettingsOf, toldToday } from '../store/nudge-settings.ts';
 import { hasUntoldEmergency, hasUntoldNudge, nextPostponed, unshownNotification } from '../store/nudges.ts';
 import { settingsOf } from '../store/settings.ts';
 import { healthOf } from './health.ts';
@@ -30,7 +30,7 @@ export async function setNextAlarm(database: LagwatchDatabase, now: Instant): Pr
   const isUntold =
     (await unshownNotification(database, 'emergency')) !== null || (await hasUntoldEmergency(database, now));
   const emergency = isUntold ? emergencyNudgeTime(hours, now + MINUTE) : null;
-  const lists = nextListTime(hours, await nudgeSettingsOf(database), now);
+  const lists = nextListTime(hours, await nudgeSettingsOf(database), await toldToday(database), now);
   const next = await nextChangeAfter(database, now);
   const moments = [next, held, emergency, lists, postponed, stale, health].filter(
     (moment) => moment !== null,

@@ -3,9 +3,11 @@ import { isOpen } from '../domain/business-hours.ts';
 import type { Instant } from '../domain/instant.ts';
 import {
   isMorningTime,
+  isPutOff,
   isQuiet,
   isRoundUpTime,
   type NudgeSettings,
+  postponed,
   type ToldToday,
   toldOn,
   workdayAt,
@@ -56,21 +58,21 @@ async function showLists(database: LagwatchDatabase, settings: NudgeSettings, no
   const told = toldOn(workday, await toldToday(database));
   const isMorning = settings.morning && !told.morning && isMorningTime(workday, now);
   const isRoundUp = settings.roundUp && !told.roundUp && isRoundUpTime(workday, settings, now);
-  if ((!isMorning && !isRoundUp) || told.count >= settings.dailyCap) return;
+  if ((!isMorning && !isRoundUp) || isPutOff(told, now) || told.count >= settings.dailyCap) return;
   const lines = rankCustomers(await waitingCustomers(database), hours, now);
   const text = isMorning ? morningText(lines) : roundUpText(lines, workday.closesAt, now);
   // With nobody to tell of there may be somebody before the time for it has passed.
   if (!text) return;
   const id = `${isMorning ? 'morning' : 'round-up'}-${workday.closesAt}`;
+  const { listAgainAt: _, ...before } = told;
   await storeTold(database, {
-    ...told,
+    ...before,
     count: told.count + 1,
     ...(isMorning ? { morning: true } : { roundUp: true }),
   });
   try {
     if (isMorning) await claimNudges(database, id, now);
-    // A round-up has its hour; put off, it would come too late.
-    await notify(id, text, isMorning ? BUTTONS : BUTTONS.slice(0, 1));
+    await notify(id, text, BUTTONS);
     if (isMorning) await markShown(database, id);
   } catch (error) {
     await releaseNudges(database, id);
@@ -151,8 +153,19 @@ export async function pressNudgeButton(
   if (button === OPEN) return openNudged(database, notificationId);
   if (button !== LATER) return;
   const { hours } = (await settingsOf(database)).policy;
+  if (isList(notificationId)) await postponeList(database, notificationId, now);
   await postponeNudges(database, notificationId, hours, now);
   await browser.notifications.clear(notificationId);
+}
+
+/** Has a list told once more, while the day lasts that it was told on. */
+async function postponeList(database: LagwatchDatabase, notificationId: string, now: Instant): Promise<void> {
+  const told = await toldToday(database);
+  if (!told || !notificationId.endsWith(`-${told.closesAt}`)) return;
+  await storeTold(
+    database,
+    postponed(told, notificationId.startsWith('morning-') ? 'morning' : 'roundUp', now),
+  );
 }
 
 function isList(notificationId: string): boolean {

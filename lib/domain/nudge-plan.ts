@@ -36,6 +36,8 @@ export interface ToldToday {
   readonly count: number;
   readonly morning: boolean;
   readonly roundUp: boolean;
+  /** The owner answered a list with "Later": it is told once more from here on. */
+  readonly listAgainAt?: Instant;
 }
 
 /** A workday while it runs. */
@@ -79,14 +81,36 @@ export function isQuiet({ quietUntil }: NudgeSettings, now: Instant): boolean {
   return quietUntil !== null && now < quietUntil;
 }
 
+/**
+ * The note after "Later" was said of a list of this workday: the morning list comes again in an hour, the round-up when half
+ * of the time that was left has passed. Of a list of another day there is nothing to put off.
+ */
+export function postponed(told: ToldToday, list: 'morning' | 'roundUp', now: Instant): ToldToday {
+  const lastMoment = told.closesAt - TOO_LATE;
+  if (now >= lastMoment) return told;
+  const listAgainAt = list === 'morning' ? now + HOUR : now + (told.closesAt - now) / 2;
+  return { ...told, [list]: false, listAgainAt: Math.min(listAgainAt, lastMoment - MINUTE) };
+}
+
+/** Whether a list that was put off is still to rest. */
+export function isPutOff({ listAgainAt }: ToldToday, now: Instant): boolean {
+  return listAgainAt !== undefined && now < listAgainAt;
+}
+
 /** When a list of the day, or the end of the rest, is next to be looked at; null when never. */
-export function nextListTime(hours: BusinessHours, settings: NudgeSettings, now: Instant): Instant | null {
+export function nextListTime(
+  hours: BusinessHours,
+  settings: NudgeSettings,
+  told: ToldToday | null,
+  now: Instant,
+): Instant | null {
   const workday = workdayAt(hours, now);
   const opening = nextOpening(hours, workday?.closesAt ?? now);
   const moments = [
     workday && settings.roundUp ? workday.closesAt - settings.roundUpMinutes * MINUTE : null,
     settings.morning || settings.roundUp ? opening : null,
     settings.quietUntil,
+    told?.listAgainAt ?? null,
   ].filter((moment) => moment !== null && moment > now);
   return moments.length > 0 ? Math.min(...(moments as number[])) : null;
 }

@@ -48,8 +48,14 @@ export function createWaitingModel(sources: WaitingSources) {
   /** When the snapshot was taken over. */
   const loadedAt = signal<Instant>(0);
 
-  // What a line says is good for a minute; the moment at which anything falls due brings a new snapshot.
-  const shownAt = computed(() => heldAt.value ?? Math.max(loadedAt.value, now.value - (now.value % MINUTE)));
+  const changeTimes = computed(
+    () => snapshot.value?.customers.flatMap((customer) => customer.changeTimes).toSorted(inOrder) ?? [],
+  );
+  // What a line says is good for a minute, unless something falls due before that is over.
+  const shownAt = computed(() => {
+    const changedAt = changeTimes.value.findLast((at) => at <= now.value) ?? 0;
+    return heldAt.value ?? Math.max(loadedAt.value, now.value - (now.value % MINUTE), changedAt);
+  });
   const lines = computed(() => {
     const { value } = snapshot;
     return value ? rankCustomers(value.customers, value.policy.hours, shownAt.value) : [];
@@ -177,4 +183,8 @@ export function createWaitingModel(sources: WaitingSources) {
     openGmail: () => attempt(openGmail),
     copyReport: () => attempt(async () => sources.copy(await sources.developerReport())),
   };
+}
+
+function inOrder(a: Instant, b: Instant): number {
+  return a - b;
 }

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
   isMorningTime,
+  isPutOff,
   isQuiet,
   isRoundUpTime,
   nextListTime,
+  postponed,
   toldOn,
   USUAL_NUDGES,
   type Workday,
@@ -65,12 +67,34 @@ describe('the lists of a day', () => {
 
   it('are looked at when they come, and when a rest ends', () => {
     const next = (time: string, settings = {}) =>
-      nextListTime(OFFICE_HOURS, { ...USUAL_NUDGES, ...settings }, wednesday(time));
+      nextListTime(OFFICE_HOURS, { ...USUAL_NUDGES, ...settings }, null, wednesday(time));
     expect(next('10:00')).toBe(wednesday('16:30'));
     expect(next('16:30')).toBe(berlin('2026-11-19T09:00'));
     expect(next('22:00')).toBe(berlin('2026-11-19T09:00'));
     expect(next('10:00', { quietUntil: wednesday('11:00') })).toBe(wednesday('11:00'));
     expect(next('10:00', { roundUp: false, morning: false })).toBeNull();
+  });
+
+  describe('answered with "Later"', () => {
+    const told = { closesAt: day.closesAt, count: 1, morning: true, roundUp: true };
+
+    //  opens 9:00 ──────────── 16:30 round-up ── 17:00 ── 17:19 ─ closes 17:30
+    it.each([
+      ['morning', '09:05', wednesday('10:05')],
+      ['roundUp', '16:30', wednesday('17:00')],
+      ['roundUp', '17:16', wednesday('17:19')],
+    ] as const)('%s at %s: told once more', (list, time, again) => {
+      const put = postponed(told, list, wednesday(time));
+      expect(put.listAgainAt).toBeLessThanOrEqual(again);
+      expect(put[list]).toBe(false);
+      expect(isPutOff(put, wednesday(time))).toBe(true);
+      expect(isPutOff(put, again)).toBe(false);
+      expect(nextListTime(OFFICE_HOURS, USUAL_NUDGES, put, wednesday(time))).toBe(put.listAgainAt);
+    });
+
+    it('shortly before closing is the end of it', () => {
+      expect(postponed(told, 'roundUp', wednesday('17:25'))).toBe(told);
+    });
   });
 
   it('rest until the owner wants to hear of anything again', () => {

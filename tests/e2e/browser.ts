@@ -106,6 +106,26 @@ export function changeReadingSettings(
   return tell(browser, 'changeReadingSettings', { ...USUAL, ...settings });
 }
 
+/** Marks the background's memory, stops its worker, and waits until that memory is gone. */
+export async function stopWorker(browser: ExtensionBrowser): Promise<void> {
+  const worker = await browser.worker();
+  await worker.evaluate(() => {
+    Object.assign(globalThis, { beforeTheStop: true });
+  });
+  const [page] = browser.context.pages();
+  if (!page) throw new Error('no page to stop the worker from');
+  const session = await browser.context.newCDPSession(page);
+  const stopped = new Promise<void>((resolve) => {
+    session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+      if (versions.some(({ runningStatus }) => runningStatus === 'stopped')) resolve();
+    });
+  });
+  await session.send('ServiceWorker.enable');
+  await session.send('ServiceWorker.stopAllWorkers');
+  await stopped;
+  await session.detach();
+}
+
 /** Sends the background a message, as a page of the extension does. */
 async function tell(browser: ExtensionBrowser, type: string, data: unknown): Promise<void> {
   const page = await browser.context.newPage();

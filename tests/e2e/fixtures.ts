@@ -156,4 +156,21 @@ export async function notifications(browser: ExtensionBrowser): Promise<readonly
   );
 }
 
+/** Presses a notification, or a button of it: a headless browser has no desktop that could. */
+export async function press(
+  browser: ExtensionBrowser,
+  what: 'onClicked' | 'onButtonClicked',
+  id: string,
+  button?: number,
+): Promise<void> {
+  const worker = await browser.worker();
+  await worker.evaluate(
+    ({ what, id, button }) => {
+      const event = chrome.notifications[what] as unknown as { dispatch(id: string, button?: number): void };
+      event.dispatch(id, button);
+    },
+    { what, id, button },
+  );
+}
+
 export { expect };

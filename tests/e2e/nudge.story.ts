@@ -1,8 +1,9 @@
 import type { ResponsePolicy } from '../../lib/domain/response-policy.ts';
 import { Mailbox } from '../gmail/mailbox.ts';
 import { changePolicy } from './browser.ts';
-import { expect, notifications, type Stage, test } from './fixtures.ts';
+import { expect, notifications, press, type Stage, test } from './fixtures.ts';
 import { DANA, MINUTE, OWNER, TOM } from './people.ts';
+import { clock } from './policies.ts';
 
 /**
  * An office that opened a moment ago, and whose allowance for off-hours mail ends so many ms from now.
@@ -27,27 +28,6 @@ function openedJustNow(dueInMs: number): { policy: ResponsePolicy; beforeOpening
     },
     beforeOpening: opening.getTime() - 30 * MINUTE,
   };
-}
-
-function clock(date: Date): string {
-  return `${String(date.getHours()).padStart(2, '0')}:${String(date.getMinutes()).padStart(2, '0')}`;
-}
-
-async function press(
-  stage: Stage,
-  what: 'onClicked' | 'onButtonClicked',
-  id: string,
-  button?: number,
-): Promise<void> {
-  const worker = await stage.browser.worker();
-  // What the desktop does when a notification is clicked, done by hand: a headless browser has no desktop.
-  await worker.evaluate(
-    ({ what, id, button }) => {
-      const event = chrome.notifications[what] as unknown as { dispatch(id: string, button?: number): void };
-      event.dispatch(id, button);
-    },
-    { what, id, button },
-  );
 }
 
 /** Ids of the notifications of one kind on the desktop. */
@@ -79,7 +59,7 @@ test('an answer that falls due is nudged at that moment, once, and a click lands
   // The list of the morning was one of its own.
   expect(await nudges(on, 'morning')).toHaveLength(1);
 
-  await press(on, 'onClicked', id);
+  await press(on.browser, 'onClicked', id);
   await expect(on.gmail.page.locator('h2.hP')).toHaveAttribute('data-legacy-thread-id', dana.hex);
   await expect.poll(() => nudges(on, 'overdue')).toEqual([]);
 });
@@ -101,7 +81,7 @@ test('several that fall due together are one nudge, and "Open" shows the one due
   expect(await nudges(on, 'overdue')).toHaveLength(1);
 
   const [id = ''] = await nudges(on, 'overdue');
-  await press(on, 'onButtonClicked', id, 0);
+  await press(on.browser, 'onButtonClicked', id, 0);
   const [first] = mailbox.threads.values();
   await expect(on.gmail.page.locator('h2.hP')).toHaveAttribute('data-legacy-thread-id', first?.hex ?? '');
 });
@@ -116,7 +96,7 @@ test('"Later" puts the nudge away and leaves the customer on the list', async ({
   await on.popup.open();
   await expect.poll(() => notifications(on.browser)).toHaveLength(1);
   const [id = ''] = await notifications(on.browser);
-  await press(on, 'onButtonClicked', id, 1);
+  await press(on.browser, 'onButtonClicked', id, 1);
   await expect.poll(() => notifications(on.browser)).toEqual([]);
   const worker = await on.browser.worker();
   await expect

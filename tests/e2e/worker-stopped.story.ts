@@ -1,30 +1,10 @@
 import { Mailbox } from '../gmail/mailbox.ts';
 import { play } from '../gmail/scenario.ts';
 import { shop } from '../gmail/scenarios/shop.ts';
-import type { ExtensionBrowser } from './browser.ts';
+import { type ExtensionBrowser, stopWorker } from './browser.ts';
 import { badge, expect, test } from './fixtures.ts';
 import { expectedOf } from './oracle.ts';
 import { MINUTE, OWNER } from './people.ts';
-
-/** Marks the background's memory, stops its worker, and waits until that memory is gone. */
-async function stopWorker(browser: ExtensionBrowser): Promise<void> {
-  const worker = await browser.worker();
-  await worker.evaluate(() => {
-    Object.assign(globalThis, { beforeTheStop: true });
-  });
-  const [page] = browser.context.pages();
-  if (!page) throw new Error('no page to stop the worker from');
-  const session = await browser.context.newCDPSession(page);
-  const stopped = new Promise<void>((resolve) => {
-    session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
-      if (versions.some(({ runningStatus }) => runningStatus === 'stopped')) resolve();
-    });
-  });
-  await session.send('ServiceWorker.enable');
-  await session.send('ServiceWorker.stopAllWorkers');
-  await stopped;
-  await session.detach();
-}
 
 /** Wakes the worker and shows that it is another run of it: what the one before remembered is gone. */
 async function expectForgotten(browser: ExtensionBrowser): Promise<void> {

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
+import { SECOND } from '../../lib/domain/instant.ts';
 import type { WaitingSnapshot } from '../../lib/messages/protocol.ts';
 import { createWaitingModel, type WaitingSources } from '../../lib/views/waiting-model.ts';
 import { aCustomer, aWait, OWNER, POLICY, wednesday } from '../builders.ts';
@@ -35,6 +36,21 @@ function modelWith(sources: Partial<WaitingSources>) {
 }
 
 describe('the waiting model', () => {
+  it('shows the list as of the minute, and as of the very moment at which an answer falls due', async () => {
+    const now = signal(NOON + 5 * SECOND);
+    const wait = aWait({ waitingSince: wednesday('10:00'), dueAt: NOON + 90 * SECOND });
+    const model = modelWith({
+      now,
+      listWaiting: async () => ({ ...snapshotOf(), customers: [aCustomer([wait])] }),
+    });
+    await model.load();
+    const shown = [20, 70, 89, 90, 119].map((seconds) => {
+      now.value = NOON + seconds * SECOND;
+      return (model.shownAt.value - NOON) / SECOND;
+    });
+    expect(shown).toEqual([5, 60, 60, 90, 90]);
+  });
+
   it('shows nothing before it is asked, and the list after', async () => {
     const model = modelWith({});
     expect(model.snapshot.value).toBeNull();
