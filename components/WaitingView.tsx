@@ -167,6 +167,14 @@ function Content({ snapshot, model, people, onSay, onKeys }: ContentProps) {
           }}
         />
       )}
+      {snapshot.areNudgesBlocked && (
+        <p class="blocked">
+          Nudges are on, but your browser or your desktop shows none.{' '}
+          <a href="/options.html#nudges" target="_blank" rel="noreferrer">
+            What to do
+          </a>
+        </p>
+      )}
       <ReadingFooter snapshot={snapshot} now={now} isHeldBack={model.isHeldBack.value} onKeys={onKeys} />
     </>
   );

@@ -186,6 +186,8 @@ export default defineBackground(() => {
     await pressNudgeButton(await lagwatchDatabase(), id, button, Date.now());
     await refresh();
   });
+  // Only Chromium tells when the owner blocks notifications, or lets them through again.
+  if (!import.meta.env.FIREFOX) chrome.notifications.onPermissionLevelChanged.addListener(() => refresh());
   // A tab that the browser puts to sleep says nothing more of itself.
   browser.tabs.onUpdated.addListener((_tabId, change: { discarded?: boolean; frozen?: boolean }) => {
     if (change.discarded !== undefined || change.frozen !== undefined) return refresh();

@@ -60,16 +60,13 @@ const privacy = createPrivacyModel({
   save: saveFile,
 });
 
-function load(): void {
-  void privacy.load();
-  void nudges.load();
-  void policy.load();
-  void model.load();
-  void words.load();
+async function load(): Promise<void> {
+  await Promise.all([privacy, nudges, policy, model, words].map((part) => part.load()));
 }
 
-onMessage('waitingChanged', load);
-load();
+onMessage('waitingChanged', () => void load());
+// A link may lead to a section that is only there once it has been asked for.
+void load().then(() => document.getElementById(location.hash.slice(1))?.scrollIntoView());
 
 render(
   <SettingsView

@@ -1,12 +1,15 @@
 import type { Instant } from '../domain/instant.ts';
+import { wantsAny } from '../domain/nudge-plan.ts';
 import { wordOn } from '../domain/owners-word.ts';
 import type { WaitingSnapshot } from '../messages/protocol.ts';
 import { applyRules } from '../store/apply-rules.ts';
 import { shownCustomers } from '../store/customers.ts';
 import type { LagwatchDatabase } from '../store/database.ts';
+import { nudgeSettingsOf } from '../store/nudge-settings.ts';
 import { settingsOf } from '../store/settings.ts';
 import { unsureThreads } from '../store/sightings.ts';
 import { healthOf } from './health.ts';
+import { areNudgesBlocked } from './notify.ts';
 
 /** All that a view shows, read from indexes that hold only what is shown. */
 export async function listWaiting(database: LagwatchDatabase, now: Instant): Promise<WaitingSnapshot> {
@@ -33,5 +36,6 @@ export async function listWaiting(database: LagwatchDatabase, now: Instant): Pro
       readSince: reading.readSince ?? null,
     })),
     policy,
+    areNudgesBlocked: wantsAny(await nudgeSettingsOf(database)) && (await areNudgesBlocked()),
   };
 }

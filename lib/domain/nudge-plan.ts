@@ -30,6 +30,11 @@ export const USUAL_NUDGES: NudgeSettings = {
   quietUntil: null,
 };
 
+/** Whether the owner wants to be told of anything at all. */
+export function wantsAny({ roundUp, overdue, morning, emergency, health }: NudgeSettings): boolean {
+  return roundUp || overdue || morning || emergency || health;
+}
+
 /** What was told on the workday that closes at `closesAt`. */
 export interface ToldToday {
   readonly closesAt: Instant;

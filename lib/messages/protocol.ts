@@ -74,6 +74,8 @@ export interface WaitingSnapshot {
     readonly readSince: Instant | null;
   }[];
   readonly policy: ResponsePolicy;
+  /** The owner wants nudges, and the browser or the desktop lets none through. */
+  readonly areNudgesBlocked: boolean;
 }
 
 export interface RecordedReport {

@@ -32,6 +32,7 @@ async function show(snapshot: Partial<WaitingSnapshot> = {}) {
       accounts: [],
       reading: { kind: 'read', lastReadAt: NOON - 60_000 },
       policy: POLICY,
+      areNudgesBlocked: false,
       ...snapshot,
     }),
     openThread: opened,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -26,6 +27,12 @@ export interface ExtensionBrowser {
   worker(): Promise<Worker>;
   popupUrl(): string;
   settingsUrl(): string;
+}
+
+/** The id that Chromium gives an unpacked extension: the hash of its folder, in the letters a to p. */
+export function idOfExtensionIn(folder: string): string {
+  const hash = createHash('sha256').update(folder).digest('hex').slice(0, 32);
+  return [...hash].map((digit) => 'abcdefghijklmnop'[Number.parseInt(digit, 16)]).join('');
 }
 
 /** Opens a Chromium with the built extension in it, and no way out but the gateway. */

@@ -1,6 +1,9 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { ResponsePolicy } from '../../lib/domain/response-policy.ts';
 import { Mailbox } from '../gmail/mailbox.ts';
-import { changePolicy } from './browser.ts';
+import { changePolicy, EXTENSION_FOLDER, idOfExtensionIn } from './browser.ts';
 import { expect, notifications, press, type Stage, test } from './fixtures.ts';
 import { DANA, MINUTE, OWNER, TOM } from './people.ts';
 import { clock } from './policies.ts';
@@ -129,4 +132,23 @@ test('at night nothing is nudged; the alarm waits for the opening', async ({ sta
       (await worker.evaluate(() => chrome.alarms.getAll())).map(({ scheduledTime }) => scheduledTime),
     )
     .toEqual([expect.closeTo(opening.getTime(), -4)]);
+});
+
+test('blocked notifications are noticed, and shown where the owner looks', async ({ stage }) => {
+  const profile = mkdtempSync(path.join(tmpdir(), 'lagwatch-'));
+  mkdirSync(path.join(profile, 'Default'));
+  // How Chromium notes that the owner has blocked the notifications of an extension.
+  writeFileSync(
+    path.join(profile, 'Default', 'Preferences'),
+    JSON.stringify({ message_center: { disabled_extension_ids: [idOfExtensionIn(EXTENSION_FOLDER)] } }),
+  );
+  const on = await stage({ mailbox: new Mailbox(OWNER), profile });
+  await on.gmail.open();
+  const page = await on.popup.open();
+  await expect(page.getByText('your browser or your desktop shows none')).toBeVisible();
+  const [settings] = await Promise.all([
+    on.browser.context.waitForEvent('page'),
+    page.getByRole('link', { name: 'What to do' }).click(),
+  ]);
+  await expect(settings.getByText('lets no notifications through')).toBeInViewport();
 });

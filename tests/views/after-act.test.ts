@@ -18,6 +18,7 @@ const snapshot: WaitingSnapshot = {
   accounts: [],
   reading: { kind: 'read', lastReadAt: NOON },
   policy: POLICY,
+  areNudgesBlocked: false,
 };
 const threads = [{ account: OWNER, threadId: hexAt(TEN, 7), upTo: TEN }];
 

@@ -18,6 +18,7 @@ function snapshotOf(...names: string[]): WaitingSnapshot {
     accounts: [],
     reading: { kind: 'read', lastReadAt: NOON },
     policy: POLICY,
+    areNudgesBlocked: false,
   };
 }
 
