@@ -74,6 +74,7 @@ const STANDINGS: readonly { readonly standing: Standing | null; readonly label: 
   { standing: 'vip', label: 'VIP' },
   { standing: 'customer', label: 'Always a customer' },
   { standing: 'not-a-customer', label: 'Not a customer' },
+  { standing: 'ours', label: 'One of us' },
 ];
 
 /** The owner's word on the address; that on its whole domain is given beside it. */

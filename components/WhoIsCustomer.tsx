@@ -8,6 +8,11 @@ const LISTS: readonly { readonly standing: Standing; readonly title: string; rea
   { standing: 'not-a-customer', title: 'Not customers', empty: 'Nobody is left out by you.' },
   { standing: 'customer', title: 'Always customers', empty: 'Nobody, beyond what the mail tells.' },
   { standing: 'vip', title: 'VIPs', empty: 'Nobody yet.' },
+  {
+    standing: 'ours',
+    title: 'One of us',
+    empty: 'Only the accounts above, and colleagues at their domains.',
+  },
 ];
 
 /** Everybody of whom the owner has said what they are, and the form to say it of more. */
@@ -19,7 +24,9 @@ export function WhoIsCustomer({ model }: { readonly model: WordsModel }) {
       <h2 id="who">Who is a customer</h2>
       <p class="hint">
         Anybody who writes from outside your company, and is human. Newsletters, no-reply addresses, automatic
-        answers and calendars are left out. What you say here comes before all that, and lasts.
+        answers and calendars are left out. What you say here comes before all that, and lasts. Other
+        addresses and domains of your own, and colleagues elsewhere, are “one of us”: an answer of theirs is
+        an answer of yours.
       </p>
       <AddWord model={model} />
       {LISTS.map(({ standing, title, empty }) => (
@@ -71,6 +78,7 @@ function AddWord({ model }: { readonly model: WordsModel }) {
           <option value="not-a-customer">not a customer</option>
           <option value="customer">always a customer</option>
           <option value="vip">a VIP</option>
+          <option value="ours">one of us</option>
         </select>
       </label>
       <button type="submit" class="primary">

@@ -2,7 +2,7 @@ import { type Conclusion, conclusionOf, mostTelling } from '../domain/conclusion
 import type { Customer } from '../domain/customer.ts';
 import { customerKey } from '../domain/customer-key.ts';
 import { DAY, type Instant } from '../domain/instant.ts';
-import { wordOn } from '../domain/owners-word.ts';
+import { standingOf, wordOn } from '../domain/owners-word.ts';
 import type { Rules } from '../domain/rules.ts';
 import { holdsWords } from '../domain/search.ts';
 import type { FoundCustomer } from '../messages/protocol.ts';
@@ -43,7 +43,9 @@ async function concluded(
     const conclusion = conclusionOf(thread, rules, now);
     if (conclusion) conclusions.set(conclusion, thread.threadId);
   }
-  const conclusion = mostTelling([...conclusions.keys()]);
+  const said = standingOf(rules.words, key, rules.joins);
+  const conclusion: Conclusion | null =
+    said?.standing === 'ours' ? { kind: 'ours', about: said.about } : mostTelling([...conclusions.keys()]);
   const threadId = (conclusion && conclusions.get(conclusion)) ?? null;
   const word = wordOn(rules.words, key, rules.joins) ?? null;
   return { account, key, name, address, seenAt, conclusion, threadId, word };

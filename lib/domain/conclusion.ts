@@ -21,6 +21,8 @@ export type Conclusion =
     }
   /** By the owner's word on the address, or on its domain. */
   | { readonly kind: 'not-a-customer'; readonly about: string }
+  /** By the owner's word they are on the owner's own side. */
+  | { readonly kind: 'ours'; readonly about: string }
   /** Only machines wrote; null where the reason was not kept. */
   | { readonly kind: 'machine'; readonly at: Instant; readonly because: AutomaticReason | null }
   /** We wrote, and nobody has written back. */
@@ -71,6 +73,6 @@ export function mostTelling(conclusions: readonly Conclusion[]): Conclusion | nu
 function timeOf(conclusion: Conclusion): Instant {
   if (conclusion.kind === 'waiting') return -conclusion.since;
   // The owner's word tells more than any mail.
-  if (conclusion.kind === 'not-a-customer') return Number.POSITIVE_INFINITY;
+  if (conclusion.kind === 'not-a-customer' || conclusion.kind === 'ours') return Number.POSITIVE_INFINITY;
   return 'at' in conclusion ? conclusion.at : 0;
 }

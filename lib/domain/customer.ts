@@ -171,7 +171,7 @@ export function withThread(customer: Customer, thread: Thread, rules: Rules, rea
 /** When somebody wrote in a thread that is about another. */
 function seenIn(customer: Customer, { messages }: Thread, { joins }: Rules) {
   const theirs = messages.filter(
-    ({ side, from }) => side === 'customer' && customerKey(from.address, joins) === customer.key,
+    ({ side, from }) => side !== 'owner' && customerKey(from.address, joins) === customer.key,
   );
   const [first] = theirs;
   const last = theirs.at(-1);

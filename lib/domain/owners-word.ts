@@ -2,8 +2,8 @@ import { canonicalAddress, domainOf, isFreeMail } from './addresses.ts';
 import { customerKey, type Joins } from './customer-key.ts';
 import type { Instant } from './instant.ts';
 
-/** What somebody is to the owner: counted as a customer whatever wrote the mail, dear, or none. */
-export const STANDINGS = ['customer', 'vip', 'not-a-customer'] as const;
+/** What somebody is to the owner: counted as a customer whatever wrote the mail, dear, none, or one of the owner's own side. */
+export const STANDINGS = ['customer', 'vip', 'not-a-customer', 'ours'] as const;
 
 export type Standing = (typeof STANDINGS)[number];
 

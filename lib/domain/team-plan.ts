@@ -17,7 +17,7 @@ export function teamPlanOf(policy: ResponsePolicy, words: readonly OwnersWord[])
     version: 1,
     policy: shared,
     words: words
-      .filter(({ standing }) => standing === 'not-a-customer')
+      .filter(({ standing }) => standing === 'not-a-customer' || standing === 'ours')
       .map(({ about, standing }) => ({ about, standing })),
   };
 }

@@ -78,7 +78,8 @@ export function customerOf(thread: Thread, rules: ThreadRules = USUAL_RULES): Co
   const theirs = thread.messages.filter(({ side }) => side === 'customer');
   const author = theirs.findLast((message) => !isAutomatic(message, rules)) ?? theirs.at(-1);
   if (author) return author.from;
-  return thread.recipients.find(({ address }) => !isMachineAddress(address)) ?? null;
+  const isOurs = (address: string) => standingOf(rules.words, address, rules.joins)?.standing === 'ours';
+  return thread.recipients.find(({ address }) => !isMachineAddress(address) && !isOurs(address)) ?? null;
 }
 
 /** Whether a message of a thread counts as a machine's: the owner's word on its sender comes before what was told by its form. */

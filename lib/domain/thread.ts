@@ -3,6 +3,8 @@ import { type AutomaticReason, automaticBecause, isMachineAddress } from './auto
 import type { Instant } from './instant.ts';
 import { betterJudgement, type MessageJudgement } from './judgement.ts';
 import type { ThreadMarks } from './marks.ts';
+import { standingOf } from './owners-word.ts';
+import type { ThreadRules } from './rules.ts';
 import type {
   Correspondent,
   LabelChange,
@@ -152,7 +154,7 @@ export function mergeLabelChange(thread: Thread, change: LabelChange): Thread {
   return {
     ...withoutUnknown(thread, place === 'inbox' ? null : change.messageIds),
     messages: thread.messages.map((message) =>
-      message.side === 'customer' && (change.messageIds.length === 0 || named(message))
+      isFromOutside(message, thread.account) && (change.messageIds.length === 0 || named(message))
         ? { ...message, place }
         : message,
     ),
@@ -176,6 +178,22 @@ function withoutNotes(thread: Thread): Thread {
 export function sideOf(address: string, account: string): Side {
   if (canonicalAddress(address) === canonicalAddress(account)) return 'owner';
   return shareCompany(address, account) ? 'colleague' : 'customer';
+}
+
+/** Whether a message came from outside the company, whatever the owner says of its author. */
+export function isFromOutside({ side, from }: Message, account: string): boolean {
+  return side !== 'owner' && sideOf(from.address, account) === 'customer';
+}
+
+/** The thread with its authors on the sides that the owner's words put them on: whoever is one of us is a colleague. */
+export function withSides(thread: Thread, { words, joins }: Pick<ThreadRules, 'words' | 'joins'>): Thread {
+  const messages = thread.messages.map((message): Message => {
+    if (!isFromOutside(message, thread.account)) return message;
+    const isOurs = standingOf(words, message.from.address, joins)?.standing === 'ours';
+    const side = isOurs ? 'colleague' : 'customer';
+    return message.side === side ? message : { ...message, side };
+  });
+  return { ...thread, messages };
 }
 
 function toMessage(

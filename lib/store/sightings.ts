@@ -53,22 +53,24 @@ export async function recordSightings(
     const placeOf = placesIn(report);
     const joined = fromFeed.filter(({ threadId }) => (placeOf.get(threadId) ?? threadId) !== threadId);
     const stored = await Promise.all([...merges.keys()].map((id) => threads.get([account, id])));
-    const changed: { before: StoredThread | undefined; after: Thread }[] = [];
+    const changed: { before: StoredThread | undefined; after: StoredThread }[] = [];
     for (const [index, [threadId, steps]] of [...merges].entries()) {
       const before = stored[index];
       const begun = withMarksOfFeed(before ?? emptyThread(account, threadId), joined, placeOf);
-      const after = steps.reduce((thread, step) => step(thread), begun);
-      if (!before && knowsNothing(after)) continue;
-      if (!isEqual(before, asStored(after, rules, source))) changed.push({ before, after });
+      const merged = steps.reduce((thread, step) => step(thread), begun);
+      if (!before && knowsNothing(merged)) continue;
+      const after = asStored(merged, rules, source);
+      if (!isEqual(before, after)) changed.push({ before, after });
     }
-    for (const before of joined) changed.push({ before, after: { ...before, messages: [] } });
+    for (const before of joined)
+      changed.push({ before, after: asStored({ ...before, messages: [] }, rules, source) });
 
     const lines = new Lines(transaction.objectStore('customers'), rules, now);
     const strays = new Set<string>();
     for (const { before, after } of changed) {
       if (knowsNothing(after) && before && joined.includes(before))
         void threads.delete([account, after.threadId]);
-      else void threads.put(asStored(after, rules, source));
+      else void threads.put(after);
       await lines.update(after, concernedCustomers(before, after, rules));
       if (before?.customer !== undefined && hasLostWords(before, after, rules)) strays.add(before.customer);
     }

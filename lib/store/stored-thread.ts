@@ -1,16 +1,17 @@
 import { customerKey } from '../domain/customer-key.ts';
 import type { Rules } from '../domain/rules.ts';
-import type { Thread } from '../domain/thread.ts';
+import { isFromOutside, type Thread, withSides } from '../domain/thread.ts';
 import { customerOf, waitOfThread } from '../domain/thread-wait.ts';
 import type { StoredThread } from './database.ts';
 
 /** A thread with what its indexes hold. `feed`: only Gmail's feed has told of it. */
 export function asStored(thread: Thread, rules: Rules, source: 'page' | 'feed' = 'page'): StoredThread {
-  const { unsureAt: _, fromFeed: __, customer: ___, people: ____, ...rest } = thread as StoredThread;
-  const { unknownAuthor, account, messages } = thread;
-  const isUnsure = unknownAuthor !== null && waitOfThread(thread, rules).state === 'unsure';
-  const about = customerOf(thread, rules);
-  const authors = messages.filter(({ side }) => side === 'customer').map(({ from }) => from);
+  const seen = withSides(thread, rules);
+  const { unsureAt: _, fromFeed: __, customer: ___, people: ____, ...rest } = seen as StoredThread;
+  const { unknownAuthor, account, messages } = seen;
+  const isUnsure = unknownAuthor !== null && waitOfThread(seen, rules).state === 'unsure';
+  const about = customerOf(seen, rules);
+  const authors = messages.filter((message) => isFromOutside(message, account)).map(({ from }) => from);
   const people = new Set(
     [...authors, ...(about ? [about] : [])].map(({ address }) =>
       personKey(account, customerKey(address, rules.joins)),

@@ -80,6 +80,6 @@ function afterWord(customer: Customer, act: WordAct): Customer {
     return calm;
   }
   if (act.kind === 'note') return customer;
-  const isNone = act.standing === 'not-a-customer';
+  const isNone = act.standing === 'not-a-customer' || act.standing === 'ours';
   return { ...customer, standing: act.standing, ...(isNone && { waits: [], probablyDone: [] }) };
 }

@@ -31,6 +31,7 @@ const STANDING = {
   customer: 'always a customer',
   vip: 'VIP',
   'not-a-customer': 'not a customer',
+  ours: 'one of you',
   none: 'nothing special any more',
 } as const;
 

@@ -26,6 +26,10 @@ export function whyShownOrNot(conclusion: Conclusion | null, now: Instant): stri
         ? `You said that nobody at ${about.slice(1)} is a customer.`
         : 'You said that this is not a customer.';
     }
+    case 'ours':
+      return conclusion.about.startsWith('@')
+        ? `You said that everybody at ${conclusion.about.slice(1)} is one of you.`
+        : 'You said that this is one of you.';
     case 'machine':
       return `Not counted: ${conclusion.because === null ? 'a machine wrote it' : WHY_MACHINE[conclusion.because]}.`;
     case 'never-wrote':

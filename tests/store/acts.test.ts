@@ -59,6 +59,8 @@ describe('what the owner says', () => {
     [{ kind: 'standing', about: [DANA], standing: 'not-a-customer' }, [LENA.address]],
     [{ kind: 'standing', about: ['@whitfieldfarms.example'], standing: 'not-a-customer' }, []],
     [{ kind: 'standing', about: [DANA], standing: 'vip' }, [DANA, LENA.address]],
+    [{ kind: 'standing', about: [DANA], standing: 'ours' }, [LENA.address]],
+    [{ kind: 'standing', about: ['@whitfieldfarms.example'], standing: 'ours' }, []],
   ] as const)('%j leaves those waiting who still do, and can be taken back', async (act, left) => {
     const before = await everything();
     const undo = await storeAct(database, act, TEN);
