@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Customer } from '../lib/domain/customer.ts';
 import type { Instant } from '../lib/domain/instant.ts';
-import { domainToName, LONGEST_NOTE, type Standing } from '../lib/domain/owners-word.ts';
+import { domainToName, LONGEST_NOTE, nameOfWord, type Standing } from '../lib/domain/owners-word.ts';
 import type { CustomerCard, ThreadReference } from '../lib/messages/protocol.ts';
+import { messageOf } from '../lib/views/failure.ts';
 import type { Said } from '../lib/views/triage.ts';
 import { whyShownOrNot } from '../lib/words/conclusion.ts';
 import { emergencyInFull } from '../lib/words/emergency.ts';
@@ -15,10 +16,14 @@ interface CustomerCardViewProps {
   onClose(): void;
   onOpen(thread: ThreadReference): void;
   onSay(said: Said): void;
+  onTarget(minutes: number | null): void;
+  /** Joins an address to this customer, or makes it one of its own again. */
+  onJoin(address: string, isJoined: boolean): void;
 }
 
 /** One customer: what they are to the owner, how they were answered, what they complained of, their threads. */
-export function CustomerCardView({ card, now, onClose, onOpen, onSay }: CustomerCardViewProps) {
+export function CustomerCardView(props: CustomerCardViewProps) {
+  const { card, now, onClose, onOpen, onSay, onTarget, onJoin } = props;
   const { customer, threads } = card;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -53,6 +58,8 @@ export function CustomerCardView({ card, now, onClose, onOpen, onSay }: Customer
           Save note
         </button>
       </form>
+      <TargetForm key={`target ${card.targetMinutes}`} target={card.targetMinutes} onTarget={onTarget} />
+      <Addresses key={card.joined.join()} customer={customer} joined={card.joined} onJoin={onJoin} />
       <h2>{plural(threads.length, 'thread')}</h2>
       <ul class="threads">
         {threads.map(({ threadId, subject, at, conclusion }) => (
@@ -115,6 +122,99 @@ function StandingChoice({
         </button>
       )}
     </fieldset>
+  );
+}
+
+function TargetForm({
+  target,
+  onTarget,
+}: {
+  readonly target: number | null;
+  readonly onTarget: (minutes: number | null) => void;
+}) {
+  return (
+    <form
+      class="line"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const typed = String(new FormData(event.currentTarget).get('target') ?? '');
+        onTarget(typed === '' ? null : Number(typed));
+      }}
+    >
+      <label>
+        Answer within{' '}
+        <input
+          name="target"
+          type="number"
+          min={1}
+          max={100_000}
+          step={1}
+          placeholder="–"
+          defaultValue={target ?? ''}
+        />{' '}
+        minutes of working time
+      </label>
+      <button type="submit" class="action">
+        Save target
+      </button>
+    </form>
+  );
+}
+
+/** The other addresses of a customer who writes from several. */
+function Addresses({
+  customer,
+  joined,
+  onJoin,
+}: {
+  readonly customer: Customer;
+  readonly joined: readonly string[];
+  readonly onJoin: (address: string, isJoined: boolean) => void;
+}) {
+  const [problem, setProblem] = useState<string | null>(null);
+  return (
+    <form
+      class="line"
+      onSubmit={(event) => {
+        event.preventDefault();
+        try {
+          const about = nameOfWord(String(new FormData(event.currentTarget).get('address') ?? ''));
+          if (about.startsWith('@')) throw new Error('Name one whole address.');
+          if (about === customer.key || joined.includes(about))
+            throw new Error('That is this customer already.');
+          onJoin(about, true);
+        } catch (error) {
+          setProblem(messageOf(error));
+        }
+      }}
+    >
+      {joined.map((address) => (
+        <p key={address}>
+          <bdi>{`Also writes from ${address}`}</bdi>{' '}
+          <button type="button" class="quiet" onClick={() => onJoin(address, false)}>
+            A customer of its own
+          </button>
+        </p>
+      ))}
+      <label>
+        Also writes from{' '}
+        <input
+          name="address"
+          type="text"
+          maxLength={254}
+          placeholder="name@home.example"
+          aria-invalid={problem !== null}
+          aria-describedby="join-problem"
+          onInput={() => setProblem(null)}
+        />
+      </label>
+      <button type="submit" class="action">
+        Join
+      </button>
+      <p id="join-problem" class="problem" role="alert">
+        {problem}
+      </p>
+    </form>
   );
 }
 

@@ -90,6 +90,17 @@ export function WaitingView({ model, people }: WaitingViewProps) {
           onClose={people.closeCard}
           onOpen={model.open}
           onSay={say}
+          onTarget={async (minutes) => {
+            const { customer, targetMinutes } = card;
+            const who = customer.name || customer.address;
+            await model.setTarget({ key: customer.key, minutes }, who, targetMinutes);
+            await people.refresh();
+          }}
+          onJoin={async (address, isJoined) => {
+            const { key } = card.customer;
+            await model.join({ address, into: isJoined ? key : null }, key);
+            await people.refresh();
+          }}
         />
       )}
       {snapshot && !card && (

@@ -27,8 +27,16 @@ import { requireGmail, requireOwnPage } from '../lib/background/sender.ts';
 import { isHealthNudge } from '../lib/background/show-health-nudge.ts';
 import { openNudged, pressNudgeButton } from '../lib/background/show-nudges.ts';
 import { writeReport } from '../lib/background/write-report.ts';
+import { joinAddresses, splitAddress } from '../lib/domain/customer-key.ts';
 import { teamPlanOf } from '../lib/domain/team-plan.ts';
-import { checkAct, checkBefore, checkCustomerReference, checkSearch } from '../lib/messages/act-check.ts';
+import {
+  checkAct,
+  checkBefore,
+  checkCustomerReference,
+  checkJoinWish,
+  checkSearch,
+  checkTargetWish,
+} from '../lib/messages/act-check.ts';
 import { onMessage } from '../lib/messages/messenger.ts';
 import { readTeamPlan } from '../lib/messages/plan-check.ts';
 import { checkPolicy } from '../lib/messages/policy-check.ts';
@@ -44,7 +52,7 @@ import { lagwatchDatabase } from '../lib/store/database.ts';
 import { everythingKept, forgetEverything } from '../lib/store/everything.ts';
 import { nudgeSettingsOf, storeNudgeSettings } from '../lib/store/nudge-settings.ts';
 import { storeReadingSettings } from '../lib/store/reading-settings.ts';
-import { settingsOf, storePolicy } from '../lib/store/settings.ts';
+import { changeJoins, settingsOf, storePolicy, storeTarget } from '../lib/store/settings.ts';
 
 export default defineBackground(() => {
   onMessage('threadsSeen', async ({ data, sender }) => {
@@ -81,6 +89,20 @@ export default defineBackground(() => {
   onMessage('customerCard', async ({ data, sender }) => {
     requireOwnPage(sender);
     return customerCard(await lagwatchDatabase(), checkCustomerReference(data), Date.now());
+  });
+  onMessage('setTarget', async ({ data, sender }) => {
+    requireOwnPage(sender);
+    const { key, minutes } = checkTargetWish(data);
+    await storeTarget(await lagwatchDatabase(), key, minutes, Date.now());
+    await refresh();
+  });
+  onMessage('join', async ({ data, sender }) => {
+    requireOwnPage(sender);
+    const { address, into } = checkJoinWish(data);
+    await changeJoins(await lagwatchDatabase(), (joins) =>
+      into === null ? splitAddress(joins, address) : joinAddresses(joins, address, into),
+    );
+    await refresh();
   });
   onMessage('ownersWords', async ({ sender }) => {
     requireOwnPage(sender);

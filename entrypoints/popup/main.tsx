@@ -23,6 +23,8 @@ const model = createWaitingModel({
   openGmail: () => sendMessage('openGmail', undefined),
   act: (act) => sendMessage('act', act),
   putBack: (before) => sendMessage('putBack', before),
+  setTarget: (wish) => sendMessage('setTarget', wish),
+  join: (wish) => sendMessage('join', wish),
   developerReport: () => sendMessage('developerReport', navigator.userAgent),
   copy: (text) => navigator.clipboard.writeText(text),
   now,

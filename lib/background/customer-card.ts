@@ -30,6 +30,8 @@ export async function customerCard(
   }));
   return {
     customer,
+    joined: Object.keys(rules.joins).filter((address) => rules.joins[address] === key),
+    targetMinutes: rules.policy.customerTargets?.[key] ?? null,
     word: wordOn(rules.words, key, rules.joins) ?? null,
     loyalty: loyaltyOf(customer, readSince),
     threads: threads.slice(0, MOST_THREADS).map((thread) => ({

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Before, OwnersAct } from '../domain/acts.ts';
 import { LONGEST_NOTE, STANDINGS } from '../domain/owners-word.ts';
-import type { CustomerReference } from './protocol.ts';
+import type { CustomerReference, JoinWish, TargetWish } from './protocol.ts';
 
 const instant = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(Date.UTC(2100, 0, 1)));
 const address = v.pipe(v.string(), v.maxLength(254), v.regex(/^[^\s@]+@[^\s@]+$/));
@@ -54,6 +54,17 @@ export function checkBefore(input: unknown): Before {
 /** @throws {v.ValiError} when it names no customer of an account. */
 export function checkCustomerReference(input: unknown): CustomerReference {
   return v.parse(v.object({ account: address, key: address }), input);
+}
+
+/** @throws {v.ValiError} when it is no target of a customer's. */
+export function checkTargetWish(input: unknown): TargetWish {
+  const minutes = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000));
+  return v.parse(v.object({ key: address, minutes: v.nullable(minutes) }), input);
+}
+
+/** @throws {v.ValiError} when it names no addresses. */
+export function checkJoinWish(input: unknown): JoinWish {
+  return v.parse(v.object({ address, into: v.nullable(address) }), input);
 }
 
 /** @throws {v.ValiError} when it is nothing to search for. */

@@ -38,9 +38,25 @@ export interface FoundCustomer extends CustomerReference {
   readonly word: OwnersWord | null;
 }
 
+/** A target of a customer's own, in minutes of working time; null for none. */
+export interface TargetWish {
+  readonly key: string;
+  readonly minutes: number | null;
+}
+
+/** Two addresses are one customer's; `into` null: an address is a customer of its own again. */
+export interface JoinWish {
+  readonly address: string;
+  readonly into: string | null;
+}
+
 /** All that is known of one customer. */
 export interface CustomerCard {
   readonly customer: Customer;
+  /** Their other addresses, by the owner's word. */
+  readonly joined: readonly string[];
+  /** Answer within so many minutes of working time; null where they have no target of their own. */
+  readonly targetMinutes: number | null;
   readonly word: OwnersWord | null;
   readonly loyalty: Loyalty | null;
   /** The newest first. */
@@ -140,6 +156,8 @@ export interface ViewsToBackground {
   searchCustomers(words: string): readonly FoundCustomer[];
   /** Null for one that is not known any more. */
   customerCard(customer: CustomerReference): CustomerCard | null;
+  setTarget(wish: TargetWish): void;
+  join(wish: JoinWish): void;
   /** All that the owner said of addresses and domains, the newest first. */
   ownersWords(): readonly OwnersWord[];
   readingOverview(): ReadingOverview;

@@ -6,6 +6,7 @@ import { type PolicyPeriod, withPolicy } from '../domain/policy-history.ts';
 import { defaultPolicy, type ResponsePolicy, validateResponsePolicy } from '../domain/response-policy.ts';
 import type { PolicyHistory } from '../domain/response-times.ts';
 import type { Rules } from '../domain/rules.ts';
+import { abandon } from './abandon.ts';
 import type { LagwatchDatabase, StoredRules } from './database.ts';
 
 /** The rules of today, with the policies of before. */
@@ -59,13 +60,47 @@ export async function storePolicy(
   now: Instant,
 ): Promise<void> {
   validateResponsePolicy(policy);
-  const { history, joins } = await settingsOf(database);
-  await database.put('settings', { history: withPolicy(history, policy, now), joins }, 'rules');
+  await changeRules(database, ({ history, joins }) => ({ history: withPolicy(history, policy, now), joins }));
 }
 
-export async function storeJoins(database: LagwatchDatabase, joins: Joins): Promise<void> {
-  const { history } = await settingsOf(database);
-  await database.put('settings', { history, joins }, 'rules');
+/** A target of a customer's own, in minutes of working time, or none any more. */
+export async function storeTarget(
+  database: LagwatchDatabase,
+  key: string,
+  minutes: number | null,
+  now: Instant,
+): Promise<void> {
+  await changeRules(database, ({ history, policy, joins }) => {
+    const { customerTargets: { [key]: _, ...others } = {}, ...rest } = policy;
+    const customerTargets = minutes === null ? others : { ...others, [key]: minutes };
+    const isEmpty = Object.keys(customerTargets).length === 0;
+    const changed = isEmpty ? rest : { ...rest, customerTargets };
+    validateResponsePolicy(changed);
+    return { history: withPolicy(history, changed, now), joins };
+  });
+}
+
+/** Which addresses are one customer from here on. */
+export async function changeJoins(
+  database: LagwatchDatabase,
+  change: (joins: Joins) => Joins,
+): Promise<void> {
+  await changeRules(database, ({ history, joins }) => ({ history, joins: change(joins) }));
+}
+
+/** Reads and writes in one step, so that of two changes at once neither is lost. */
+async function changeRules(
+  database: LagwatchDatabase,
+  change: (settings: StoredSettings) => StoredRules,
+): Promise<void> {
+  const transaction = database.transaction(['settings', 'words'], 'readwrite');
+  const settings = transaction.objectStore('settings');
+  try {
+    await settings.put(change(await settingsIn(settings, transaction.objectStore('words'))), 'rules');
+    await transaction.done;
+  } catch (error) {
+    return abandon(transaction, error);
+  }
 }
 
 function isMeant({ policy }: PolicyPeriod): boolean {

@@ -9,7 +9,8 @@ import {
   type Urgency,
   type WaitingLine,
 } from '../domain/waiting-list.ts';
-import type { ThreadReference, WaitingSnapshot } from '../messages/protocol.ts';
+import type { JoinWish, TargetWish, ThreadReference, WaitingSnapshot } from '../messages/protocol.ts';
+import { joinInWords, targetInWords } from '../words/acts.ts';
 import { afterAct } from './after-act.ts';
 import { messageOf } from './failure.ts';
 import { createUndo } from './undo.ts';
@@ -20,6 +21,8 @@ export interface WaitingSources {
   openGmail(): Promise<void>;
   act(act: OwnersAct): Promise<Before>;
   putBack(before: Before): Promise<Before>;
+  setTarget(wish: TargetWish): Promise<void>;
+  join(wish: JoinWish): Promise<void>;
   developerReport(): Promise<string>;
   copy(text: string): Promise<void>;
   /** Ticks, so that waits grow without asking again. */
@@ -133,6 +136,14 @@ export function createWaitingModel(sources: WaitingSources) {
     return problem === null;
   }
 
+  /** Does something that shows once it is stored, and can be taken back. */
+  async function change(what: string, doIt: () => Promise<void>, takeBack: () => Promise<void>) {
+    const worked = await attempt(doIt);
+    if (worked) undo.add(what, takeBack);
+    await load({ isOwn: true });
+    return worked;
+  }
+
   /** Answers whether something was undone. */
   async function undoLast(): Promise<boolean> {
     let problem: string | null = null;
@@ -179,6 +190,20 @@ export function createWaitingModel(sources: WaitingSources) {
     release,
     say,
     undo: undoLast,
+    /** `before`: the target there was. */
+    setTarget: (wish: TargetWish, who: string, before: number | null) =>
+      change(
+        targetInWords(wish.minutes, who),
+        () => sources.setTarget(wish),
+        () => sources.setTarget({ ...wish, minutes: before }),
+      ),
+    /** `customer`: the key that the address is joined to, or was. */
+    join: (wish: JoinWish, customer: string) =>
+      change(
+        joinInWords(wish),
+        () => sources.join(wish),
+        () => sources.join({ address: wish.address, into: wish.into === null ? customer : null }),
+      ),
     open: (thread: ThreadReference) => attempt(() => openThread(thread)),
     openGmail: () => attempt(openGmail),
     copyReport: () => attempt(async () => sources.copy(await sources.developerReport())),

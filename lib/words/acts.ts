@@ -1,7 +1,7 @@
 import type { OwnersAct } from '../domain/acts.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { SnoozeChoice } from '../domain/snooze.ts';
-import { dayAndTime } from './time.ts';
+import { dayAndTime, plural } from './time.ts';
 
 /** What was just done, to stand beside "Undo". */
 export function actInWords(act: OwnersAct, who: string, now: Instant): string {
@@ -34,6 +34,22 @@ const STANDING = {
   ours: 'one of you',
   none: 'nothing special any more',
 } as const;
+
+export function targetInWords(minutes: number | null, who: string): string {
+  return minutes === null
+    ? `${who} is answered like everybody`
+    : `${who} is to be answered within ${plural(minutes, 'minute')} of working time`;
+}
+
+export function joinInWords({
+  address,
+  into,
+}: {
+  readonly address: string;
+  readonly into: string | null;
+}): string {
+  return into === null ? `${address} is a customer of its own` : `${address} and ${into} are one customer`;
+}
 
 export function snoozeInWords({ kind, until }: SnoozeChoice, now: Instant): string {
   const time = dayAndTime(until, now);

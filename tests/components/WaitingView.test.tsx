@@ -39,6 +39,8 @@ async function show(snapshot: Partial<WaitingSnapshot> = {}) {
     openGmail: opened,
     act: async () => NOTHING,
     putBack: async () => NOTHING,
+    setTarget: async () => {},
+    join: async () => {},
     developerReport: async () => 'the report',
     copy: copied,
     now: signal(NOON),

@@ -3,7 +3,7 @@ import { Mailbox } from '../gmail/mailbox.ts';
 import { changePolicy } from './browser.ts';
 import { badge, expect, notifications, test } from './fixtures.ts';
 import { DANA, DAY, HOUR, MINUTE, OWNER, TOM } from './people.ts';
-import { openToday } from './policies.ts';
+import { openAround, openToday } from './policies.ts';
 
 const LENA = { name: 'Lena Vogel', address: 'lena@web.de' };
 const NEWS = { name: 'Timber Weekly', address: 'news@timberweekly.example' };
@@ -209,6 +209,41 @@ test('a card tells all about a customer', async ({ stage }) => {
   }
   await page.keyboard.press('Escape');
   await expect(popup.line('Dana Whitfield')).toBeVisible();
+});
+
+test('a customer has a target of their own, and two addresses, as the owner says on the card', async ({
+  stage,
+}) => {
+  const mailbox = new Mailbox(OWNER);
+  const home = { name: 'Dana', address: 'dana@home.example' };
+  mailbox.receive(DANA, { subject: 'Frame 12', at: Date.now() - 2 * HOUR });
+  mailbox.receive(home, { subject: 'From my own address', at: Date.now() - HOUR });
+  const { browser, gmail, popup } = await stage({ mailbox });
+  await changePolicy(browser, openAround(Date.now(), 6 * 60, 6 * 60));
+  await gmail.open();
+  const page = await popup.open();
+  await expect(page.locator('[data-waiting]')).toHaveCount(2);
+  await popup.opener('Dana Whitfield').focus();
+  await page.keyboard.press('i');
+
+  await page.getByLabel('Answer within').fill('60');
+  await page.getByRole('button', { name: 'Save target' }).click();
+  await expect(page.getByRole('status')).toContainText('within 60 minutes of working time');
+  await page.getByRole('textbox', { name: 'Also writes from' }).fill('nobody');
+  await page.getByRole('button', { name: 'Join' }).click();
+  await expect(page.getByText('That is no mail address')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Also writes from' }).fill('Dana@Home.example');
+  await page.getByRole('button', { name: 'Join' }).click();
+  await expect(page.getByText('Also writes from dana@home.example')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(page.locator('[data-waiting]')).toHaveCount(1);
+  await expect(page.locator('[data-waiting]')).toContainText('was due');
+
+  await page.keyboard.press('z');
+  await expect(page.locator('[data-waiting]')).toHaveCount(2);
+  await page.keyboard.press('z');
+  await expect(page.getByText('was due')).toHaveCount(0);
 });
 
 test('the list keeps still while the pointer is on it', async ({ stage }) => {

@@ -163,6 +163,33 @@ describe('two things said, or read, at once', () => {
   });
 });
 
+describe('somebody who is one of us', () => {
+  it('answers for us, until the owner takes that back', async () => {
+    await record(
+      aMessage({ at: TEN }),
+      aMessage({ at: TEN + HOUR, from: { address: 'me@holt.example', name: 'Maren' } }),
+    );
+    expect(await waiting()).toContain('me@holt.example');
+    const undo = await storeAct(
+      database,
+      { kind: 'standing', about: ['me@holt.example'], standing: 'ours' },
+      TEN,
+    );
+    expect(await waiting()).toEqual([LENA.address]);
+    const [dana] = (await database.getAll('customers')).filter(({ key }) => key === DANA);
+    expect(dana?.lastReplyAt).toBe(TEN + HOUR);
+    await putBack(database, undo);
+    expect(await waiting()).toContain('me@holt.example');
+  });
+
+  it('stays so for mail that comes later', async () => {
+    await storeAct(database, { kind: 'standing', about: ['@holt.example'], standing: 'ours' }, TEN);
+    const me = { address: 'me@holt.example', name: 'Maren' };
+    await record(aMessage({ at: TEN }), aMessage({ at: TEN + HOUR, from: me }));
+    expect(await waiting()).toEqual([LENA.address]);
+  });
+});
+
 describe('an emergency', () => {
   const angry = { judged: judgedAs('yes', 'complaint') };
   const twice = [aMessage({ at: TEN, ...angry }), aMessage({ at: TEN + HOUR, ...angry })] as const;

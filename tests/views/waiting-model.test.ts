@@ -29,6 +29,8 @@ function modelWith(sources: Partial<WaitingSources>) {
     openGmail: async () => {},
     act: async () => NOTHING,
     putBack: async () => NOTHING,
+    setTarget: async () => {},
+    join: async () => {},
     developerReport: async () => '',
     copy: async () => {},
     now: signal(NOON),
