@@ -8,6 +8,7 @@ import type { Said } from '../lib/views/triage.ts';
 import { whyShownOrNot } from '../lib/words/conclusion.ts';
 import { emergencyInFull } from '../lib/words/emergency.ts';
 import { loyaltyInFull } from '../lib/words/loyalty.ts';
+import { pastInWords } from '../lib/words/past.ts';
 import { ago, dayAndTime, plural, workingTime } from '../lib/words/time.ts';
 
 interface CustomerCardViewProps {
@@ -240,6 +241,7 @@ function Facts({ card, now }: { readonly card: CustomerCard; readonly now: Insta
           ? 'no answer was seen yet'
           : `${workingTime(median)} of working time as a rule, ${workingTime(worst)} at worst; ${Math.round((responses.shareInTime ?? 0) * 100)} % of ${plural(responses.count, 'answer')} in time`}
       </Fact>
+      {customer.past && <Fact name="Before that">{pastInWords(customer.past)}</Fact>}
       {complaints.length > 0 && (
         <Fact name="Complaints">
           {complaints

@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks';
+import { KEEP_CHOICES } from '../lib/domain/past.ts';
 import type { PrivacyModel } from '../lib/views/privacy-model.ts';
+import { keepInWords } from '../lib/words/privacy.ts';
 import { plural, sizeInWords } from '../lib/words/time.ts';
 
 const CONFIRMATION = 'delete';
@@ -36,6 +38,27 @@ export function PrivacySection({ model }: { readonly model: PrivacyModel }) {
         <h2 id="privacy">Privacy</h2>
         <p class="hint">
           {`Kept in this browser, and nowhere else: ${plural(kept.threads, 'thread')} (who, when, subject; no text of any mail), ${plural(kept.customers, 'person', 'people')}, ${plural(kept.words, 'word')} of yours on addresses${kept.bytes === null ? '' : `; ${sizeInWords(kept.bytes)} in all`}.`}
+        </p>
+        <p class="actions">
+          <label>
+            Keep threads for{' '}
+            <select
+              value={String(kept.keepMonths)}
+              onChange={({ currentTarget: { value } }) =>
+                model.keepFor(KEEP_CHOICES.find((choice) => String(choice) === value) ?? null)
+              }
+            >
+              {KEEP_CHOICES.map((choice) => (
+                <option key={choice} value={String(choice)}>
+                  {keepInWords(choice)}
+                </option>
+              ))}
+            </select>
+          </label>
+        </p>
+        <p class="hint">
+          Of older ones only figures stay: how many there were, and how soon they were answered. Who still
+          waits is kept, however old.
         </p>
         <p class="actions">
           <button type="button" class="quiet" onClick={() => model.exportEverything()}>

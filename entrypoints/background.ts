@@ -26,6 +26,7 @@ import { searchCustomers } from '../lib/background/search-customers.ts';
 import { requireGmail, requireOwnPage } from '../lib/background/sender.ts';
 import { isHealthNudge } from '../lib/background/show-health-nudge.ts';
 import { openNudged, pressNudgeButton } from '../lib/background/show-nudges.ts';
+import { keepFor } from '../lib/background/tidy.ts';
 import { writeReport } from '../lib/background/write-report.ts';
 import { joinAddresses, splitAddress } from '../lib/domain/customer-key.ts';
 import { teamPlanOf } from '../lib/domain/team-plan.ts';
@@ -42,6 +43,7 @@ import { readTeamPlan } from '../lib/messages/plan-check.ts';
 import { checkPolicy } from '../lib/messages/policy-check.ts';
 import {
   checkCatchUpWish,
+  checkKeepMonths,
   checkNudgeSettings,
   checkReadingSettings,
   checkWalkedPage,
@@ -148,6 +150,11 @@ export default defineBackground(() => {
   onMessage('kept', async ({ sender }) => {
     requireOwnPage(sender);
     return keptIn(await lagwatchDatabase());
+  });
+  onMessage('keepFor', async ({ data, sender }) => {
+    requireOwnPage(sender);
+    await keepFor(await lagwatchDatabase(), checkKeepMonths(data), Date.now());
+    await refresh();
   });
   onMessage('exportEverything', async ({ sender }) => {
     requireOwnPage(sender);

@@ -52,6 +52,7 @@ const nudges = createNudgeModel({
 
 const privacy = createPrivacyModel({
   kept: () => sendMessage('kept', undefined),
+  keepFor: (months) => sendMessage('keepFor', months),
   exportEverything: () => sendMessage('exportEverything', undefined),
   deleteEverything: () => sendMessage('deleteEverything', undefined),
   teamPlan: () => sendMessage('teamPlan', undefined),

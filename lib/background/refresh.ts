@@ -5,6 +5,7 @@ import { setNextAlarm } from './next-alarm.ts';
 import { showBadge } from './show-badge.ts';
 import { showHealthNudge } from './show-health-nudge.ts';
 import { showEmergencies, showNudges } from './show-nudges.ts';
+import { tidy } from './tidy.ts';
 
 let running: Promise<void> | undefined;
 let again = false;
@@ -30,6 +31,7 @@ async function runWhileAsked(): Promise<void> {
     await attempt(async () => showNudges(await lagwatchDatabase(), Date.now()));
     await attempt(async () => showHealthNudge(await lagwatchDatabase(), Date.now()));
     await attempt(async () => setNextAlarm(await lagwatchDatabase(), Date.now()));
+    await attempt(async () => tidy(await lagwatchDatabase(), Date.now()));
     // Views are told and not waited for: one that never answers must not stop what comes next.
     sendMessage('waitingChanged', undefined).catch(() => {
       // no view is open

@@ -2,6 +2,7 @@ import { customerKey } from './customer-key.ts';
 import { type Emergency, emergencyOf } from './emergency.ts';
 import { DAY, type Instant } from './instant.ts';
 import { type Standing, standingOf, wordOn } from './owners-word.ts';
+import { type Figures, monthOf, NO_FIGURES, type Past, sumOf } from './past.ts';
 import { type Due, dueAt, endOfDueDay, warnAt } from './response-policy.ts';
 import type { Rules } from './rules.ts';
 import type { Correspondent } from './sighting.ts';
@@ -66,6 +67,8 @@ interface CustomerFacts {
   /** Oldest first; ties by thread id. */
   readonly waits: readonly OpenWait[];
   readonly probablyDone: readonly ProbablyDone[];
+  /** Of their threads that were kept long enough; absent where there are none. */
+  readonly past?: Past;
 }
 
 /** One customer of one account over all threads: the line the owner sees, and when they last heard from us. */
@@ -112,6 +115,41 @@ export function newCustomer(account: string, key: string, { address, name }: Cor
     probablyDone: [],
     changeTimes: [],
   };
+}
+
+/** The line as it is without any thread, but with what those left that are kept no longer. */
+export function withoutThreads({ account, key, address, name, past }: Customer): Customer {
+  const bare = newCustomer(account, key, { address, name });
+  if (!past) return bare;
+  const { lastReplyAt, lastCustomerAt, firstSeenAt, seenAt, answeredMonths } = past;
+  return { ...bare, lastReplyAt, lastCustomerAt, firstSeenAt, seenAt, answeredMonths, past };
+}
+
+/** The line once a thread is kept no longer: what it told of the customer stays, in figures. */
+export function withPast(customer: Customer, thread: Thread, rules: Rules, figures: Figures): Customer {
+  const { lastReplyAt, lastCustomerAt, firstSeenAt, seenAt, answeredMonths } = withThread(
+    withoutThreads(customer),
+    thread,
+    rules,
+  );
+  const told = { lastReplyAt, lastCustomerAt, firstSeenAt, seenAt, answeredMonths };
+  return { ...customer, past: { ...sumOf(customer.past ?? NO_FIGURES, figures), ...told } };
+}
+
+/** Two lines of one customer from here on: what is left of both of their pasts. */
+export function withPastOf(customer: Customer, { past }: Customer): Customer {
+  if (!past || !customer.past) return withoutThreads({ ...customer, ...(past && { past }) });
+  return withoutThreads({
+    ...customer,
+    past: {
+      ...sumOf(customer.past, past),
+      lastReplyAt: later(customer.past.lastReplyAt, past.lastReplyAt),
+      lastCustomerAt: later(customer.past.lastCustomerAt, past.lastCustomerAt),
+      firstSeenAt: earlier(customer.past.firstSeenAt, past.firstSeenAt),
+      seenAt: Math.max(customer.past.seenAt, past.seenAt),
+      answeredMonths: inOrder([...customer.past.answeredMonths, ...past.answeredMonths]),
+    },
+  });
 }
 
 /** Mail read for the first time so late is not shown as if it had just come. */
@@ -227,7 +265,7 @@ function strictestAddress(
 /** Everything that follows from the threads of a line: emergency, standing, and the times that the indexes hold. */
 function concluded(customer: CustomerFacts, rules: Rules): Customer {
   const { account, key, address, name, lastReplyAt, lastCustomerAt, firstSeenAt, seenAt } = customer;
-  const { answeredMonths, recent, probablyDone } = customer;
+  const { answeredMonths, recent, probablyDone, past } = customer;
   const waits = customer.waits.toSorted(
     (a, b) => a.waitingSince - b.waitingSince || (a.threadId < b.threadId ? -1 : 1),
   );
@@ -268,6 +306,7 @@ function concluded(customer: CustomerFacts, rules: Rules): Customer {
     waits,
     probablyDone,
     changeTimes: [...new Set([...warnings, ...dues, ...wakings])],
+    ...(past && { past }),
     ...(emergency && { emergency, emergencyFrom: Math.max(emergency.since, awakeFrom) }),
     ...(watchedUntil !== null && { watchedUntil }),
     ...(oldest ? { waitingSince: oldest.waitingSince } : {}),
@@ -295,8 +334,11 @@ function withMonths(months: readonly string[], { messages }: Thread): readonly s
   const answers = messages.filter(
     ({ side, automatic, at }) => side !== 'customer' && !automatic && at > firstAt,
   );
-  const all = new Set([...months, ...answers.map(({ at }) => new Date(at).toISOString().slice(0, 7))]);
-  return [...all].sort().slice(-MOST_MONTHS);
+  return inOrder([...months, ...answers.map(({ at }) => monthOf(at))]);
+}
+
+function inOrder(months: readonly string[]): readonly string[] {
+  return [...new Set(months)].sort().slice(-MOST_MONTHS);
 }
 
 function later(a: Instant | null, b: Instant | null): Instant | null {

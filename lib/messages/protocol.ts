@@ -7,6 +7,7 @@ import type { Instant } from '../domain/instant.ts';
 import type { Loyalty } from '../domain/loyalty.ts';
 import type { NudgeSettings } from '../domain/nudge-plan.ts';
 import type { OwnersWord } from '../domain/owners-word.ts';
+import type { KeepMonths } from '../domain/past.ts';
 import type { ReadingSettings, ReadingState } from '../domain/reading.ts';
 import type { ResponsePolicy } from '../domain/response-policy.ts';
 import type { ResponseTimes } from '../domain/response-times.ts';
@@ -132,6 +133,7 @@ export interface Kept {
   readonly customers: number;
   readonly words: number;
   readonly bytes: number | null;
+  readonly keepMonths: KeepMonths;
 }
 
 export interface GmailToBackground {
@@ -163,6 +165,8 @@ export interface ViewsToBackground {
   readingOverview(): ReadingOverview;
   changeReadingSettings(settings: ReadingSettings): void;
   kept(): Kept;
+  /** How long threads are kept; what is older turns into figures within a day. */
+  keepFor(months: KeepMonths): void;
   /** All that is kept, by collection. */
   exportEverything(): unknown;
   deleteEverything(): void;

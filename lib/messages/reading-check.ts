@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { CATCH_UP_DAYS, type WalkedPage } from '../domain/catch-up.ts';
 import { LANGUAGES } from '../domain/cues/languages.ts';
 import type { NudgeSettings } from '../domain/nudge-plan.ts';
+import { KEEP_CHOICES, type KeepMonths } from '../domain/past.ts';
 import type { ReadingSettings } from '../domain/reading.ts';
 import type { CatchUpWish } from './protocol.ts';
 
@@ -37,6 +38,12 @@ export function checkReadingSettings(input: unknown): ReadingSettings {
     }),
     input,
   ) as ReadingSettings;
+}
+
+/** @throws {v.ValiError} when it is no time that threads can be kept for. */
+export function checkKeepMonths(input: unknown): KeepMonths {
+  const [six, twelve, twentyFour, thirtySix] = KEEP_CHOICES;
+  return v.parse(v.nullable(v.picklist([six, twelve, twentyFour, thirtySix])), input);
 }
 
 /** @throws {v.ValiError} when they are no settings of the nudges. */

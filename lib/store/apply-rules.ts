@@ -48,8 +48,9 @@ async function renewDueTimes(database: LagwatchDatabase, rules: Rules): Promise<
 async function renewLines(database: LagwatchDatabase, rules: Rules): Promise<void> {
   const transaction = database.transaction(['threads', 'customers'], 'readwrite');
   const customers = transaction.objectStore('customers');
-  await customers.clear();
   const lines = new Lines(customers, rules);
+  for await (const cursor of customers) lines.begin(cursor.value);
+  await customers.clear();
   for await (const cursor of transaction.objectStore('threads')) {
     const thread = storedAgain(cursor.value, rules);
     if (!isSame(thread, cursor.value)) void cursor.update(thread);

@@ -5,11 +5,13 @@ import type { Instant } from '../domain/instant.ts';
 import type { NudgeSettings, ToldToday } from '../domain/nudge-plan.ts';
 import type { Nudge } from '../domain/nudges.ts';
 import type { OwnersWord } from '../domain/owners-word.ts';
+import type { KeepMonths } from '../domain/past.ts';
 import type { PolicyPeriod } from '../domain/policy-history.ts';
 import type { Reading, ReadingSettings } from '../domain/reading.ts';
 import type { Thread } from '../domain/thread.ts';
 import type { StoredCatchUp } from './catch-up.ts';
 import { migrations } from './migrations.ts';
+import type { StoredMonth } from './retention.ts';
 
 /** A thread as stored; `unsureAt` is there only while nobody knows who wrote last, so that its index is short. */
 export interface StoredThread extends Thread {
@@ -20,6 +22,8 @@ export interface StoredThread extends Thread {
   readonly customer?: string;
   /** Everybody from outside who wrote in it, and whom it is about: `account key` each. */
   readonly people?: readonly string[];
+  /** When its newest message came. */
+  readonly newestAt: Instant;
 }
 
 /** Policies in order of time, each from a moment on, and the addresses that are one customer. */
@@ -32,7 +36,7 @@ export interface LagwatchSchema extends DBSchema {
   threads: {
     key: [account: string, threadId: string];
     value: StoredThread;
-    indexes: { byUnsure: Instant; byFeed: string; byPerson: string };
+    indexes: { byUnsure: Instant; byFeed: string; byPerson: string; byNewest: Instant };
   };
   customers: {
     key: [account: string, key: string];
@@ -53,6 +57,8 @@ export interface LagwatchSchema extends DBSchema {
   };
   /** What the owner said of addresses and domains. */
   words: { key: string; value: OwnersWord };
+  /** What is left of threads that were kept long enough. */
+  months: { key: [account: string, month: string]; value: StoredMonth };
   readings: { key: string; value: Reading };
   nudges: {
     key: [account: string, threadId: string, kind: Nudge['kind']];
@@ -61,8 +67,8 @@ export interface LagwatchSchema extends DBSchema {
   };
   /** What the owner has set, and what of it the waits were last worked out by. */
   settings: {
-    key: 'rules' | 'applied' | 'reading' | 'catchUp' | 'nudges' | 'told';
-    value: StoredRules | ReadingSettings | StoredCatchUp | NudgeSettings | ToldToday;
+    key: 'rules' | 'applied' | 'reading' | 'catchUp' | 'nudges' | 'told' | 'keepMonths' | 'tidiedAt';
+    value: StoredRules | ReadingSettings | StoredCatchUp | NudgeSettings | ToldToday | KeepMonths | Instant;
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Customer, newCustomer, withThread } from '../domain/customer.ts';
+import { type Customer, newCustomer, withoutThreads, withPastOf, withThread } from '../domain/customer.ts';
 import { customerKey } from '../domain/customer-key.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Rules } from '../domain/rules.ts';
@@ -46,13 +46,15 @@ export class Lines {
   async remake(account: string, key: string, threads: ThreadStore): Promise<void> {
     const line = await this.#line(account, key, { address: key, name: '' });
     const theirs = await threads.index('byPerson').getAll(personKey(account, key));
-    const { address, name } = line;
-    this.#set(
-      theirs.reduce(
-        (made, thread) => withThread(made, thread, this.rules),
-        newCustomer(account, key, { address, name }),
-      ),
-    );
+    this.#set(theirs.reduce((made, thread) => withThread(made, thread, this.rules), withoutThreads(line)));
+  }
+
+  /** Begins a line with what the threads left that are kept no longer; they may be another's by now. */
+  begin(line: Customer): void {
+    if (!line.past) return;
+    const key = customerKey(line.key, this.rules.joins);
+    const begun = this.#lines.get(personKey(line.account, key));
+    this.#set(begun ? withPastOf(begun, line) : withoutThreads({ ...line, key }));
   }
 
   write(): void {

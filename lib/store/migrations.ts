@@ -54,4 +54,10 @@ export const migrations: readonly Migration[] = [
     void customers.clear();
     void transaction.objectStore('settings').delete('applied');
   },
+  // Threads are found by their age, once each has been stored anew.
+  (database, transaction) => {
+    transaction.objectStore('threads').createIndex('byNewest', 'newestAt');
+    database.createObjectStore('months', { keyPath: ['account', 'month'] });
+    void transaction.objectStore('settings').delete('applied');
+  },
 ];

@@ -1,6 +1,7 @@
 import { customerKey } from '../domain/customer-key.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Nudge } from '../domain/nudges.ts';
+import { keepFrom, newestIn } from '../domain/past.ts';
 import { withFeedOutcome, withOutcome } from '../domain/reading.ts';
 import type { Rules } from '../domain/rules.ts';
 import type { Correspondent, RowSighting, SightingReport } from '../domain/sighting.ts';
@@ -16,6 +17,7 @@ import { customerOf } from '../domain/thread-wait.ts';
 import { abandon } from './abandon.ts';
 import type { LagwatchDatabase, StoredThread } from './database.ts';
 import { Lines } from './lines.ts';
+import { keepMonthsIn } from './retention.ts';
 import { settingsIn } from './settings.ts';
 import { asStored } from './stored-thread.ts';
 
@@ -42,6 +44,8 @@ export async function recordSightings(
     const settings = transaction.objectStore('settings');
     const set = await settingsIn(settings, transaction.objectStore('words'));
     const rules = (await settings.getKey('rules')) === undefined ? { ...usual, words: set.words } : set;
+    // Mail so old would only be forgotten again.
+    const keptFrom = keepFrom(await keepMonthsIn(settings), now) ?? 0;
     const threads = transaction.objectStore('threads');
     const { account } = report;
 
@@ -58,7 +62,7 @@ export async function recordSightings(
       const before = stored[index];
       const begun = withMarksOfFeed(before ?? emptyThread(account, threadId), joined, placeOf);
       const merged = steps.reduce((thread, step) => step(thread), begun);
-      if (!before && knowsNothing(merged)) continue;
+      if (!before && (knowsNothing(merged) || newestIn(merged) < keptFrom)) continue;
       const after = asStored(merged, rules, source);
       if (!isEqual(before, after)) changed.push({ before, after });
     }

@@ -1,4 +1,5 @@
 import { customerKey } from '../domain/customer-key.ts';
+import { newestIn } from '../domain/past.ts';
 import type { Rules } from '../domain/rules.ts';
 import { isFromOutside, type Thread, withSides } from '../domain/thread.ts';
 import { customerOf, waitOfThread } from '../domain/thread-wait.ts';
@@ -7,7 +8,14 @@ import type { StoredThread } from './database.ts';
 /** A thread with what its indexes hold. `feed`: only Gmail's feed has told of it. */
 export function asStored(thread: Thread, rules: Rules, source: 'page' | 'feed' = 'page'): StoredThread {
   const seen = withSides(thread, rules);
-  const { unsureAt: _, fromFeed: __, customer: ___, people: ____, ...rest } = seen as StoredThread;
+  const {
+    unsureAt: _,
+    fromFeed: __,
+    customer: ___,
+    people: ____,
+    newestAt: _____,
+    ...rest
+  } = seen as StoredThread;
   const { unknownAuthor, account, messages } = seen;
   const isUnsure = unknownAuthor !== null && waitOfThread(seen, rules).state === 'unsure';
   const about = customerOf(seen, rules);
@@ -19,6 +27,7 @@ export function asStored(thread: Thread, rules: Rules, source: 'page' | 'feed' =
   );
   return {
     ...rest,
+    newestAt: newestIn(seen),
     ...(isUnsure && { unsureAt: unknownAuthor.at }),
     ...(source === 'feed' && { fromFeed: account }),
     ...(about && { customer: customerKey(about.address, rules.joins) }),

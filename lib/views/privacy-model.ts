@@ -1,10 +1,13 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import type { KeepMonths } from '../domain/past.ts';
 import type { TeamPlan } from '../domain/team-plan.ts';
 import type { Kept } from '../messages/protocol.ts';
+import { keptForInWords } from '../words/privacy.ts';
 import { messageOf } from './failure.ts';
 
 export interface PrivacySources {
   kept(): Promise<Kept>;
+  keepFor(months: KeepMonths): Promise<void>;
   exportEverything(): Promise<unknown>;
   deleteEverything(): Promise<void>;
   teamPlan(): Promise<TeamPlan>;
@@ -50,6 +53,11 @@ export function createPrivacyModel(sources: PrivacySources) {
     said: said as ReadonlySignal<string | null>,
     failure: failure as ReadonlySignal<string | null>,
     load,
+    keepFor: (months: KeepMonths) =>
+      attempt(async () => {
+        await sources.keepFor(months);
+        return keptForInWords(months);
+      }),
     exportEverything: () =>
       attempt(async () => {
         sources.save('lagwatch-data.json', JSON.stringify(await sources.exportEverything(), null, 2));

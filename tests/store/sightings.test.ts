@@ -142,6 +142,7 @@ describe('recording', () => {
         'countedOnly',
         'customer',
         'messages',
+        'newestAt',
         'people',
         'recipients',
         'subject',

@@ -1,0 +1,23 @@
+import { DAY, type Instant } from '../domain/instant.ts';
+import type { KeepMonths } from '../domain/past.ts';
+import type { LagwatchDatabase } from '../store/database.ts';
+import { shrinkOld, storeKeepMonths } from '../store/retention.ts';
+
+/** Once a day, a little at a time, what was kept long enough is turned into figures. */
+export async function tidy(database: LagwatchDatabase, now: Instant): Promise<void> {
+  const last = ((await database.get('settings', 'tidiedAt')) as Instant | undefined) ?? 0;
+  if (now >= last && now - last < DAY) return;
+  // Stopped in the middle, it begins anew the next time: what was done is done.
+  await shrinkAll(database, now);
+  await database.put('settings', now, 'tidiedAt');
+}
+
+/** The owner's choice holds at once: it is not left to the next day. */
+export async function keepFor(database: LagwatchDatabase, months: KeepMonths, now: Instant): Promise<void> {
+  await storeKeepMonths(database, months);
+  await shrinkAll(database, now);
+}
+
+async function shrinkAll(database: LagwatchDatabase, now: Instant): Promise<void> {
+  for (let after: Instant | null = 0; after !== null; ) after = await shrinkOld(database, now, after);
+}
