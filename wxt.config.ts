@@ -27,7 +27,7 @@ export default defineConfig({
   manifest: ({ browser, command }) => ({
     name: 'Lagwatch',
     description: 'Who is waiting for your answer in Gmail, for how long, and who must not wait any longer.',
-    permissions: ['alarms', 'notifications'],
+    permissions: ['alarms', 'notifications', 'storage'],
     host_permissions: ['https://mail.google.com/*'],
     // While developing, pages talk to the development server.
     ...(command === 'build' && { content_security_policy: { extension_pages: POLICY } }),
@@ -42,6 +42,6 @@ export default defineConfig({
             },
           },
         }
-      : { minimum_chrome_version: '144' }),
+      : { minimum_chrome_version: '144', storage: { managed_schema: 'managed-schema.json' } }),
   }),
 });

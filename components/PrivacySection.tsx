@@ -37,7 +37,7 @@ export function PrivacySection({ model }: { readonly model: PrivacyModel }) {
       <section aria-labelledby="privacy">
         <h2 id="privacy">Privacy</h2>
         <p class="hint">
-          {`Kept in this browser, and nowhere else: ${plural(kept.threads, 'thread')} (who, when, subject; no text of any mail), ${plural(kept.customers, 'person', 'people')}, ${plural(kept.words, 'word')} of yours on addresses${kept.bytes === null ? '' : `; ${sizeInWords(kept.bytes)} in all`}.`}
+          {`Kept in this browser alone: ${plural(kept.threads, 'thread')} (who, when, subject; no text of any mail), ${plural(kept.customers, 'person', 'people')}, and ${plural(kept.words, 'word')} of yours on addresses, which follow you where you let them${kept.bytes === null ? '' : `; ${sizeInWords(kept.bytes)} in all`}.`}
         </p>
         <p class="actions">
           <label>

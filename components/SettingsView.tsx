@@ -1,3 +1,4 @@
+import type { FollowModel } from '../lib/views/follow-model.ts';
 import type { NudgeModel } from '../lib/views/nudge-model.ts';
 import type { PolicyModel } from '../lib/views/policy-model.ts';
 import type { PrivacyModel } from '../lib/views/privacy-model.ts';
@@ -6,6 +7,7 @@ import type { WordsModel } from '../lib/views/words-model.ts';
 import { AccountsHealth } from './AccountsHealth.tsx';
 import { CatchUpSection } from './CatchUpSection.tsx';
 import { DueSection } from './DueSection.tsx';
+import { FollowSection } from './FollowSection.tsx';
 import { HolidaysSection, type PublicHolidays } from './HolidaysSection.tsx';
 import { HoursSection } from './HoursSection.tsx';
 import { LanguageChoice } from './LanguageChoice.tsx';
@@ -22,6 +24,7 @@ interface SettingsViewProps {
   readonly policy: PolicyModel;
   readonly nudges: NudgeModel;
   readonly privacy: PrivacyModel;
+  readonly follow: FollowModel;
   readonly publicHolidays: PublicHolidays;
   /** Asks for everything again. */
   onRetry(): void;
@@ -34,6 +37,7 @@ export function SettingsView({
   policy,
   nudges,
   privacy,
+  follow,
   publicHolidays,
   onRetry,
 }: SettingsViewProps) {
@@ -43,12 +47,13 @@ export function SettingsView({
     words.failure.value ??
     policy.failure.value ??
     nudges.failure.value ??
+    follow.failure.value ??
     privacy.failure.value;
   return (
     <main>
       <header>
         <h1>Settings</h1>
-        <p>Everything is read in your own browser and stays in it.</p>
+        <p>Your mail is read in your own browser, and what it tells stays in it.</p>
       </header>
       {failure !== null && (
         <Notice
@@ -60,13 +65,25 @@ export function SettingsView({
           {failure}
         </Notice>
       )}
-      <HoursSection model={policy} />
-      <HolidaysSection
-        model={policy}
-        publicHolidays={publicHolidays}
-        thisYear={new Date(model.now.value).getFullYear()}
-      />
-      <DueSection model={policy} />
+      {policy.planProblem.value !== null && (
+        <Notice tone="alarm" heading="h2" title="Your administrator’s plan is not understood in full">
+          {policy.planProblem.value}
+        </Notice>
+      )}
+      <fieldset class="sections" disabled={policy.isLocked.value}>
+        {policy.isLocked.value && (
+          <legend class="locked">
+            Hours, holidays and due times are set by your administrator, and cannot be changed here.
+          </legend>
+        )}
+        <HoursSection model={policy} />
+        <HolidaysSection
+          model={policy}
+          publicHolidays={publicHolidays}
+          thisYear={new Date(model.now.value).getFullYear()}
+        />
+        <DueSection model={policy} />
+      </fieldset>
       <NudgesSection model={nudges} />
       {overview && (
         <>
@@ -119,6 +136,7 @@ export function SettingsView({
           <CatchUpSection overview={overview} model={model} />
         </>
       )}
+      <FollowSection model={follow} />
       <PrivacySection model={privacy} />
       <UndoBar undoable={policy.undoable.value} undone={policy.undone.value} onUndo={policy.undo} />
     </main>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import { nameOfWord, type OwnersWord, type Standing } from '../lib/domain/owners-word.ts';
+import { nameOfWord, type Standing } from '../lib/domain/owners-word.ts';
+import type { ListedWord } from '../lib/messages/protocol.ts';
 import { messageOf } from '../lib/views/failure.ts';
 import type { WordsModel } from '../lib/views/words-model.ts';
 import { UndoBar } from './UndoBar.tsx';
@@ -94,8 +95,8 @@ function AddWord({ model }: { readonly model: WordsModel }) {
 interface WordListProps {
   readonly title: string;
   readonly empty: string;
-  readonly words: readonly OwnersWord[];
-  onRemove(word: OwnersWord): void;
+  readonly words: readonly ListedWord[];
+  onRemove(word: ListedWord): void;
 }
 
 function WordList({ title, empty, words, onRemove }: WordListProps) {
@@ -107,14 +108,18 @@ function WordList({ title, empty, words, onRemove }: WordListProps) {
         {words.map((word) => (
           <li key={word.about}>
             <bdi>{word.about.startsWith('@') ? `everybody at ${word.about.slice(1)}` : word.about}</bdi>
-            <button
-              type="button"
-              class="quiet"
-              aria-label={`Remove ${word.about} from ${title}`}
-              onClick={() => onRemove(word)}
-            >
-              Remove
-            </button>
+            {word.isLocked ? (
+              <small>set by your administrator</small>
+            ) : (
+              <button
+                type="button"
+                class="quiet"
+                aria-label={`Remove ${word.about} from ${title}`}
+                onClick={() => onRemove(word)}
+              >
+                Remove
+              </button>
+            )}
           </li>
         ))}
       </ul>

@@ -11,12 +11,20 @@ import {
 } from '../lib/background/catch-up.ts';
 import { cuesWanted } from '../lib/background/cues-wanted.ts';
 import { customerCard } from '../lib/background/customer-card.ts';
+import {
+  changeFollow,
+  FOLLOW_ALARM,
+  followOverview,
+  followOwner,
+  forgetFollowed,
+} from '../lib/background/follow-owner.ts';
 import { importTeamPlan } from '../lib/background/import-team-plan.ts';
 import { keptIn } from '../lib/background/kept.ts';
 import { listWaiting } from '../lib/background/list-waiting.ts';
 import { FEED_ALARM, lookWhileClosed, scheduleLooks } from '../lib/background/look-while-closed.ts';
 import { ALARM } from '../lib/background/next-alarm.ts';
 import { areNudgesBlocked } from '../lib/background/notify.ts';
+import { obeyPlan } from '../lib/background/obey-plan.ts';
 import { openGmail, openThread } from '../lib/background/open-gmail.ts';
 import { policyOverview } from '../lib/background/policy-overview.ts';
 import { readingOverview } from '../lib/background/reading-overview.ts';
@@ -28,7 +36,7 @@ import { isHealthNudge } from '../lib/background/show-health-nudge.ts';
 import { openNudged, pressNudgeButton } from '../lib/background/show-nudges.ts';
 import { keepFor } from '../lib/background/tidy.ts';
 import { writeReport } from '../lib/background/write-report.ts';
-import { joinAddresses, splitAddress } from '../lib/domain/customer-key.ts';
+import { type Joins, joinAddresses, splitAddress } from '../lib/domain/customer-key.ts';
 import { teamPlanOf } from '../lib/domain/team-plan.ts';
 import {
   checkAct,
@@ -75,13 +83,13 @@ export default defineBackground(() => {
   onMessage('act', async ({ data, sender }) => {
     requireOwnPage(sender);
     const before = await storeAct(await lagwatchDatabase(), checkAct(data), Date.now());
-    await refresh();
+    await ownerHasSpoken();
     return before;
   });
   onMessage('putBack', async ({ data, sender }) => {
     requireOwnPage(sender);
-    const replaced = await putBack(await lagwatchDatabase(), checkBefore(data));
-    await refresh();
+    const replaced = await putBack(await lagwatchDatabase(), checkBefore(data), Date.now());
+    await ownerHasSpoken();
     return replaced;
   });
   onMessage('searchCustomers', async ({ data, sender }) => {
@@ -96,15 +104,15 @@ export default defineBackground(() => {
     requireOwnPage(sender);
     const { key, minutes } = checkTargetWish(data);
     await storeTarget(await lagwatchDatabase(), key, minutes, Date.now());
-    await refresh();
+    await ownerHasSpoken();
   });
   onMessage('join', async ({ data, sender }) => {
     requireOwnPage(sender);
     const { address, into } = checkJoinWish(data);
-    await changeJoins(await lagwatchDatabase(), (joins) =>
-      into === null ? splitAddress(joins, address) : joinAddresses(joins, address, into),
-    );
-    await refresh();
+    const change = (joins: Joins) =>
+      into === null ? splitAddress(joins, address) : joinAddresses(joins, address, into);
+    await changeJoins(await lagwatchDatabase(), change, Date.now());
+    await ownerHasSpoken();
   });
   onMessage('ownersWords', async ({ sender }) => {
     requireOwnPage(sender);
@@ -125,7 +133,7 @@ export default defineBackground(() => {
   onMessage('changePolicy', async ({ data, sender }) => {
     requireOwnPage(sender);
     await storePolicy(await lagwatchDatabase(), checkPolicy(data), Date.now());
-    await refresh();
+    await ownerHasSpoken();
     return policyOverview(await lagwatchDatabase(), Date.now());
   });
   onMessage('policyOverview', async ({ sender }) => {
@@ -143,9 +151,9 @@ export default defineBackground(() => {
   onMessage('changeReadingSettings', async ({ data, sender }) => {
     requireOwnPage(sender);
     const database = await lagwatchDatabase();
-    await storeReadingSettings(database, checkReadingSettings(data));
+    await storeReadingSettings(database, checkReadingSettings(data), Date.now());
     await scheduleLooks(database);
-    await refresh();
+    await ownerHasSpoken();
   });
   onMessage('kept', async ({ sender }) => {
     requireOwnPage(sender);
@@ -162,7 +170,10 @@ export default defineBackground(() => {
   });
   onMessage('deleteEverything', async ({ sender }) => {
     requireOwnPage(sender);
-    await forgetEverything(await lagwatchDatabase());
+    const database = await lagwatchDatabase();
+    await forgetEverything(database);
+    await forgetFollowed(database);
+    await obeyPlan(database, Date.now());
     await refresh();
   });
   onMessage('teamPlan', async ({ sender }) => {
@@ -173,7 +184,15 @@ export default defineBackground(() => {
   onMessage('importTeamPlan', async ({ data, sender }) => {
     requireOwnPage(sender);
     await importTeamPlan(await lagwatchDatabase(), readTeamPlan(JSON.stringify(data)), Date.now());
-    await refresh();
+    await ownerHasSpoken();
+  });
+  onMessage('followOverview', async ({ sender }) => {
+    requireOwnPage(sender);
+    return followOverview(await lagwatchDatabase());
+  });
+  onMessage('changeFollow', async ({ data, sender }) => {
+    requireOwnPage(sender);
+    await changeFollow(await lagwatchDatabase(), data === true);
   });
   onMessage('nudgeOverview', async ({ sender }) => {
     requireOwnPage(sender);
@@ -182,8 +201,8 @@ export default defineBackground(() => {
   });
   onMessage('changeNudgeSettings', async ({ data, sender }) => {
     requireOwnPage(sender);
-    await storeNudgeSettings(await lagwatchDatabase(), checkNudgeSettings(data));
-    await refresh();
+    await storeNudgeSettings(await lagwatchDatabase(), checkNudgeSettings(data), Date.now());
+    await ownerHasSpoken();
   });
   onMessage('startCatchUp', async ({ data, sender }) => {
     requireOwnPage(sender);
@@ -205,6 +224,11 @@ export default defineBackground(() => {
   browser.alarms.onAlarm.addListener(async ({ name }) => {
     if (name === FEED_ALARM) await lookWhileClosed(await lagwatchDatabase(), Date.now());
     if (name === FEED_ALARM || name === ALARM) await refresh();
+    if (name === FOLLOW_ALARM) await followOwner();
+  });
+  browser.storage.onChanged.addListener(async (_changes, area) => {
+    if (area === 'sync') await followOwner();
+    if (area === 'managed') await obeyPlan(await lagwatchDatabase(), Date.now());
   });
   browser.notifications.onClicked.addListener(async (id) => {
     if (isHealthNudge(id)) await openGmail();
@@ -226,10 +250,18 @@ export default defineBackground(() => {
   const begin = async () => {
     await pauseAfterRestart(await lagwatchDatabase());
     await scheduleLooks(await lagwatchDatabase());
+    await obeyPlan(await lagwatchDatabase(), Date.now());
     await refresh();
+    await followOwner();
   };
   browser.runtime.onInstalled.addListener(begin);
   browser.runtime.onStartup.addListener(begin);
   // Whatever woke it: what is shown may be as old as the last time it ran.
   void refresh();
+
+  /** What the owner set or said shows at once, and goes to their other browsers behind that. */
+  async function ownerHasSpoken(): Promise<void> {
+    await refresh();
+    void followOwner();
+  }
 });

@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { SettingsView } from '../../components/SettingsView.tsx';
 import { onMessage, sendMessage } from '../../lib/messages/messenger.ts';
 import { readTeamPlan } from '../../lib/messages/plan-check.ts';
+import { createFollowModel } from '../../lib/views/follow-model.ts';
 import { createNudgeModel } from '../../lib/views/nudge-model.ts';
 import { createPolicyModel } from '../../lib/views/policy-model.ts';
 import { createPrivacyModel } from '../../lib/views/privacy-model.ts';
@@ -50,6 +51,12 @@ const nudges = createNudgeModel({
   now,
 });
 
+const follow = createFollowModel({
+  followOverview: () => sendMessage('followOverview', undefined),
+  changeFollow: (isOn) => sendMessage('changeFollow', isOn),
+  now,
+});
+
 const privacy = createPrivacyModel({
   kept: () => sendMessage('kept', undefined),
   keepFor: (months) => sendMessage('keepFor', months),
@@ -62,7 +69,7 @@ const privacy = createPrivacyModel({
 });
 
 async function load(): Promise<void> {
-  await Promise.all([privacy, nudges, policy, model, words].map((part) => part.load()));
+  await Promise.all([privacy, follow, nudges, policy, model, words].map((part) => part.load()));
 }
 
 onMessage('waitingChanged', () => void load());
@@ -76,6 +83,7 @@ render(
     policy={policy}
     nudges={nudges}
     privacy={privacy}
+    follow={follow}
     publicHolidays={publicHolidays}
     onRetry={load}
   />,

@@ -6,5 +6,11 @@ import { settingsOf } from '../store/settings.ts';
 
 /** What the page of settings shows of the response policy. */
 export async function policyOverview(database: LagwatchDatabase, now: Instant): Promise<PolicyOverview> {
-  return { policy: (await settingsOf(database)).policy, overdue: await countOverdue(database, now) };
+  const { policy, managed } = await settingsOf(database);
+  return {
+    policy,
+    overdue: await countOverdue(database, now),
+    isLocked: managed.policy !== undefined,
+    planProblem: managed.problem ?? null,
+  };
 }

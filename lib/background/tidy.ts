@@ -1,7 +1,11 @@
 import { DAY, type Instant } from '../domain/instant.ts';
 import type { KeepMonths } from '../domain/past.ts';
+import { forgetOldWords } from '../store/acts.ts';
 import type { LagwatchDatabase } from '../store/database.ts';
 import { shrinkOld, storeKeepMonths } from '../store/retention.ts';
+
+/** A browser that was not opened for longer may bring back a word that was taken back. */
+const REMEMBER_TAKEN_BACK = 180 * DAY;
 
 /** Once a day, a little at a time, what was kept long enough is turned into figures. */
 export async function tidy(database: LagwatchDatabase, now: Instant): Promise<void> {
@@ -9,6 +13,7 @@ export async function tidy(database: LagwatchDatabase, now: Instant): Promise<vo
   if (now >= last && now - last < DAY) return;
   // Stopped in the middle, it begins anew the next time: what was done is done.
   await shrinkAll(database, now);
+  await forgetOldWords(database, now - REMEMBER_TAKEN_BACK);
   await database.put('settings', now, 'tidiedAt');
 }
 

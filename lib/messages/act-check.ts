@@ -3,8 +3,8 @@ import type { Before, OwnersAct } from '../domain/acts.ts';
 import { LONGEST_NOTE, STANDINGS } from '../domain/owners-word.ts';
 import type { CustomerReference, JoinWish, TargetWish } from './protocol.ts';
 
-const instant = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(Date.UTC(2100, 0, 1)));
-const address = v.pipe(v.string(), v.maxLength(254), v.regex(/^[^\s@]+@[^\s@]+$/));
+export const instant = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(Date.UTC(2100, 0, 1)));
+export const address = v.pipe(v.string(), v.maxLength(254), v.regex(/^[^\s@]+@[^\s@]+$/));
 const about = v.pipe(v.string(), v.maxLength(254), v.regex(/^[^\s@]*@[^\s@]+$/));
 const hexId = v.pipe(v.string(), v.regex(/^[0-9a-f]{10,16}$/i));
 const note = v.pipe(v.string(), v.maxLength(LONGEST_NOTE));
@@ -35,7 +35,7 @@ const marks = v.object({
   snoozedUntil: v.exactOptional(instant),
   snoozedAt: v.exactOptional(instant),
 });
-const word = v.object({ about, standing, note, calmUntil: v.nullable(instant), at: instant });
+export const word = v.object({ about, standing, note, calmUntil: v.nullable(instant), at: instant });
 const before = v.object({
   marks: v.pipe(v.array(v.object({ ...threadKey, marks: v.nullable(marks) })), v.maxLength(MOST)),
   words: v.pipe(v.array(v.object({ about, word: v.nullable(word) })), v.maxLength(MOST)),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { ManagedPlan } from '../domain/managed-plan.ts';
 import { STANDINGS } from '../domain/owners-word.ts';
 import { validateResponsePolicy } from '../domain/response-policy.ts';
 import type { TeamPlan } from '../domain/team-plan.ts';
@@ -6,19 +7,21 @@ import { checkPolicy } from './policy-check.ts';
 
 const LARGEST = 1_000_000;
 
+const words = v.pipe(
+  v.array(
+    v.object({
+      about: v.pipe(v.string(), v.maxLength(254), v.regex(/^[^\s@]*@[^\s@]+$/)),
+      standing: v.picklist(STANDINGS),
+    }),
+  ),
+  v.maxLength(5000),
+);
+
 const plan = v.object({
   lagwatch: v.literal('team plan'),
   version: v.literal(1),
   policy: v.unknown(),
-  words: v.pipe(
-    v.array(
-      v.object({
-        about: v.pipe(v.string(), v.maxLength(254), v.regex(/^[^\s@]*@[^\s@]+$/)),
-        standing: v.picklist(STANDINGS),
-      }),
-    ),
-    v.maxLength(5000),
-  ),
+  words,
 });
 
 /**
@@ -45,4 +48,33 @@ export function readTeamPlan(text: string): TeamPlan {
       `The plan’s hours or due times cannot be meant: ${error instanceof Error ? error.message : ''}`,
     );
   }
+}
+
+/**
+ * What an administrator has set for the browser, by the keys of a team plan; null where that is nothing. A part that cannot
+ * be meant is left out, with the reason.
+ */
+export function readManagedPlan(set: Readonly<Record<string, unknown>>): ManagedPlan | null {
+  if (set.policy === undefined && set.words === undefined) return null;
+  const problems: string[] = [];
+  const part = <Value>(name: string, read: () => Value): Value | undefined => {
+    if (set[name] === undefined) return undefined;
+    try {
+      return read();
+    } catch (error) {
+      problems.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+      return undefined;
+    }
+  };
+  const policy = part('policy', () => {
+    const { customerTargets: _, ...checked } = checkPolicy(set.policy);
+    validateResponsePolicy(checked);
+    return checked;
+  });
+  const said = part('words', () => v.parse(words, set.words));
+  return {
+    ...(policy && { policy }),
+    ...(said && { words: said }),
+    ...(problems.length > 0 && { problem: problems.join('; ') }),
+  };
 }

@@ -118,6 +118,24 @@ export interface PolicyOverview {
   readonly policy: ResponsePolicy;
   /** Customers who are overdue by it now. */
   readonly overdue: number;
+  /** An administrator has set it. */
+  readonly isLocked: boolean;
+  /** What of the administrator's plan could not be understood; null while all was. */
+  readonly planProblem: string | null;
+}
+
+/** What the page of settings shows of the settings' following to other browsers. */
+export interface FollowOverview {
+  readonly isOn: boolean;
+  /** When all was last alike; null when it never was. */
+  readonly alikeAt: Instant | null;
+  /** `full`: the browser's sync holds no more. Null while all is well. */
+  readonly problem: { readonly kind: 'full' | 'failed'; readonly text: string } | null;
+}
+
+/** A word, and whether an administrator has set what it says somebody is. */
+export interface ListedWord extends OwnersWord {
+  readonly isLocked: boolean;
 }
 
 /** What the page of settings shows of the nudges. */
@@ -161,7 +179,10 @@ export interface ViewsToBackground {
   setTarget(wish: TargetWish): void;
   join(wish: JoinWish): void;
   /** All that the owner said of addresses and domains, the newest first. */
-  ownersWords(): readonly OwnersWord[];
+  ownersWords(): readonly ListedWord[];
+  followOverview(): FollowOverview;
+  /** Whether settings and words follow the owner through the browser's own sync. */
+  changeFollow(isOn: boolean): void;
   readingOverview(): ReadingOverview;
   changeReadingSettings(settings: ReadingSettings): void;
   kept(): Kept;

@@ -1,13 +1,14 @@
 import { type Before, isThreadAct, marksAfter, type OwnersAct, wordAfter } from '../domain/acts.ts';
 import { customerKey } from '../domain/customer-key.ts';
 import type { Instant } from '../domain/instant.ts';
+import { underPlan } from '../domain/managed-plan.ts';
 import type { ThreadMarks } from '../domain/marks.ts';
-import { isEmptyWord, isNamedBy, type OwnersWord } from '../domain/owners-word.ts';
+import { isEmptyWord, isNamedBy, noWord, type OwnersWord } from '../domain/owners-word.ts';
 import type { Rules } from '../domain/rules.ts';
 import { abandon } from './abandon.ts';
 import type { LagwatchDatabase, StoredThread } from './database.ts';
 import { Lines } from './lines.ts';
-import { settingsIn } from './settings.ts';
+import { settingsIn, settingsOf } from './settings.ts';
 import { personKey, storedAgain } from './stored-thread.ts';
 
 /**
@@ -24,18 +25,45 @@ export async function storeAct(database: LagwatchDatabase, act: OwnersAct, now: 
   );
 }
 
-/** Puts back what was there before, as if the owner had not spoken. Answers what that replaced. */
-export async function putBack(database: LagwatchDatabase, before: Before): Promise<Before> {
+/**
+ * Puts back what was there before, as if the owner had not spoken; words are as new as that, so that other browsers follow.
+ * Answers what that replaced.
+ */
+export async function putBack(database: LagwatchDatabase, before: Before, now: Instant): Promise<Before> {
   const marks = new Map(before.marks.map((thread) => [threadKey(thread), thread.marks]));
   const words = new Map(before.words.map(({ about, word }) => [about, word]));
   const undone = await storeMarks(database, before.marks, (thread) => marks.get(threadKey(thread)) ?? {});
-  const unsaid = await storeWords(database, [...words.keys()], (about) => words.get(about) ?? null);
+  const unsaid = await storeWords(database, [...words.keys()], (about) => ({
+    ...(words.get(about) ?? noWord(about)),
+    at: now,
+  }));
   return { marks: undone.marks, words: unsaid.words };
 }
 
-/** All that the owner said of addresses and domains, the newest first. */
-export async function ownersWords(database: LagwatchDatabase): Promise<readonly OwnersWord[]> {
-  return (await database.getAll('words')).sort((a, b) => b.at - a.at || (a.about < b.about ? -1 : 1));
+/** Takes over words from another browser of the owner's, with their times. */
+export async function takeWords(database: LagwatchDatabase, words: readonly OwnersWord[]): Promise<void> {
+  const taken = new Map(words.map((word) => [word.about, word]));
+  await storeWords(database, [...taken.keys()], (about) => taken.get(about) ?? noWord(about));
+}
+
+/** Words that were taken back so long ago that every browser must know. */
+export async function forgetOldWords(database: LagwatchDatabase, before: Instant): Promise<void> {
+  const transaction = database.transaction('words', 'readwrite');
+  for (const word of await transaction.store.getAll()) {
+    if (isEmptyWord(word) && word.at < before) void transaction.store.delete(word.about);
+  }
+  await transaction.done;
+}
+
+/** All that the owner, or an administrator, said of addresses and domains, the newest first. */
+export async function ownersWords(
+  database: LagwatchDatabase,
+): Promise<readonly (OwnersWord & { readonly isLocked: boolean })[]> {
+  const { words, managed } = await settingsOf(database);
+  const locked = new Set(managed.words?.map(({ about }) => about));
+  return Object.values(words)
+    .map((word) => ({ ...word, isLocked: locked.has(word.about) }))
+    .sort((a, b) => b.at - a.at || (a.about < b.about ? -1 : 1));
 }
 
 interface ThreadKey {
@@ -76,7 +104,7 @@ async function storeMarks(
 async function storeWords(
   database: LagwatchDatabase,
   abouts: readonly string[],
-  wordOf: (about: string, before: OwnersWord | undefined) => OwnersWord | null,
+  wordOf: (about: string, before: OwnersWord | undefined) => OwnersWord,
 ): Promise<Before> {
   if (abouts.length === 0) return { marks: [], words: [] };
   const transaction = database.transaction(['words', 'threads', 'customers', 'settings'], 'readwrite');
@@ -85,18 +113,17 @@ async function storeWords(
     const threads = transaction.objectStore('threads');
     const customers = transaction.objectStore('customers');
     const rules = await settingsIn(transaction.objectStore('settings'), words);
-    const after = { ...rules.words };
+    const after = { ...rules.ownWords };
     for (const about of abouts) {
-      const word = wordOf(about, rules.words[about]);
-      if (word === null || isEmptyWord(word)) {
-        delete after[about];
-        void words.delete(about);
-      } else {
-        after[about] = word;
-        void words.put(word);
-      }
+      const said = wordOf(about, rules.ownWords[about]);
+      // What is said later is always newer, also than what came from a browser whose clock runs ahead.
+      const word = { ...said, at: Math.max(said.at, ((await words.get(about))?.at ?? 0) + 1) };
+      // One that is taken back stays, empty: other browsers would bring it back else.
+      void words.put(word);
+      if (isEmptyWord(word)) delete after[about];
+      else after[about] = word;
     }
-    const newRules = { ...rules, words: after };
+    const newRules = { ...rules, words: underPlan(after, rules.managed) };
     // Every thread that somebody named wrote in may be about another now, so all lines it touches are made anew.
     const touched = new Map<string, readonly [account: string, key: string]>();
     for (const [account, key] of await customers.getAllKeys()) {
@@ -114,7 +141,7 @@ async function storeWords(
     for (const [account, key] of touched.values()) await lines.remake(account, key, threads);
     lines.write();
     await transaction.done;
-    return { marks: [], words: abouts.map((about) => ({ about, word: rules.words[about] ?? null })) };
+    return { marks: [], words: abouts.map((about) => ({ about, word: rules.ownWords[about] ?? null })) };
   } catch (error) {
     return abandon(transaction, error);
   }

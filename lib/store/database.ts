@@ -10,8 +10,11 @@ import type { PolicyPeriod } from '../domain/policy-history.ts';
 import type { Reading, ReadingSettings } from '../domain/reading.ts';
 import type { Thread } from '../domain/thread.ts';
 import type { StoredCatchUp } from './catch-up.ts';
+import type { ChangedAt } from './changed-at.ts';
+import type { FollowState } from './follow.ts';
 import { migrations } from './migrations.ts';
 import type { StoredMonth } from './retention.ts';
+import type { StoredPlan } from './settings.ts';
 
 /** A thread as stored; `unsureAt` is there only while nobody knows who wrote last, so that its index is short. */
 export interface StoredThread extends Thread {
@@ -67,8 +70,29 @@ export interface LagwatchSchema extends DBSchema {
   };
   /** What the owner has set, and what of it the waits were last worked out by. */
   settings: {
-    key: 'rules' | 'applied' | 'reading' | 'catchUp' | 'nudges' | 'told' | 'keepMonths' | 'tidiedAt';
-    value: StoredRules | ReadingSettings | StoredCatchUp | NudgeSettings | ToldToday | KeepMonths | Instant;
+    key:
+      | 'rules'
+      | 'managed'
+      | 'applied'
+      | 'reading'
+      | 'catchUp'
+      | 'nudges'
+      | 'told'
+      | 'keepMonths'
+      | 'tidiedAt'
+      | 'changedAt'
+      | 'follow';
+    value:
+      | StoredRules
+      | StoredPlan
+      | ReadingSettings
+      | StoredCatchUp
+      | NudgeSettings
+      | ToldToday
+      | KeepMonths
+      | Instant
+      | ChangedAt
+      | FollowState;
   };
 }
 

@@ -1,3 +1,4 @@
+import { isEmptyWord } from '../domain/owners-word.ts';
 import type { LagwatchDatabase } from './database.ts';
 
 /** How much is kept of what. */
@@ -12,9 +13,9 @@ export async function inventoryOf(database: LagwatchDatabase): Promise<Inventory
   const [threads, customers, words] = await Promise.all([
     transaction.objectStore('threads').count(),
     transaction.objectStore('customers').count(),
-    transaction.objectStore('words').count(),
+    transaction.objectStore('words').getAll(),
   ]);
-  return { threads, customers, words };
+  return { threads, customers, words: words.filter((word) => !isEmptyWord(word)).length };
 }
 
 /** All that is kept, by collection, as plain data. */

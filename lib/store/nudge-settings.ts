@@ -1,4 +1,6 @@
+import type { Instant } from '../domain/instant.ts';
 import { type NudgeSettings, type ToldToday, USUAL_NUDGES } from '../domain/nudge-plan.ts';
+import { stamp } from './changed-at.ts';
 import type { LagwatchDatabase } from './database.ts';
 
 export async function nudgeSettingsOf(database: LagwatchDatabase): Promise<NudgeSettings> {
@@ -6,8 +8,15 @@ export async function nudgeSettingsOf(database: LagwatchDatabase): Promise<Nudge
   return { ...USUAL_NUDGES, ...stored };
 }
 
-export async function storeNudgeSettings(database: LagwatchDatabase, settings: NudgeSettings): Promise<void> {
-  await database.put('settings', settings, 'nudges');
+export async function storeNudgeSettings(
+  database: LagwatchDatabase,
+  settings: NudgeSettings,
+  now: Instant,
+): Promise<void> {
+  const transaction = database.transaction('settings', 'readwrite');
+  await transaction.store.put(settings, 'nudges');
+  await stamp(transaction.store, 'nudges', now);
+  await transaction.done;
 }
 
 /** What was told on the last day on which anything was; null when nothing ever was. */

@@ -1,6 +1,8 @@
 import { LANGUAGES } from '../domain/cues/languages.ts';
+import type { Instant } from '../domain/instant.ts';
 import type { ReadingSettings } from '../domain/reading.ts';
 import type { Message } from '../domain/thread.ts';
+import { stamp } from './changed-at.ts';
 import type { LagwatchDatabase } from './database.ts';
 
 const USUAL: ReadingSettings = {
@@ -22,10 +24,12 @@ export async function readingSettingsOf(database: LagwatchDatabase): Promise<Rea
 export async function storeReadingSettings(
   database: LagwatchDatabase,
   settings: ReadingSettings,
+  now: Instant,
 ): Promise<void> {
   const transaction = database.transaction(['settings', 'readings', 'threads'], 'readwrite');
   const before = (await transaction.objectStore('settings').get('reading')) as ReadingSettings | undefined;
   void transaction.objectStore('settings').put(settings, 'reading');
+  await stamp(transaction.objectStore('settings'), 'reading', now);
   if (settings.asksGmail && before?.asksGmail === false) {
     const readings = transaction.objectStore('readings');
     for (const reading of await readings.getAll()) {

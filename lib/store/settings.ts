@@ -1,22 +1,39 @@
 import { validateBusinessHours } from '../domain/check-business-hours.ts';
 import type { Joins } from '../domain/customer-key.ts';
 import type { Instant } from '../domain/instant.ts';
-import type { OwnersWord, OwnersWords } from '../domain/owners-word.ts';
+import { type ManagedPlan, underPlan } from '../domain/managed-plan.ts';
+import { isEmptyWord, type OwnersWord, type OwnersWords } from '../domain/owners-word.ts';
 import { type PolicyPeriod, withPolicy } from '../domain/policy-history.ts';
 import { defaultPolicy, type ResponsePolicy, validateResponsePolicy } from '../domain/response-policy.ts';
 import type { PolicyHistory } from '../domain/response-times.ts';
 import type { Rules } from '../domain/rules.ts';
 import { abandon } from './abandon.ts';
+import { stamp } from './changed-at.ts';
 import type { LagwatchDatabase, StoredRules } from './database.ts';
 
 /** The rules of today, with the policies of before. */
 export interface StoredSettings extends Rules {
   readonly history: PolicyHistory;
+  /** What of it an administrator has set, which the owner cannot change. */
+  readonly managed: ManagedPlan;
+  /** The owner's words without those of an administrator. */
+  readonly ownWords: OwnersWords;
+}
+
+/** The administrator's plan, and since when it holds. */
+export interface StoredPlan extends ManagedPlan {
+  readonly since: Instant;
+}
+
+/** What the owner alone has set. */
+interface OwnRules {
+  readonly history: PolicyHistory;
+  readonly joins: Joins;
 }
 
 /**
- * What the owner has set. Where nothing is stored, or what is stored can't be meant, the usual hours in the browser's
- * zone stand in: a damaged record must not stop the counting.
+ * What the owner has set, under what an administrator has. Where nothing is stored, or what is stored can't be meant, the
+ * usual hours in the browser's zone stand in: a damaged record must not stop the counting.
  */
 export async function settingsOf(database: LagwatchDatabase): Promise<StoredSettings> {
   const transaction = database.transaction(['settings', 'words']);
@@ -24,7 +41,7 @@ export async function settingsOf(database: LagwatchDatabase): Promise<StoredSett
 }
 
 interface SettingsStore {
-  get(key: 'rules'): Promise<unknown>;
+  get(key: 'rules' | 'managed'): Promise<unknown>;
 }
 
 interface WordsStore {
@@ -33,26 +50,52 @@ interface WordsStore {
 
 /** The same inside a transaction that writes what follows from it, so that nothing can come between. */
 export async function settingsIn(settings: SettingsStore, words: WordsStore): Promise<StoredSettings> {
-  const stored = (await settings.get('rules')) as StoredRules | undefined;
-  const [first, ...later] = (stored?.history ?? []).filter(isMeant);
-  const usual = defaultPolicy(Intl.DateTimeFormat().resolvedOptions().timeZone);
-  const history: PolicyHistory = first ? [first, ...later] : [{ since: 0, policy: usual }];
+  const own = await ownRulesIn(settings);
+  const stored = (await settings.get('managed')) as StoredPlan | undefined;
+  const { since, ...managed } = stored ?? { since: 0 };
+  const history = managed.policy ? withPlan(own.history, managed.policy, since) : own.history;
+  const ownWords = byName(await words.getAll());
   return {
     history,
-    policy: (history.at(-1) ?? history[0]).policy,
-    joins: stored?.joins ?? {},
-    words: byName(await words.getAll()),
+    policy: lastOf(history),
+    joins: own.joins,
+    words: underPlan(ownWords, managed),
+    managed,
+    ownWords,
   };
 }
 
+async function ownRulesIn(settings: Pick<SettingsStore, 'get'>): Promise<OwnRules> {
+  const stored = (await settings.get('rules')) as StoredRules | undefined;
+  const [first, ...later] = (stored?.history ?? []).filter(isMeant);
+  const usual = defaultPolicy(Intl.DateTimeFormat().resolvedOptions().timeZone);
+  return { history: first ? [first, ...later] : [{ since: 0, policy: usual }], joins: stored?.joins ?? {} };
+}
+
+/** The administrator's policy holds since they set it; the owner's targets for single customers go with it. */
+function withPlan(history: PolicyHistory, policy: ResponsePolicy, since: Instant): PolicyHistory {
+  const { customerTargets } = lastOf(history);
+  const before = history.filter((period) => period.since < since);
+  return [
+    ...(before as unknown as PolicyHistory),
+    { since, policy: { ...policy, ...(customerTargets && { customerTargets }) } },
+  ];
+}
+
+function lastOf(history: PolicyHistory): ResponsePolicy {
+  return (history.at(-1) ?? history[0]).policy;
+}
+
+/** Words that were taken back are kept, empty, so that other browsers learn of it; here they say nothing. */
 function byName(words: readonly OwnersWord[]): OwnersWords {
-  return Object.fromEntries(words.map((word) => [word.about, word]));
+  return Object.fromEntries(words.filter((word) => !isEmptyWord(word)).map((word) => [word.about, word]));
 }
 
 /**
  * Another policy from now on; what was answered before stays judged by the policy of its time.
  *
  * @throws {InvalidBusinessHours | InvalidResponsePolicy} naming the field at fault; nothing is stored then.
+ * @throws {Error} where an administrator has set the policy.
  */
 export async function storePolicy(
   database: LagwatchDatabase,
@@ -60,7 +103,25 @@ export async function storePolicy(
   now: Instant,
 ): Promise<void> {
   validateResponsePolicy(policy);
-  await changeRules(database, ({ history, joins }) => ({ history: withPolicy(history, policy, now), joins }));
+  if ((await settingsOf(database)).managed.policy) {
+    throw new Error('Your administrator has set the hours and due times.');
+  }
+  await changeRules(database, 'policy', now, ({ history, joins }) => ({
+    history: withPolicy(history, policy, now),
+    joins,
+  }));
+}
+
+/** A policy from another browser of the owner's, which they set at that time. */
+export async function takePolicy(
+  database: LagwatchDatabase,
+  policy: ResponsePolicy,
+  at: Instant,
+): Promise<void> {
+  await changeRules(database, 'policy', at, ({ history, joins }) => ({
+    history: withPolicy(history, policy, Math.max(at, history.at(-1)?.since ?? 0)),
+    joins,
+  }));
 }
 
 /** A target of a customer's own, in minutes of working time, or none any more. */
@@ -70,8 +131,8 @@ export async function storeTarget(
   minutes: number | null,
   now: Instant,
 ): Promise<void> {
-  await changeRules(database, ({ history, policy, joins }) => {
-    const { customerTargets: { [key]: _, ...others } = {}, ...rest } = policy;
+  await changeRules(database, 'policy', now, ({ history, joins }) => {
+    const { customerTargets: { [key]: _, ...others } = {}, ...rest } = lastOf(history);
     const customerTargets = minutes === null ? others : { ...others, [key]: minutes };
     const isEmpty = Object.keys(customerTargets).length === 0;
     const changed = isEmpty ? rest : { ...rest, customerTargets };
@@ -84,23 +145,47 @@ export async function storeTarget(
 export async function changeJoins(
   database: LagwatchDatabase,
   change: (joins: Joins) => Joins,
+  now: Instant,
 ): Promise<void> {
-  await changeRules(database, ({ history, joins }) => ({ history, joins: change(joins) }));
+  await changeRules(database, 'joins', now, ({ history, joins }) => ({ history, joins: change(joins) }));
 }
 
 /** Reads and writes in one step, so that of two changes at once neither is lost. */
 async function changeRules(
   database: LagwatchDatabase,
-  change: (settings: StoredSettings) => StoredRules,
+  name: 'policy' | 'joins',
+  at: Instant,
+  change: (rules: OwnRules) => StoredRules,
 ): Promise<void> {
-  const transaction = database.transaction(['settings', 'words'], 'readwrite');
-  const settings = transaction.objectStore('settings');
+  const transaction = database.transaction('settings', 'readwrite');
   try {
-    await settings.put(change(await settingsIn(settings, transaction.objectStore('words'))), 'rules');
+    await transaction.store.put(change(await ownRulesIn(transaction.store)), 'rules');
+    await stamp(transaction.store, name, at);
     await transaction.done;
   } catch (error) {
     return abandon(transaction, error);
   }
+}
+
+/** What an administrator has set, or no longer has. Answers whether that is anything new. */
+export async function storeManaged(
+  database: LagwatchDatabase,
+  plan: ManagedPlan | null,
+  now: Instant,
+): Promise<boolean> {
+  const transaction = database.transaction('settings', 'readwrite');
+  const { store } = transaction;
+  const before = (await store.get('managed')) as StoredPlan | undefined;
+  const { since: _, ...known } = before ?? { since: 0 };
+  const isNew = JSON.stringify(known) !== JSON.stringify(plan ?? {});
+  if (isNew) {
+    if (plan === null) void store.delete('managed');
+    else void store.put({ ...plan, since: now }, 'managed');
+    // Who is a customer may have changed with it.
+    void store.delete('applied');
+  }
+  await transaction.done;
+  return isNew;
 }
 
 function isMeant({ policy }: PolicyPeriod): boolean {

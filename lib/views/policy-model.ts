@@ -77,6 +77,10 @@ export function createPolicyModel(sources: PolicySources) {
   return {
     /** Null until the first answer. */
     policy,
+    /** An administrator has set it, so that it cannot be changed here. */
+    isLocked: computed(() => stored.value?.isLocked === true),
+    /** What of an administrator's plan could not be understood. */
+    planProblem: computed(() => stored.value?.planProblem ?? null),
     problem: problem as ReadonlySignal<Problem | null>,
     failure: failure as ReadonlySignal<string | null>,
     undoable: undo.undoable,

@@ -3,7 +3,7 @@ import type { KeepMonths } from '../domain/past.ts';
 import type { TeamPlan } from '../domain/team-plan.ts';
 import type { Kept } from '../messages/protocol.ts';
 import { keptForInWords } from '../words/privacy.ts';
-import { messageOf } from './failure.ts';
+import { createOverview } from './overview.ts';
 
 export interface PrivacySources {
   kept(): Promise<Kept>;
@@ -21,37 +21,21 @@ export type PrivacyModel = ReturnType<typeof createPrivacyModel>;
 
 /** What is kept, and how to take it along, share a part of it, or have it forgotten. */
 export function createPrivacyModel(sources: PrivacySources) {
-  const kept = signal<Kept | null>(null);
+  const { overview: kept, failure, load, attempt: tryTo } = createOverview(sources.kept);
   const said = signal<string | null>(null);
-  const failure = signal<string | null>(null);
-
-  async function load(): Promise<void> {
-    try {
-      kept.value = await sources.kept();
-    } catch (error) {
-      failure.value = messageOf(error);
-    }
-  }
 
   async function attempt(action: () => Promise<string>): Promise<boolean> {
-    let problem: string | null = null;
-    try {
+    said.value = null;
+    return tryTo(async () => {
       said.value = await action();
-    } catch (error) {
-      problem = messageOf(error);
-    }
-    await load();
-    failure.value = problem;
-    if (problem !== null) said.value = null;
-    return problem === null;
+    });
   }
 
   return {
-    /** Null until the first answer. */
-    kept: kept as ReadonlySignal<Kept | null>,
+    kept,
     /** What was done last. */
     said: said as ReadonlySignal<string | null>,
-    failure: failure as ReadonlySignal<string | null>,
+    failure,
     load,
     keepFor: (months: KeepMonths) =>
       attempt(async () => {
@@ -66,7 +50,7 @@ export function createPrivacyModel(sources: PrivacySources) {
     deleteEverything: () =>
       attempt(async () => {
         await sources.deleteEverything();
-        return 'All is deleted. What Gmail shows from now on is learnt anew.';
+        return 'All is deleted, here and in the browser’s sync, which stays off. What Gmail shows is learnt anew.';
       }),
     exportTeamPlan: () =>
       attempt(async () => {

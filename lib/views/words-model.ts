@@ -1,13 +1,14 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Before, OwnersAct } from '../domain/acts.ts';
 import type { Instant } from '../domain/instant.ts';
-import type { OwnersWord, Standing } from '../domain/owners-word.ts';
+import type { Standing } from '../domain/owners-word.ts';
+import type { ListedWord } from '../messages/protocol.ts';
 import { actInWords } from '../words/acts.ts';
 import { messageOf } from './failure.ts';
 import { createUndo } from './undo.ts';
 
 export interface WordsSources {
-  ownersWords(): Promise<readonly OwnersWord[]>;
+  ownersWords(): Promise<readonly ListedWord[]>;
   act(act: OwnersAct): Promise<Before>;
   putBack(before: Before): Promise<Before>;
   readonly now: ReadonlySignal<Instant>;
@@ -17,7 +18,7 @@ export type WordsModel = ReturnType<typeof createWordsModel>;
 
 /** What the owner said of addresses and domains: all of it, and how to say more or take it back. */
 export function createWordsModel(sources: WordsSources) {
-  const words = signal<readonly OwnersWord[] | null>(null);
+  const words = signal<readonly ListedWord[] | null>(null);
   const failure = signal<string | null>(null);
   const undo = createUndo(sources.now);
 
@@ -42,7 +43,7 @@ export function createWordsModel(sources: WordsSources) {
 
   return {
     /** Null until the first answer. */
-    words: words as ReadonlySignal<readonly OwnersWord[] | null>,
+    words: words as ReadonlySignal<readonly ListedWord[] | null>,
     failure: failure as ReadonlySignal<string | null>,
     undoable: undo.undoable,
     undone: undo.undone,

@@ -248,13 +248,13 @@ describe('the lists of a day', () => {
     ['are not wanted', { roundUp: false }],
     ['would disturb', { quietUntil: wednesday('18:00') }],
   ])('tell nothing where they %s', async (_why, settings) => {
-    await storeNudgeSettings(await lagwatchDatabase(), { ...USUAL_NUDGES, ...settings });
+    await storeNudgeSettings(await lagwatchDatabase(), { ...USUAL_NUDGES, ...settings }, TEN);
     await mailAt(TEN);
     expect(await created(wednesday('16:30'))).toEqual([]);
   });
 
   it('and nudges stay within the day’s limit; emergencies do not count', async () => {
-    await storeNudgeSettings(await lagwatchDatabase(), { ...USUAL_NUDGES, dailyCap: 1 });
+    await storeNudgeSettings(await lagwatchDatabase(), { ...USUAL_NUDGES, dailyCap: 1 }, TEN);
     await mailAt(TEN);
     expect(await created(wednesday('16:30'))).toHaveLength(1);
     expect(await created(wednesday('17:30'))).toEqual([]);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BrowserContext, chromium, type Worker } from '@playwright/test';
@@ -65,7 +65,7 @@ export async function launchBrowser({
     ],
   });
   const worker = async () => (await ownWorker(context)) ?? nextOwnWorker(context);
-  const hasLagwatch = extensions.includes(EXTENSION_FOLDER);
+  const hasLagwatch = extensions.some((folder) => existsSync(path.join(folder, 'sidepanel.html')));
   const extensionId = hasLagwatch ? new URL((await worker()).url()).host : '';
   return {
     context,

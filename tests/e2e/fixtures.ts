@@ -25,6 +25,8 @@ export interface StageOptions extends Omit<DoubleOptions, 'mailboxes'> {
   /** Other extensions in the browser, and whether Lagwatch is there beside them. */
   readonly foreign?: readonly ForeignClient[];
   readonly lagwatch?: boolean;
+  /** Where the built extension lies; in another folder it is another extension to the browser. */
+  readonly folder?: string;
 }
 
 interface Fixtures {
@@ -48,12 +50,13 @@ export const test = base.extend<Fixtures>({
         profile,
         foreign = [],
         lagwatch = true,
+        folder = EXTENSION_FOLDER,
         ...options
       }) => {
         const double = await startDouble({ ...options, mailboxes });
         const gateway = await startGateway(() => double.port);
         const extensions = [
-          ...(lagwatch ? [EXTENSION_FOLDER] : []),
+          ...(lagwatch ? [folder] : []),
           ...(await Promise.all(foreign.map(foreignClient))),
         ];
         const browser = await launchBrowser({
@@ -137,6 +140,14 @@ export class Popup {
       })),
     );
   }
+}
+
+/** The page of settings, once it shows them. */
+export async function openSettings(browser: ExtensionBrowser): Promise<Page> {
+  const page = await browser.context.newPage();
+  await page.goto(browser.settingsUrl());
+  await expect(page.getByRole('heading', { name: 'Business hours' })).toBeVisible();
+  return page;
 }
 
 /** What the toolbar button shows. */

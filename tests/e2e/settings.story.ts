@@ -1,16 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import type { Page } from '@playwright/test';
 import { Mailbox } from '../gmail/mailbox.ts';
-import type { ExtensionBrowser } from './browser.ts';
-import { badge, expect, test } from './fixtures.ts';
+import { badge, expect, openSettings, test } from './fixtures.ts';
 import { DANA, DAY, OWNER, TOM } from './people.ts';
-
-async function openSettings(browser: ExtensionBrowser): Promise<Page> {
-  const page = await browser.context.newPage();
-  await page.goto(browser.popupUrl().replace('popup.html', 'options.html'));
-  await expect(page.getByRole('heading', { name: 'Business hours' })).toBeVisible();
-  return page;
-}
 
 function inbox() {
   const mailbox = new Mailbox(OWNER);

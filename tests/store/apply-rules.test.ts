@@ -82,14 +82,14 @@ describe('archiving', () => {
 describe('two addresses', () => {
   it('that the owner joins are one line, and two again when they are split', async () => {
     const joins = joinAddresses({}, DANA_AT_HOME.address, DANA.address);
-    await changeJoins(database, () => joins);
+    await changeJoins(database, () => joins, 1000);
     await applyRules(database, TEN);
     const [line, ...others] = await waitingCustomers(database);
     expect(others).toEqual([]);
     expect(line).toMatchObject({ key: DANA.address, waitingSince: TEN });
     expect(line?.waits).toHaveLength(2);
 
-    await changeJoins(database, () => splitAddress(joins, DANA_AT_HOME.address));
+    await changeJoins(database, () => splitAddress(joins, DANA_AT_HOME.address), 1000);
     await applyRules(database, TEN);
     expect((await waitingCustomers(database)).map(({ key }) => key)).toEqual([
       DANA.address,
@@ -98,7 +98,7 @@ describe('two addresses', () => {
   });
 
   it('that are joined stay joined for mail that comes later, and for the last reply', async () => {
-    await changeJoins(database, () => joinAddresses({}, DANA_AT_HOME.address, DANA.address));
+    await changeJoins(database, () => joinAddresses({}, DANA_AT_HOME.address, DANA.address), 1000);
     await applyRules(database, TEN);
     const at = berlin('2026-11-19T10:00');
     await record(aThread([aMessage({ at, from: DANA_AT_HOME }), fromOwner({ at: at + HOUR })]));

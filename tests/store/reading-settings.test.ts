@@ -26,7 +26,7 @@ afterEach(async () => {
 });
 
 async function turnOff(what: 'keepsCues' | 'judgesWords') {
-  await storeReadingSettings(database, { ...(await readingSettingsOf(database)), [what]: false });
+  await storeReadingSettings(database, { ...(await readingSettingsOf(database)), [what]: false }, TEN);
   await applyRules(database, TEN);
   const kept = JSON.stringify([await database.getAll('threads'), await database.getAll('customers')]);
   return { kept, moods: (await waitingCustomers(database))[0]?.waits[0]?.moods };

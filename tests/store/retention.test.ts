@@ -76,7 +76,7 @@ describe('threads that were kept long enough', () => {
 
   it('go with the customer who was joined to another', async () => {
     await shrinkOld(database, NOON);
-    await changeJoins(database, () => ({ [DANA]: 'dana@home.example' }));
+    await changeJoins(database, () => ({ [DANA]: 'dana@home.example' }), NOON);
     await applyRules(database, NOON);
     expect(await dana()).toBeUndefined();
     expect(await customerAt(database, OWNER, 'dana@home.example')).toMatchObject({ past: { threads: 1 } });

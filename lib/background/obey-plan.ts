@@ -1,0 +1,13 @@
+import { browser } from '#imports';
+import type { Instant } from '../domain/instant.ts';
+import { readManagedPlan } from '../messages/plan-check.ts';
+import type { LagwatchDatabase } from '../store/database.ts';
+import { storeManaged } from '../store/settings.ts';
+import { refresh } from './refresh.ts';
+
+/** Takes over what an administrator has set for this browser, or lets go of what they no longer set. */
+export async function obeyPlan(database: LagwatchDatabase, now: Instant): Promise<void> {
+  // Firefox fails where there is no such policy at all.
+  const set = await browser.storage.managed.get(null).catch(() => ({}));
+  if (await storeManaged(database, readManagedPlan(set), now)) await refresh();
+}

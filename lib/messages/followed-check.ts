@@ -1,0 +1,44 @@
+import * as v from 'valibot';
+import { type Followed, type FollowedSettings, SETTING_NAMES, type SettingName } from '../domain/followed.ts';
+import type { OwnersWord } from '../domain/owners-word.ts';
+import { validateResponsePolicy } from '../domain/response-policy.ts';
+import { fromSyncItems, type SyncItems } from '../domain/sync-items.ts';
+import { address, instant, word } from './act-check.ts';
+import { checkPolicy } from './policy-check.ts';
+import { checkNudgeSettings, checkReadingSettings } from './reading-check.ts';
+
+const joins = v.record(address, address);
+
+const CHECKS: Readonly<Record<SettingName, (value: unknown) => unknown>> = {
+  policy: (value) => {
+    const policy = checkPolicy(value);
+    validateResponsePolicy(policy);
+    return policy;
+  },
+  joins: (value) => v.parse(joins, value),
+  nudges: checkNudgeSettings,
+  reading: checkReadingSettings,
+};
+
+/**
+ * What the browser's sync holds, as far as it can be meant: it may come from another version of the extension, or from
+ * who knows whom. What is wrong is left out, and the rest is taken.
+ */
+export function readFollowed(items: SyncItems): Followed {
+  const { settings, words } = fromSyncItems(items);
+  const read = SETTING_NAMES.flatMap((name) => {
+    try {
+      const { at, value } = v.parse(v.object({ at: instant, value: v.unknown() }), settings[name]);
+      return [[name, { at, value: CHECKS[name](value) }] as const];
+    } catch {
+      return []; // as if it were not there
+    }
+  });
+  return {
+    ...(Object.fromEntries(read) as FollowedSettings),
+    words: words.flatMap((one): OwnersWord[] => {
+      const checked = v.safeParse(word, one);
+      return checked.success ? [checked.output] : [];
+    }),
+  };
+}

@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Followed, isNothing, newerThan } from '../../lib/domain/followed.ts';
+import { USUAL_NUDGES } from '../../lib/domain/nudge-plan.ts';
+import { noWord, type OwnersWord, STANDINGS } from '../../lib/domain/owners-word.ts';
+import { fromSyncItems, toSyncItems } from '../../lib/domain/sync-items.ts';
+import { readFollowed } from '../../lib/messages/followed-check.ts';
+import { POLICY } from '../builders.ts';
+
+const vip = (about: string, at: number): OwnersWord => ({ ...noWord(about), standing: 'vip', at });
+const policy = (minutes: number, at: number) => ({
+  at,
+  value: { ...POLICY, morningAllowanceMinutes: minutes },
+});
+
+const someWord: fc.Arbitrary<OwnersWord> = fc.record({
+  about: fc.constantFrom('a@x.example', 'b@x.example', '@y.example'),
+  standing: fc.constantFrom(null, ...STANDINGS),
+  note: fc.constantFrom('', 'pays late'),
+  calmUntil: fc.constantFrom(null, 5),
+  at: fc.integer({ min: 0, max: 4 }),
+});
+const someFollowed: fc.Arbitrary<Followed> = fc.record(
+  {
+    policy: fc.tuple(fc.nat(3), fc.nat(3)).map(([minutes, at]) => policy(minutes, at)),
+    words: fc.uniqueArray(someWord, { selector: ({ about }) => about }),
+  },
+  { requiredKeys: ['words'] },
+);
+
+/** What a browser has once it has taken over what is newer. */
+function inLine(mine: Followed, theirs: Followed): Followed {
+  const { words, ...settings } = newerThan(mine, theirs);
+  const all = new Map([...mine.words, ...words].map((word) => [word.about, word]));
+  return { ...mine, ...settings, words: [...all.values()].sort((a, b) => (a.about < b.about ? -1 : 1)) };
+}
+
+describe('what follows the owner', () => {
+  it('is taken thing by thing, the newest of each', () => {
+    const mine = { policy: policy(30, 10), words: [vip('a@x.example', 10), vip('b@x.example', 30)] };
+    const theirs = { policy: policy(60, 20), words: [noWord('a@x.example'), vip('b@x.example', 20)] };
+    const cleared = { ...theirs, words: [{ ...noWord('a@x.example'), at: 15 }, vip('b@x.example', 20)] };
+    expect(newerThan(mine, theirs)).toEqual({ policy: policy(60, 20), words: [] });
+    expect(newerThan(mine, cleared).words).toEqual([{ ...noWord('a@x.example'), at: 15 }]);
+    expect(isNothing(newerThan(mine, mine))).toBe(true);
+  });
+
+  it('is the same in every browser in the end, whoever hears first', () => {
+    fc.assert(
+      fc.property(someFollowed, someFollowed, someFollowed, (a, b, c) => {
+        expect(inLine(inLine(a, b), c)).toEqual(inLine(inLine(c, b), a));
+        expect(isNothing(newerThan(inLine(a, b), b))).toBe(true);
+      }),
+    );
+  });
+
+  it('reads from the browser’s sync as it was written', () => {
+    fc.assert(
+      fc.property(someFollowed, (followed) => {
+        const read = readFollowed(JSON.parse(JSON.stringify(toSyncItems(followed))));
+        expect(inLine({ words: [] }, read)).toEqual(inLine({ words: [] }, followed));
+      }),
+    );
+  });
+
+  it('is spread so that a thousand words with notes fit the browser’s 8 kB an item', () => {
+    const words = Array.from({ length: 1000 }, (_, nth) => ({
+      ...vip(`customer-${nth}@shop-${nth}.example`, 1_760_000_000_000),
+      note: 'pays late',
+    }));
+    const items = toSyncItems({ words, nudges: { at: 1, value: USUAL_NUDGES } });
+    const sizes = Object.entries(items).map(([name, item]) => name.length + JSON.stringify(item).length);
+    expect(Math.max(...sizes)).toBeLessThan(8192);
+    expect(fromSyncItems(items).words).toHaveLength(1000);
+  });
+});
+
+describe('the browser’s sync', () => {
+  it.each([
+    ['nothing', {}],
+    ['nonsense', { policy: 7, 'words.1': 'x', 'words.2': { 'a@x.example': 'vip' }, other: [1] }],
+    ['impossible hours', { policy: { at: 1, value: { hours: { timeZone: 'Mars', week: {} } } } }],
+    ['a time that is none', { policy: { at: 'now', value: POLICY } }],
+    ['a name that names nobody', { 'words.1': { nobody: [1, 'vip', '', null] } }],
+    ['a time far in the future', { 'words.1': { 'a@x.example': [9e15, 'vip', '', null] } }],
+  ])('may hold %s, which is left out', (_what, items) => {
+    expect(isNothing(readFollowed(items))).toBe(true);
+  });
+
+  it('brings no property of every object along', () => {
+    const items = JSON.parse(
+      '{"__proto__":{"polluted":1},"joins":{"at":1,"value":{"__proto__":"a@x.example"}}}',
+    );
+    readFollowed(items);
+    expect({}).not.toHaveProperty('polluted');
+  });
+
+  it('keeps what is right beside what is wrong', () => {
+    const items = { policy: 7, ...toSyncItems({ words: [vip('a@x.example', 3)] }) };
+    expect(readFollowed(items).words).toEqual([vip('a@x.example', 3)]);
+  });
+});
