@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { nameOfWord, type Standing } from '../lib/domain/owners-word.ts';
-import type { ListedWord } from '../lib/messages/protocol.ts';
 import { messageOf } from '../lib/views/failure.ts';
 import type { WordsModel } from '../lib/views/words-model.ts';
 import { UndoBar } from './UndoBar.tsx';
+import { WordList } from './WordList.tsx';
 
 const LISTS: readonly { readonly standing: Standing; readonly title: string; readonly empty: string }[] = [
   { standing: 'not-a-customer', title: 'Not customers', empty: 'Nobody is left out by you.' },
@@ -89,40 +89,5 @@ function AddWord({ model }: { readonly model: WordsModel }) {
         {problem}
       </p>
     </form>
-  );
-}
-
-interface WordListProps {
-  readonly title: string;
-  readonly empty: string;
-  readonly words: readonly ListedWord[];
-  onRemove(word: ListedWord): void;
-}
-
-function WordList({ title, empty, words, onRemove }: WordListProps) {
-  return (
-    <>
-      <h3>{title}</h3>
-      {words.length === 0 && <p class="hint">{empty}</p>}
-      <ul class="words" aria-label={title}>
-        {words.map((word) => (
-          <li key={word.about}>
-            <bdi>{word.about.startsWith('@') ? `everybody at ${word.about.slice(1)}` : word.about}</bdi>
-            {word.isLocked ? (
-              <small>set by your administrator</small>
-            ) : (
-              <button
-                type="button"
-                class="quiet"
-                aria-label={`Remove ${word.about} from ${title}`}
-                onClick={() => onRemove(word)}
-              >
-                Remove
-              </button>
-            )}
-          </li>
-        ))}
-      </ul>
-    </>
   );
 }

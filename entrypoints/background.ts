@@ -35,6 +35,7 @@ import { requireGmail, requireOwnPage } from '../lib/background/sender.ts';
 import { isHealthNudge } from '../lib/background/show-health-nudge.ts';
 import { openNudged, pressNudgeButton } from '../lib/background/show-nudges.ts';
 import { keepFor } from '../lib/background/tidy.ts';
+import { welcome } from '../lib/background/welcome.ts';
 import { writeReport } from '../lib/background/write-report.ts';
 import { type Joins, joinAddresses, splitAddress } from '../lib/domain/customer-key.ts';
 import { teamPlanOf } from '../lib/domain/team-plan.ts';
@@ -254,7 +255,10 @@ export default defineBackground(() => {
     await refresh();
     await followOwner();
   };
-  browser.runtime.onInstalled.addListener(begin);
+  browser.runtime.onInstalled.addListener(async ({ reason }) => {
+    await begin();
+    if (reason === 'install') await welcome(await lagwatchDatabase(), Date.now());
+  });
   browser.runtime.onStartup.addListener(begin);
   // Whatever woke it: what is shown may be as old as the last time it ran.
   void refresh();

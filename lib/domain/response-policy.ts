@@ -7,7 +7,7 @@ import {
 } from './business-hours.ts';
 import { validateBusinessHours } from './check-business-hours.ts';
 import { DAY, type Instant, MINUTE } from './instant.ts';
-import { WEEKDAYS } from './weekdays.ts';
+import { WEEKDAYS, type Weekday } from './weekdays.ts';
 
 /** When an answer is due. All times are minutes of working time. */
 export interface ResponsePolicy {
@@ -74,9 +74,13 @@ const MORNING_ALLOWANCE_MINUTES = 120;
 const EMERGENCY_MINUTES = 60;
 const WARN_MINUTES = 60;
 
-/** Monday to Friday, 9:00 to 17:30, two working hours for what came off-hours. */
-export function defaultPolicy(timeZone: string): ResponsePolicy {
-  const week = Object.fromEntries(WEEKDAYS.slice(0, 5).map((day) => [day, [['09:00', '17:30']]] as const));
+/** Monday to Friday, or the days that are no weekend, 9:00 to 17:30; two working hours for what came off-hours. */
+export function defaultPolicy(
+  timeZone: string,
+  weekend: readonly Weekday[] = ['sat', 'sun'],
+): ResponsePolicy {
+  const workdays = WEEKDAYS.filter((day) => !weekend.includes(day));
+  const week = Object.fromEntries(workdays.map((day) => [day, [['09:00', '17:30']]] as const));
   return { hours: { timeZone, week } as BusinessHours };
 }
 

@@ -81,7 +81,8 @@ export interface LagwatchSchema extends DBSchema {
       | 'keepMonths'
       | 'tidiedAt'
       | 'changedAt'
-      | 'follow';
+      | 'follow'
+      | 'welcomedAt';
     value:
       | StoredRules
       | StoredPlan

@@ -7,6 +7,7 @@ import { type PolicyPeriod, withPolicy } from '../domain/policy-history.ts';
 import { defaultPolicy, type ResponsePolicy, validateResponsePolicy } from '../domain/response-policy.ts';
 import type { PolicyHistory } from '../domain/response-times.ts';
 import type { Rules } from '../domain/rules.ts';
+import { WEEKDAYS, type Weekday } from '../domain/weekdays.ts';
 import { abandon } from './abandon.ts';
 import { stamp } from './changed-at.ts';
 import type { LagwatchDatabase, StoredRules } from './database.ts';
@@ -68,8 +69,25 @@ export async function settingsIn(settings: SettingsStore, words: WordsStore): Pr
 async function ownRulesIn(settings: Pick<SettingsStore, 'get'>): Promise<OwnRules> {
   const stored = (await settings.get('rules')) as StoredRules | undefined;
   const [first, ...later] = (stored?.history ?? []).filter(isMeant);
-  const usual = defaultPolicy(Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const { timeZone, locale } = Intl.DateTimeFormat().resolvedOptions();
+  const usual = defaultPolicy(timeZone, weekendIn(locale));
   return { history: first ? [first, ...later] : [{ since: 0, policy: usual }], joins: stored?.joins ?? {} };
+}
+
+interface WeekInfo {
+  /** 1 for Monday to 7 for Sunday. */
+  readonly weekend: readonly number[];
+}
+
+/** The days of the weekend where a language is spoken; undefined where the browser does not tell. */
+function weekendIn(language: string): readonly Weekday[] | undefined {
+  // Firefox has no such method yet, and older engines have a field in its place.
+  const locale = new Intl.Locale(language) as Intl.Locale & {
+    readonly weekInfo?: WeekInfo;
+    getWeekInfo?(): WeekInfo;
+  };
+  const { weekend } = locale.getWeekInfo?.() ?? locale.weekInfo ?? {};
+  return weekend?.flatMap((day) => WEEKDAYS[day - 1] ?? []);
 }
 
 /** The administrator's policy holds since they set it; the owner's targets for single customers go with it. */

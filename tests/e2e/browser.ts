@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type BrowserContext, chromium, type Worker } from '@playwright/test';
+import { type BrowserContext, chromium, type Page, type Worker } from '@playwright/test';
 import { LANGUAGES } from '../../lib/domain/cues/languages.ts';
 import type { ReadingSettings } from '../../lib/domain/reading.ts';
 import type { ResponsePolicy } from '../../lib/domain/response-policy.ts';
@@ -15,6 +15,8 @@ export interface LaunchOptions {
   /** A profile to go on with; a fresh one where none is given. */
   readonly profile?: string;
   readonly headless?: boolean;
+  /** Whether the first steps stay open, which a fresh profile shows. */
+  readonly welcome?: boolean;
   /** Folders of the extensions in it; Lagwatch alone where none are given. */
   readonly extensions?: readonly string[];
 }
@@ -39,9 +41,11 @@ export function idOfExtensionIn(folder: string): string {
 export async function launchBrowser({
   gatewayPort,
   profile = mkdtempSync(path.join(tmpdir(), 'lagwatch-')),
+  welcome = false,
   headless = true,
   extensions = [EXTENSION_FOLDER],
 }: LaunchOptions): Promise<ExtensionBrowser> {
+  const isFresh = !existsSync(path.join(profile, 'Default', 'IndexedDB'));
   const { browser: executablePath } = await usableBrowser();
   if (!executablePath) throw new Error('No Chromium was found; `npm test` installs one.');
   const context = await chromium.launchPersistentContext(profile, {
@@ -66,6 +70,7 @@ export async function launchBrowser({
   });
   const worker = async () => (await ownWorker(context)) ?? nextOwnWorker(context);
   const hasLagwatch = extensions.some((folder) => existsSync(path.join(folder, 'sidepanel.html')));
+  if (hasLagwatch && isFresh && !welcome) await closeWelcome(context);
   const extensionId = hasLagwatch ? new URL((await worker()).url()).host : '';
   return {
     context,
@@ -75,6 +80,12 @@ export async function launchBrowser({
     popupUrl: () => `chrome-extension://${extensionId}/popup.html`,
     settingsUrl: () => `chrome-extension://${extensionId}/options.html`,
   };
+}
+
+async function closeWelcome(context: BrowserContext): Promise<void> {
+  const isWelcome = (page: Page) => page.url().endsWith('/welcome.html');
+  const page = context.pages().find(isWelcome) ?? (await context.waitForEvent('page', isWelcome));
+  await page.close();
 }
 
 /** Lagwatch's background, among those of whatever other extensions there are. */

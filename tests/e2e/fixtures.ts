@@ -27,6 +27,8 @@ export interface StageOptions extends Omit<DoubleOptions, 'mailboxes'> {
   readonly lagwatch?: boolean;
   /** Where the built extension lies; in another folder it is another extension to the browser. */
   readonly folder?: string;
+  /** Whether the first steps stay open. */
+  readonly welcome?: boolean;
 }
 
 interface Fixtures {
@@ -51,6 +53,7 @@ export const test = base.extend<Fixtures>({
         foreign = [],
         lagwatch = true,
         folder = EXTENSION_FOLDER,
+        welcome = false,
         ...options
       }) => {
         const double = await startDouble({ ...options, mailboxes });
@@ -62,6 +65,7 @@ export const test = base.extend<Fixtures>({
         const browser = await launchBrowser({
           gatewayPort: gateway.port,
           extensions,
+          welcome,
           ...(profile ? { profile } : {}),
         });
         const complaints: string[] = [];

@@ -240,3 +240,17 @@ test('a row with its actions, a reason, a note, the search, a card, the keys, an
   await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
   await judge(page, 'popup-keys');
 });
+
+test('the first steps', async ({ stage }) => {
+  const on = await stage({ mailbox: play(shop) });
+  await on.gmail.open();
+  const page = await on.browser.context.newPage();
+  await page.goto(on.browser.settingsUrl().replace('options.html', 'welcome.html'));
+  await expect(page.getByLabel('Monday, opens')).toBeVisible();
+  await judge(page, 'welcome-hours');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await expect(page.getByText(OWNER.address)).toBeVisible();
+  await judge(page, 'welcome-addresses');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await judge(page, 'welcome-promise');
+});

@@ -1,0 +1,49 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { ListedWord } from '../lib/messages/protocol.ts';
+
+interface WordListProps {
+  readonly title: string;
+  readonly empty: string;
+  readonly words: readonly ListedWord[];
+  onRemove(word: ListedWord): void;
+}
+
+/** Addresses and domains of whom the owner said the same. The focus stays with the list when one of them is removed. */
+export function WordList({ title, empty, words, onRemove }: WordListProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const hadFocus = useRef(false);
+  useLayoutEffect(() => {
+    if (hadFocus.current && document.activeElement === document.body) heading.current?.focus();
+    hadFocus.current = false;
+  }, [words.length]);
+  return (
+    <>
+      <h3 ref={heading} tabIndex={-1}>
+        {title}
+      </h3>
+      {words.length === 0 && <p class="hint">{empty}</p>}
+      <ul class="words" aria-label={title}>
+        {words.map((word) => (
+          <li key={word.about}>
+            <bdi>{word.about.startsWith('@') ? `everybody at ${word.about.slice(1)}` : word.about}</bdi>
+            {word.isLocked ? (
+              <small>set by your administrator</small>
+            ) : (
+              <button
+                type="button"
+                class="quiet"
+                aria-label={`Remove ${word.about} from ${title}`}
+                onClick={() => {
+                  hadFocus.current = true;
+                  onRemove(word);
+                }}
+              >
+                Remove
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
