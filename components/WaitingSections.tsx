@@ -40,6 +40,8 @@ export function WaitingSections(props: WaitingSectionsProps) {
   const focusedIndex = useRef<number | null>(null);
   /** A row that is to have the focus once it is drawn. */
   const sought = useRef<string | null>(null);
+  /** The row that the keys led to last, until the pointer takes over. */
+  const led = useRef<Element | null>(null);
   const { hours } = snapshot.policy;
   const lines = sections.flatMap((section) => section.lines);
   const ids = lines.map(idOf);
@@ -65,6 +67,24 @@ export function WaitingSections(props: WaitingSectionsProps) {
     if (sought.current !== null) focusRow(sought.current);
   });
 
+  // Rows that come near take their true height: the one that the keys led to stays in sight meanwhile.
+  useEffect(() => {
+    const { current: element } = list;
+    if (!element) return;
+    const observer = new ResizeObserver(() => led.current?.scrollIntoView({ block: 'nearest' }));
+    const letGo = () => {
+      led.current = null;
+    };
+    observer.observe(element);
+    window.addEventListener('wheel', letGo, { passive: true });
+    window.addEventListener('pointerdown', letGo);
+    return () => {
+      observer.disconnect();
+      window.removeEventListener('wheel', letGo);
+      window.removeEventListener('pointerdown', letGo);
+    };
+  }, []);
+
   // The list may be gone while the pointer is still where it was.
   useEffect(() => {
     window.addEventListener('blur', onRelease);
@@ -87,7 +107,8 @@ export function WaitingSections(props: WaitingSectionsProps) {
     }
     sought.current = null;
     opener.focus();
-    opener.closest('li')?.scrollIntoView({ block: 'nearest' });
+    led.current = opener.closest('li');
+    led.current?.scrollIntoView({ block: 'nearest' });
   }
 
   function rowAt(id: string): Element | undefined {

@@ -145,7 +145,7 @@ export async function stopWorker(browser: ExtensionBrowser): Promise<void> {
 }
 
 /** Sends the background a message, as a page of the extension does. */
-async function tell(browser: ExtensionBrowser, type: string, data: unknown): Promise<void> {
+export async function tell(browser: ExtensionBrowser, type: string, data: unknown): Promise<void> {
   const page = await browser.context.newPage();
   await page.goto(browser.popupUrl());
   const answer = await page.evaluate(

@@ -1,0 +1,158 @@
+import type { Page } from '@playwright/test';
+import { Mailbox } from '../gmail/mailbox.ts';
+import { changePolicy } from './browser.ts';
+import { badge, expect, test } from './fixtures.ts';
+import { DANA, DAY, HOUR, MINUTE, OWNER, TOM } from './people.ts';
+import { clock, openAround, openToday } from './policies.ts';
+
+async function press(page: Page, ...keys: string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key);
+}
+
+test('a morning of forty waits is worked off to the last with the keyboard alone', async ({ stage }) => {
+  const mailbox = new Mailbox(OWNER);
+  for (let nth = 0; nth < 40; nth++) {
+    const from = { name: `Customer ${nth + 1}`, address: `hello@shop${nth + 1}.example` };
+    mailbox.receive(from, { subject: `Order ${nth + 1}`, at: Date.now() - 9 * DAY + nth * MINUTE });
+  }
+  const { gmail, popup, browser } = await stage({ mailbox });
+  await changePolicy(browser, openToday());
+  await gmail.open();
+  const page = await popup.open();
+  const rows = page.locator('[data-waiting]');
+  await expect(rows).toHaveCount(40);
+  await expect.poll(async () => (await badge(browser)).text).toBe('40');
+
+  await press(page, 'j');
+  await expect(page.locator('.open').first()).toBeFocused();
+  for (let nth = 0; nth < 25; nth++) await press(page, 'e');
+  await expect(rows).toHaveCount(15);
+  await expect(page.locator('.open:focus')).toHaveCount(1);
+  await press(page, 'x', 'j', 'x', 'j', 'x', 's', 'Enter');
+  await expect(page.getByText('3 customers snoozed', { exact: true })).toBeVisible();
+  await expect(rows).toHaveCount(12);
+  await press(page, 'c', 'Enter');
+  await expect(rows).toHaveCount(11);
+  await press(page, 'End', 'e');
+  await expect(rows).toHaveCount(10);
+  await press(page, 'Home');
+  for (let nth = 0; nth < 10; nth++) await press(page, 'e');
+  await expect(page.getByRole('heading', { name: 'Nobody waits right now' })).toBeVisible();
+  await expect.poll(async () => (await badge(browser)).text).toBe('');
+  // Nothing but the three who were put off is left, also for a popup that is opened anew.
+  await popup.open();
+  await expect(page.getByText('3 customers you have put off will be back.')).toBeVisible();
+});
+
+test('every action is taken back by its undo', async ({ stage }) => {
+  const mailbox = new Mailbox(OWNER);
+  const thread = mailbox.receive(DANA, {
+    subject: 'Order 1142',
+    at: Date.now() - 5 * DAY,
+    text: 'I am very disappointed with the frame.',
+  });
+  mailbox.receive(DANA, {
+    subject: 'Re: Order 1142',
+    thread,
+    at: Date.now() - 4 * DAY,
+    text: 'This is unacceptable. I want my money back!',
+  });
+  mailbox.receive(TOM, { subject: 'Frames', at: Date.now() - 20 * MINUTE, text: 'Thanks, that is all!' });
+  const { gmail, popup, browser } = await stage({ mailbox });
+  await changePolicy(browser, openToday());
+  await gmail.open();
+  const page = await popup.open();
+  const dana = popup.line('Dana Whitfield');
+  await expect(dana).toContainText('second complaint');
+  await press(page, 'j', 'n');
+  await page.keyboard.type('Pays late');
+  await press(page, 'Control+Enter');
+  await expect(dana.getByRole('button', { name: 'note', exact: true })).toBeVisible();
+
+  /** What the popup shows and what it does not, once it has been loaded anew. */
+  const shown = async () => {
+    await popup.open();
+    await expect(page.getByText('1 thread probably done')).toBeVisible();
+    return page.locator('.sections').innerText();
+  };
+  const before = await shown();
+  const actions: readonly (readonly [what: string, act: () => Promise<void>])[] = [
+    ['Done', () => press(page, 'e')],
+    ['snoozed until', () => press(page, 's', 'Enter')],
+    ['VIP', () => press(page, 'v')],
+    [': not a customer', () => press(page, 'c', 'Enter')],
+    [
+      '@whitfieldfarms.example: not a customer',
+      async () => {
+        await press(page, 'c');
+        await page.getByRole('button', { name: 'Everybody at whitfieldfarms.example' }).click();
+      },
+    ],
+    ['Not an emergency', () => press(page, 'm')],
+    [
+      'Note on Dana Whitfield removed',
+      async () => {
+        await press(page, 'n', 'Control+a', 'Delete', 'Control+Enter');
+      },
+    ],
+    [
+      'Tom Okafor needs an answer',
+      async () => {
+        await page.getByText('1 thread probably done').click();
+        await page.getByRole('button', { name: 'Needs an answer: Tom Okafor' }).click();
+      },
+    ],
+  ];
+  for (const [what, act] of actions) {
+    await popup.opener('Dana Whitfield').focus();
+    await act();
+    await expect(page.getByRole('status').filter({ hasText: what })).toBeVisible();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(page.getByRole('status').filter({ hasText: 'Undone.' })).toHaveCount(1);
+    expect(await shown(), `after "${what}" was undone`).toBe(before);
+  }
+});
+
+/**
+ *   open today       closed, closed       open
+ *   ─┼─────●─────┼──────────────────────┼──────┼──▶
+ *        snooze                       awake
+ */
+test('who is snoozed over a weekend comes back when the business opens again', async ({ stage }) => {
+  const now = Date.now();
+  const mailbox = new Mailbox(OWNER);
+  mailbox.receive(DANA, { subject: 'Refund', at: now - 2 * HOUR });
+  const { gmail, popup, browser } = await stage({ mailbox });
+  const policy = openAround(now, 3 * 60, 3 * 60);
+  const days = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
+  const today = new Date(now).getDay();
+  const week = Object.fromEntries(
+    [0, 3, 6].flatMap((later) => {
+      const day = days[(today + later) % 7] ?? 'mon';
+      return [[day, policy.hours.week[day] ?? []] as const];
+    }),
+  );
+  await changePolicy(browser, { hours: { ...policy.hours, week } });
+  await gmail.open();
+  const page = await popup.open();
+  await expect(popup.line('Dana Whitfield')).toBeVisible();
+  await press(page, 'j', 's');
+  const opens = new Date(now + 3 * DAY - 3 * HOUR);
+  const morning = page.getByRole('button', { name: new RegExp(`^Next morning, .*${clock(opens)}`) });
+  await morning.click();
+  await expect(page.getByText('1 customer snoozed')).toBeVisible();
+  await expect.poll(async () => (await badge(browser)).text).toBe('');
+  const worker = await browser.worker();
+  const stored = await worker.evaluate(async () => {
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      const request = indexedDB.open('lagwatch');
+      request.onsuccess = () => resolve(request.result);
+    });
+    return new Promise<number[]>((resolve) => {
+      const request = database.transaction('customers').objectStore('customers').getAll();
+      request.onsuccess = () => resolve(request.result.flatMap(({ changeTimes }) => changeTimes));
+    });
+  });
+  const wakes = Math.min(...stored);
+  expect(Math.abs(wakes - opens.getTime())).toBeLessThan(MINUTE);
+});
