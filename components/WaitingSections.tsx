@@ -19,8 +19,8 @@ interface WaitingSectionsProps {
   onRelease(): void;
 }
 
-/** More than any window shows. */
-const DRAWN_AT_ONCE = 30;
+/** As many as a popup shows; the rest follows with the next frame. */
+const DRAWN_AT_ONCE = 10;
 
 interface Expanded {
   readonly id: string;

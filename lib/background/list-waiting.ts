@@ -13,14 +13,17 @@ import { areNudgesBlocked } from './notify.ts';
 
 /** All that a view shows, read from indexes that hold only what is shown. */
 export async function listWaiting(database: LagwatchDatabase, now: Instant): Promise<WaitingSnapshot> {
-  // The browser may have moved to another time zone since the last look.
-  await applyRules(database, now);
-  const { policy, words, joins } = await settingsOf(database);
-  const [customers, unsure, { overall, accounts }] = await Promise.all([
-    shownCustomers(database, now),
+  const settings = settingsOf(database);
+  const [customers, { policy, words, joins }, health, unsure, nudges, areBlocked] = await Promise.all([
+    // The browser may have moved to another time zone since the last look.
+    applyRules(database, now).then(() => shownCustomers(database, now)),
+    settings,
+    settings.then((rules) => healthOf(database, rules.policy.hours, now)),
     unsureThreads(database),
-    healthOf(database, policy.hours, now),
+    nudgeSettingsOf(database),
+    areNudgesBlocked(),
   ]);
+  const { overall, accounts } = health;
   return {
     customers,
     words: customers.flatMap(({ key }) => wordOn(words, key, joins) ?? []),
@@ -36,6 +39,6 @@ export async function listWaiting(database: LagwatchDatabase, now: Instant): Pro
       readSince: reading.readSince ?? null,
     })),
     policy,
-    areNudgesBlocked: wantsAny(await nudgeSettingsOf(database)) && (await areNudgesBlocked()),
+    areNudgesBlocked: wantsAny(nudges) && areBlocked,
   };
 }
