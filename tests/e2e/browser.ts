@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import process from 'node:process';
 import { type BrowserContext, chromium, type Page, type Worker } from '@playwright/test';
 import { LANGUAGES } from '../../lib/domain/cues/languages.ts';
 import type { ReadingSettings } from '../../lib/domain/reading.ts';
@@ -15,6 +16,8 @@ export interface LaunchOptions {
   /** A profile to go on with; a fresh one where none is given. */
   readonly profile?: string;
   readonly headless?: boolean;
+  /** Of the desktop to show it on, where it is to have one. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Whether the first steps stay open, which a fresh profile shows. */
   readonly welcome?: boolean;
   /** Folders of the extensions in it; Lagwatch alone where none are given. */
@@ -42,7 +45,8 @@ export async function launchBrowser({
   gatewayPort,
   profile = mkdtempSync(path.join(tmpdir(), 'lagwatch-')),
   welcome = false,
-  headless = true,
+  env,
+  headless = env === undefined,
   extensions = [EXTENSION_FOLDER],
 }: LaunchOptions): Promise<ExtensionBrowser> {
   const isFresh = !existsSync(path.join(profile, 'Default', 'IndexedDB'));
@@ -51,6 +55,7 @@ export async function launchBrowser({
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless,
+    ...(env && { env: { ...process.env, ...env } as Record<string, string> }),
     viewport: headless ? { width: 1280, height: 800 } : null,
     ignoreHTTPSErrors: true,
     args: [

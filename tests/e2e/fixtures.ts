@@ -29,6 +29,8 @@ export interface StageOptions extends Omit<DoubleOptions, 'mailboxes'> {
   readonly folder?: string;
   /** Whether the first steps stay open. */
   readonly welcome?: boolean;
+  /** Of the desktop to show the browser on; none has a window where it is absent. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 interface Fixtures {
@@ -54,6 +56,7 @@ export const test = base.extend<Fixtures>({
         lagwatch = true,
         folder = EXTENSION_FOLDER,
         welcome = false,
+        env,
         ...options
       }) => {
         const double = await startDouble({ ...options, mailboxes });
@@ -66,6 +69,7 @@ export const test = base.extend<Fixtures>({
           gatewayPort: gateway.port,
           extensions,
           welcome,
+          ...(env && { env }),
           ...(profile ? { profile } : {}),
         });
         const complaints: string[] = [];
