@@ -123,6 +123,19 @@ function installFromPackages() {
   if (run('apt-get', ['update', '-qq'])) run('apt-get', ['install', '-y', '-qq', 'chromium']);
 }
 
+/**
+ * Installs what shows notifications without a screen, where that can be had: without it the stories that need it are left
+ * out, and say why.
+ */
+export function ensureDesktop() {
+  const isThere = ['Xvfb', 'dunst', 'dbus-daemon'].every((command) =>
+    (process.env.PATH ?? '').split(path.delimiter).some((folder) => existsSync(path.join(folder, command))),
+  );
+  if (isThere || process.platform !== 'linux' || !isRoot() || !existsSync('/etc/debian_version')) return;
+  console.log('Installing a desktop for the stories of the nudges …');
+  if (run('apt-get', ['update', '-qq'])) run('apt-get', ['install', '-y', '-qq', 'xvfb', 'dunst', 'dbus']);
+}
+
 function downloadBrowser() {
   runInstalled('playwright', 'install', ...(isRoot() ? ['--with-deps'] : []), 'chromium');
 }

@@ -5,6 +5,7 @@ import process from 'node:process';
 import {
   ensureBrowser,
   ensureDependencies,
+  ensureDesktop,
   ensureForeignClients,
   NotReady,
   ROOT,
@@ -17,6 +18,7 @@ try {
   ensureDependencies();
   ensureForeignClients();
   await ensureBrowser();
+  ensureDesktop();
 } catch (error) {
   if (!(error instanceof NotReady)) throw error;
   console.error(`${error.message}\n\n0 passed, 1 failed`);
