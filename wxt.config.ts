@@ -7,7 +7,7 @@ const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self' https://mail.google.com; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 export default defineConfig({
-  modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/auto-icons'],
+  modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/auto-icons', '@wxt-dev/i18n/module'],
   imports: false,
   targetBrowsers: ['chrome', 'firefox', 'edge'],
   autoIcons: { baseIconPath: 'assets/icon.svg', developmentIndicator: false },
@@ -25,8 +25,9 @@ export default defineConfig({
   vite: () => ({ build: { minify: 'terser', terserOptions: { compress: { passes: 3 } } } }),
   manifestVersion: 3,
   manifest: ({ browser, command }) => ({
+    default_locale: 'en',
     name: 'Lagwatch',
-    description: 'Who is waiting for your answer in Gmail, for how long, and who must not wait any longer.',
+    description: '__MSG_manifest_about__',
     permissions: ['alarms', 'notifications', 'storage'],
     host_permissions: ['https://mail.google.com/*'],
     // While developing, pages talk to the development server.

@@ -1,3 +1,4 @@
+import { i18n } from '#i18n';
 import type { Instant } from '../lib/domain/instant.ts';
 import type { ReadingOverview } from '../lib/messages/protocol.ts';
 import { readingNotice } from '../lib/words/reading.ts';
@@ -12,19 +13,19 @@ interface AccountsHealthProps {
 export function AccountsHealth({ accounts, now }: AccountsHealthProps) {
   return (
     <section aria-labelledby="accounts">
-      <h2 id="accounts">Accounts</h2>
-      {accounts.length === 0 && (
-        <p class="hint">Open Gmail in this browser once; its account is then shown here.</p>
-      )}
+      <h2 id="accounts">{i18n.t('accountsHealth.accounts')}</h2>
+      {accounts.length === 0 && <p class="hint">{i18n.t('accountsHealth.openGmailInThisBrowser')}</p>}
       <ul class="accounts">
         {accounts.map(({ account, state }) => {
           const notice = readingNotice(state, now);
           return (
             <li key={account}>
               <span class={`dot ${state.kind}`} aria-hidden="true" />
-              <bdi class="name">{account || 'An account that Gmail does not tell'}</bdi>
+              <bdi class="name">{account || i18n.t('accountsHealth.anAccountThatGmailDoes')}</bdi>
               <span class="state">
-                {notice?.title ?? (state.kind === 'read' && `Read ${ago(state.lastReadAt, now)}`)}
+                {notice?.title ??
+                  (state.kind === 'read' &&
+                    i18n.t('accountsHealth.read', { ago: ago(state.lastReadAt, now) }))}
               </span>
               {notice && <p>{notice.text}</p>}
             </li>

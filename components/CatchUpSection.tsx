@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { i18n } from '#i18n';
 import { CATCH_UP_DAYS, type CatchUpDays, progressOf } from '../lib/domain/catch-up.ts';
 import type { ReadingOverview } from '../lib/messages/protocol.ts';
 import type { ReadingSettingsModel } from '../lib/views/reading-settings-model.ts';
@@ -15,14 +16,11 @@ export function CatchUpSection({ overview, model }: CatchUpSectionProps) {
   const isOver = catchUp === null || catchUp.state === 'done';
   return (
     <section aria-labelledby="catch-up">
-      <h2 id="catch-up">Catch up</h2>
-      <p class="hint">
-        Lagwatch knows the mail that Gmail has shown since it was installed. To learn who waited before, and
-        when you last replied, it can leaf through your inbox and your sent mail in a Gmail tab of its own.
-      </p>
+      <h2 id="catch-up">{i18n.t('catchUpSection.catchUp')}</h2>
+      <p class="hint">{i18n.t('catchUpSection.lagwatchKnowsTheMailThat')}</p>
       {catchUp && (
         <div class="catch-up" role="status">
-          <progress value={progressOf(catchUp)} aria-label="Catching up" />
+          <progress value={progressOf(catchUp)} aria-label={i18n.t('catchUpSection.catchingUp')} />
           <p>
             {overview.accounts.length > 1 && <bdi>{catchUp.account}: </bdi>}
             {catchUpInWords(catchUp, model.now.value)}
@@ -38,21 +36,21 @@ export function CatchUpSection({ overview, model }: CatchUpSectionProps) {
         <p class="actions">
           {catchUp.state === 'running' && (
             <button type="button" class="primary" onClick={() => model.pauseCatchUp()}>
-              Pause
+              {i18n.t('catchUpSection.pause')}
             </button>
           )}
           {catchUp.state === 'paused' && (
             <button type="button" class="primary" onClick={() => model.resumeCatchUp()}>
-              Go on
+              {i18n.t('catchUpSection.goOn')}
             </button>
           )}
           {catchUp.state === 'failed' && (
             <button type="button" class="primary" onClick={() => model.resumeCatchUp()}>
-              Try again
+              {i18n.t('catchUpSection.tryAgain')}
             </button>
           )}
           <button type="button" class="quiet" onClick={() => model.cancelCatchUp()}>
-            Cancel
+            {i18n.t('catchUpSection.cancel')}
           </button>
         </p>
       )}
@@ -81,7 +79,7 @@ function StartCatchUp({ accounts, onStart }: StartCatchUpProps) {
     >
       {named.length > 1 && (
         <label>
-          Account{' '}
+          {i18n.t('catchUpSection.account')}{' '}
           <select value={account} onChange={(event) => choose(event.currentTarget.value)}>
             {named.map((name) => (
               <option key={name}>{name}</option>
@@ -90,7 +88,7 @@ function StartCatchUp({ accounts, onStart }: StartCatchUpProps) {
         </label>
       )}
       <label>
-        The past{' '}
+        {i18n.t('catchUpSection.thePast')}{' '}
         <select value={days} onChange={(event) => setDays(Number(event.currentTarget.value) as CatchUpDays)}>
           {CATCH_UP_DAYS.map((choice) => (
             <option key={choice} value={choice}>
@@ -100,7 +98,7 @@ function StartCatchUp({ accounts, onStart }: StartCatchUpProps) {
         </select>
       </label>
       <button type="submit" class="primary">
-        Catch up
+        {i18n.t('catchUpSection.catchUp')}
       </button>
     </form>
   );

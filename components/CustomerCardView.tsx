@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
 import type { Customer } from '../lib/domain/customer.ts';
 import type { Instant } from '../lib/domain/instant.ts';
 import { domainToName, LONGEST_NOTE, nameOfWord, type Standing } from '../lib/domain/owners-word.ts';
@@ -32,7 +33,8 @@ export function CustomerCardView(props: CustomerCardViewProps) {
   return (
     <article class="card">
       <button type="button" class="back" onClick={onClose}>
-        <span aria-hidden="true">‹ </span>Back
+        <span aria-hidden="true">‹ </span>
+        {i18n.t('customerCardView.back')}
       </button>
       <h1 ref={heading} tabIndex={-1}>
         <bdi>{name}</bdi>
@@ -52,11 +54,11 @@ export function CustomerCardView(props: CustomerCardViewProps) {
         }}
       >
         <label>
-          Note, for you alone
+          {i18n.t('customerCardView.noteForYouAlone')}
           <textarea name="note" rows={2} maxLength={LONGEST_NOTE} defaultValue={card.word?.note ?? ''} />
         </label>
         <button type="submit" class="action">
-          Save note
+          {i18n.t('customerCardView.saveNote')}
         </button>
       </form>
       <TargetForm key={`target ${card.targetMinutes}`} target={card.targetMinutes} onTarget={onTarget} />
@@ -66,7 +68,7 @@ export function CustomerCardView(props: CustomerCardViewProps) {
         {threads.map(({ threadId, subject, at, conclusion }) => (
           <li key={threadId}>
             <button type="button" onClick={() => onOpen({ account: customer.account, threadId })}>
-              <bdi class="subject">{subject || '(no subject)'}</bdi>
+              <bdi class="subject">{subject || i18n.t('customerCardView.noSubject')}</bdi>
               <small>{dayAndTime(at, now)}</small>
               <span class="why">{whyShownOrNot(conclusion, now)}</span>
             </button>
@@ -78,11 +80,11 @@ export function CustomerCardView(props: CustomerCardViewProps) {
 }
 
 const STANDINGS: readonly { readonly standing: Standing | null; readonly label: string }[] = [
-  { standing: null, label: 'As the mail tells' },
-  { standing: 'vip', label: 'VIP' },
-  { standing: 'customer', label: 'Always a customer' },
-  { standing: 'not-a-customer', label: 'Not a customer' },
-  { standing: 'ours', label: 'One of us' },
+  { standing: null, label: i18n.t('customerCardView.asTheMailTells') },
+  { standing: 'vip', label: i18n.t('customerCardView.vip') },
+  { standing: 'customer', label: i18n.t('customerCardView.alwaysACustomer') },
+  { standing: 'not-a-customer', label: i18n.t('customerCardView.notACustomer') },
+  { standing: 'ours', label: i18n.t('customerCardView.oneOfUs') },
 ];
 
 /** The owner's word on the address; that on its whole domain is given beside it. */
@@ -102,7 +104,7 @@ function StandingChoice({
     onSay({ act: { kind: 'standing', about: [about], standing: wanted }, who });
   return (
     <fieldset class="standing">
-      <legend class="unseen">What they are to you</legend>
+      <legend class="unseen">{i18n.t('customerCardView.whatTheyAreToYou')}</legend>
       {STANDINGS.map((choice) => (
         <label key={choice.label}>
           <input
@@ -119,7 +121,7 @@ function StandingChoice({
       ))}
       {domain && standing !== 'not-a-customer' && (
         <button type="button" class="quiet" onClick={() => say(domain, 'not-a-customer', domain.slice(1))}>
-          {`Nobody at ${domain.slice(1)} is a customer`}
+          {i18n.t('customerCardView.nobodyAtIsACustomer', { domain: domain.slice(1) })}
         </button>
       )}
     </fieldset>
@@ -143,7 +145,7 @@ function TargetForm({
       }}
     >
       <label>
-        Answer within{' '}
+        {i18n.t('customerCardView.answerWithin')}{' '}
         <input
           name="target"
           type="number"
@@ -153,10 +155,10 @@ function TargetForm({
           placeholder="–"
           defaultValue={target ?? ''}
         />{' '}
-        minutes of working time
+        {i18n.t('customerCardView.minutesOfWorkingTime')}
       </label>
       <button type="submit" class="action">
-        Save target
+        {i18n.t('customerCardView.saveTarget')}
       </button>
     </form>
   );
@@ -180,9 +182,9 @@ function Addresses({
         event.preventDefault();
         try {
           const about = nameOfWord(String(new FormData(event.currentTarget).get('address') ?? ''));
-          if (about.startsWith('@')) throw new Error('Name one whole address.');
+          if (about.startsWith('@')) throw new Error(i18n.t('customerCardView.nameOneWholeAddress'));
           if (about === customer.key || joined.includes(about))
-            throw new Error('That is this customer already.');
+            throw new Error(i18n.t('customerCardView.thatIsThisCustomerAlready'));
           onJoin(about, true);
         } catch (error) {
           setProblem(messageOf(error));
@@ -191,26 +193,26 @@ function Addresses({
     >
       {joined.map((address) => (
         <p key={address}>
-          <bdi>{`Also writes from ${address}`}</bdi>{' '}
+          <bdi>{i18n.t('customerCardView.alsoWritesFrom', { address })}</bdi>{' '}
           <button type="button" class="quiet" onClick={() => onJoin(address, false)}>
-            A customer of its own
+            {i18n.t('customerCardView.aCustomerOfItsOwn')}
           </button>
         </p>
       ))}
       <label>
-        Also writes from{' '}
+        {i18n.t('customerCardView.alsoWritesFrom2')}{' '}
         <input
           name="address"
           type="text"
           maxLength={254}
-          placeholder="name@home.example"
+          placeholder={i18n.t('customerCardView.nameHomeExample')}
           aria-invalid={problem !== null}
           aria-describedby="join-problem"
           onInput={() => setProblem(null)}
         />
       </label>
       <button type="submit" class="action">
-        Join
+        {i18n.t('customerCardView.join')}
       </button>
       <p id="join-problem" class="problem" role="alert">
         {problem}
@@ -226,24 +228,39 @@ function Facts({ card, now }: { readonly card: CustomerCard; readonly now: Insta
   const { median, worst } = responses.working;
   return (
     <dl>
-      {emergency && <Fact name="Emergency">{emergencyInFull(emergency, now)}</Fact>}
-      {watchedUntil !== undefined && watchedUntil > now && (
-        <Fact name="Watched">{`An emergency was answered; until ${dayAndTime(watchedUntil, now)}.`}</Fact>
+      {emergency && (
+        <Fact name={i18n.t('customerCardView.emergency')}>{emergencyInFull(emergency, now)}</Fact>
       )}
-      <Fact name="Last replied">
-        {lastReplyAt === null ? 'never, in the mail that was read' : ago(lastReplyAt, now)}
+      {watchedUntil !== undefined && watchedUntil > now && (
+        <Fact name={i18n.t('customerCardView.watched')}>
+          {i18n.t('customerCardView.anEmergencyWasAnsweredUntil', { when: dayAndTime(watchedUntil, now) })}
+        </Fact>
+      )}
+      <Fact name={i18n.t('customerCardView.lastReplied')}>
+        {lastReplyAt === null ? i18n.t('customerCardView.neverInTheMailThat') : ago(lastReplyAt, now)}
       </Fact>
-      {lastCustomerAt !== null && <Fact name="Last wrote">{ago(lastCustomerAt, now)}</Fact>}
-      {firstSeenAt !== null && <Fact name="First seen">{dayAndTime(firstSeenAt, now)}</Fact>}
-      {loyalty && <Fact name="Customer">{loyaltyInFull(loyalty, now)}</Fact>}
-      <Fact name="Response time">
+      {lastCustomerAt !== null && (
+        <Fact name={i18n.t('customerCardView.lastWrote')}>{ago(lastCustomerAt, now)}</Fact>
+      )}
+      {firstSeenAt !== null && (
+        <Fact name={i18n.t('customerCardView.firstSeen')}>{dayAndTime(firstSeenAt, now)}</Fact>
+      )}
+      {loyalty && <Fact name={i18n.t('customerCardView.customer')}>{loyaltyInFull(loyalty, now)}</Fact>}
+      <Fact name={i18n.t('customerCardView.responseTime')}>
         {median === null || worst === null
-          ? 'no answer was seen yet'
-          : `${workingTime(median)} of working time as a rule, ${workingTime(worst)} at worst; ${Math.round((responses.shareInTime ?? 0) * 100)} % of ${plural(responses.count, 'answer')} in time`}
+          ? i18n.t('customerCardView.noAnswerWasSeenYet')
+          : i18n.t('customerCardView.ofWorkingTimeAsA', {
+              usual: workingTime(median),
+              worst: workingTime(worst),
+              share: Math.round((responses.shareInTime ?? 0) * 100),
+              count: plural(responses.count, 'answer'),
+            })}
       </Fact>
-      {customer.past && <Fact name="Before that">{pastInWords(customer.past)}</Fact>}
+      {customer.past && (
+        <Fact name={i18n.t('customerCardView.beforeThat')}>{pastInWords(customer.past)}</Fact>
+      )}
       {complaints.length > 0 && (
-        <Fact name="Complaints">
+        <Fact name={i18n.t('customerCardView.complaints')}>
           {complaints
             .map(({ at, complaint }) => `${dayAndTime(at, now)}${complaint ? `, “${complaint}”` : ''}`)
             .join('; ')}

@@ -1,3 +1,4 @@
+import { i18n } from '#i18n';
 import type { ResponsePolicy } from '../lib/domain/response-policy.ts';
 import type { PolicyModel } from '../lib/views/policy-model.ts';
 import { SwitchRow } from './SwitchRow.tsx';
@@ -18,39 +19,38 @@ const FIELDS: readonly {
 }[] = [
   {
     field: 'morningAllowanceMinutes',
-    label: 'First thing means within',
-    unit: 'minutes of opening',
+    label: i18n.t('dueSection.firstThingMeansWithin'),
+    unit: i18n.t('dueSection.minutesOfOpening'),
     usual: 120,
-    about: 'Mail that came while you were closed is due so soon after you open.',
+    about: i18n.t('dueSection.mailThatCameWhileYou'),
   },
   {
     field: 'lateCutoffMinutes',
-    label: 'Too late for the same day',
-    unit: 'minutes before closing',
+    label: i18n.t('dueSection.tooLateForTheSame'),
+    unit: i18n.t('dueSection.minutesBeforeClosing'),
     usual: 0,
-    about: 'Mail that comes in the last minutes counts as if you were closed already.',
+    about: i18n.t('dueSection.mailThatComesInThe'),
   },
   {
     field: 'targetMinutes',
-    label: 'Answer within',
-    unit: 'minutes of working time',
+    label: i18n.t('dueSection.answerWithin'),
+    unit: i18n.t('dueSection.minutesOfWorkingTime'),
     usual: null,
-    about: 'Instead of by the end of the workday. Leave it empty for the end of the workday.',
+    about: i18n.t('dueSection.insteadOfByTheEnd'),
   },
   {
     field: 'warnMinutes',
-    label: 'Warn me',
-    unit: 'minutes before an answer is due',
+    label: i18n.t('dueSection.warnMe'),
+    unit: i18n.t('dueSection.minutesBeforeAnAnswerIs'),
     usual: 60,
-    about: 'The toolbar button turns amber then.',
+    about: i18n.t('dueSection.theToolbarButtonTurnsAmber'),
   },
   {
     field: 'emergencyWindowDays',
-    label: 'Remember complaints for',
-    unit: 'days',
+    label: i18n.t('dueSection.rememberComplaintsFor'),
+    unit: i18n.t('dueSection.days'),
     usual: 30,
-    about:
-      'A second complaint, or a third mail with no answer, within this time is an emergency. At most 90.',
+    about: i18n.t('dueSection.aSecondComplaintOrA'),
   },
 ];
 
@@ -60,7 +60,7 @@ export function DueSection({ model }: { readonly model: PolicyModel }) {
   if (!policy) return null;
   return (
     <section aria-labelledby="due">
-      <h2 id="due">When an answer is due</h2>
+      <h2 id="due">{i18n.t('dueSection.whenAnAnswerIsDue')}</h2>
       {FIELDS.map(({ field, label, unit, usual, about }) => {
         const problem = model.problem.value?.field === field ? model.problem.value.text : null;
         return (
@@ -94,7 +94,7 @@ export function DueSection({ model }: { readonly model: PolicyModel }) {
         );
       })}
       <SwitchRow
-        label="Archiving means done"
+        label={i18n.t('dueSection.archivingMeansDone')}
         checked={policy.archiveMeansDone ?? true}
         onChange={(archiveMeansDone) =>
           model.change(
@@ -103,7 +103,7 @@ export function DueSection({ model }: { readonly model: PolicyModel }) {
           )
         }
       >
-        A thread that you archive in Gmail needs no answer, until the customer writes again.
+        {i18n.t('dueSection.aThreadThatYouArchive')}
       </SwitchRow>
     </section>
   );

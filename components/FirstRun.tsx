@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
 import type { Instant } from '../lib/domain/instant.ts';
 import type { ReadingOverview } from '../lib/messages/protocol.ts';
 import { messageOf } from '../lib/views/failure.ts';
@@ -22,7 +23,11 @@ interface FirstRunProps {
   onRetry(): void;
 }
 
-const STEPS = ['Your hours', 'Your addresses', 'What is read'] as const;
+const STEPS = [
+  i18n.t('firstRun.yourHours'),
+  i18n.t('firstRun.yourAddresses'),
+  i18n.t('firstRun.whatIsRead'),
+] as const;
 
 /** Three steps after the installation, each of which may be skipped: nothing waits for them. */
 export function FirstRun(props: FirstRunProps) {
@@ -55,9 +60,9 @@ export function FirstRun(props: FirstRunProps) {
   return (
     <main>
       <header>
-        <h1>Welcome to Lagwatch</h1>
-        <p>It shows who waits for your answer in Gmail, and who must not wait any longer.</p>
-        <ol class="steps" aria-label="Steps">
+        <h1>{i18n.t('firstRun.welcomeToLagwatch')}</h1>
+        <p>{i18n.t('firstRun.itShowsWhoWaitsFor')}</p>
+        <ol class="steps" aria-label={i18n.t('firstRun.steps')}>
           {STEPS.map((name, nth) => (
             <li
               key={name}
@@ -73,38 +78,36 @@ export function FirstRun(props: FirstRunProps) {
         <Notice
           tone="alarm"
           heading="h2"
-          title="That did not work"
+          title={i18n.t('firstRun.thatDidNotWork')}
           action={{ label: 'Try again', run: props.onRetry }}
         >
           {failure}
         </Notice>
       )}
-      <h2
-        ref={heading}
-        tabIndex={-1}
-        class="unseen"
-      >{`Step ${step + 1} of ${STEPS.length}: ${STEPS[step]}`}</h2>
+      <h2 ref={heading} tabIndex={-1} class="unseen">
+        {i18n.t('firstRun.stepOf', { step: step + 1, steps: STEPS.length, name: STEPS[step] ?? '' })}
+      </h2>
       {step === 0 && <HoursSection model={policy} />}
       {step === 1 && <Addresses {...props} />}
       {step === 2 && <WhatIsRead />}
       <p class="ways">
         {isLast ? (
           <button type="button" class="primary" onClick={openGmail}>
-            Open Gmail
+            {i18n.t('firstRun.openGmail')}
           </button>
         ) : (
           <button type="button" class="primary" onClick={() => go(step + 1)}>
-            Next
+            {i18n.t('firstRun.next')}
           </button>
         )}
         {step > 0 && (
           <button type="button" class="quiet" onClick={() => go(step - 1)}>
-            Back
+            {i18n.t('firstRun.back')}
           </button>
         )}
         {!isLast && (
           <button type="button" class="quiet skip" onClick={openGmail}>
-            Skip, and open Gmail
+            {i18n.t('firstRun.skipAndOpenGmail')}
           </button>
         )}
       </p>
@@ -124,11 +127,8 @@ function Addresses({ words, reading, now }: FirstRunProps) {
         <AccountsHealth accounts={reading.overview.value.accounts} now={now.value} />
       )}
       <section aria-labelledby="own">
-        <h2 id="own">Other addresses of yours</h2>
-        <p class="hint">
-          Everybody at your company’s own domain is a colleague already. Name what else is yours: a private
-          address you answer from, a second domain, somebody who answers for you. Their answers are yours.
-        </p>
+        <h2 id="own">{i18n.t('firstRun.otherAddressesOfYours')}</h2>
+        <p class="hint">{i18n.t('firstRun.everybodyAtYourCompanysOwn')}</p>
         <OwnAddresses model={words} />
       </section>
     </>
@@ -138,21 +138,12 @@ function Addresses({ words, reading, now }: FirstRunProps) {
 function WhatIsRead() {
   return (
     <section aria-labelledby="read">
-      <h2 id="read">What is read, and what never leaves</h2>
+      <h2 id="read">{i18n.t('firstRun.whatIsReadAndWhat')}</h2>
       <ul class="promise">
-        <li>
-          In your Gmail tabs Lagwatch reads who wrote, when, and the subject. It needs no account and no
-          server.
-        </li>
-        <li>
-          The text of a mail is looked at in the tab alone, to tell a complaint or a second ask. It is not
-          stored; of what told it at most sixty characters are, and that can be turned off.
-        </li>
-        <li>
-          All of it stays in this browser. Your settings and your notes can follow you to your other computers
-          through the browser’s own sync; mail never does.
-        </li>
-        <li>Everything kept can be seen, saved and deleted on the page of settings.</li>
+        <li>{i18n.t('firstRun.inYourGmailTabsLagwatch')}</li>
+        <li>{i18n.t('firstRun.theTextOfAMail')}</li>
+        <li>{i18n.t('firstRun.allOfItStaysIn')}</li>
+        <li>{i18n.t('firstRun.everythingKeptCanBeSeen')}</li>
       </ul>
     </section>
   );

@@ -1,3 +1,4 @@
+import { i18n } from '#i18n';
 import type { Instant } from '../lib/domain/instant.ts';
 import type { ProbablyDoneLine, SnoozedLine } from '../lib/domain/waiting-list.ts';
 import type { ThreadReference } from '../lib/messages/protocol.ts';
@@ -19,8 +20,10 @@ export function FoldedLines({ snoozed, probablyDone, now, onOpen, onSay }: Folde
       {snoozed.length > 0 && (
         <details class="folded">
           <summary>
-            <span>{plural(snoozed.length, 'customer')} snoozed</span>
-            <small>They come back then, or with their next mail.</small>
+            <span>
+              {plural(snoozed.length, 'customer')} {i18n.t('foldedLines.snoozed')}
+            </span>
+            <small>{i18n.t('foldedLines.theyComeBackThenOr')}</small>
           </summary>
           <ul>
             {snoozed.map((line) => (
@@ -40,8 +43,10 @@ export function FoldedLines({ snoozed, probablyDone, now, onOpen, onSay }: Folde
       {probablyDone.length > 0 && (
         <details class="folded">
           <summary>
-            <span>{plural(probablyDone.length, 'thread')} probably done</span>
-            <small>Their last mail asks for nothing, told by its words. Shown until the day is over.</small>
+            <span>
+              {plural(probablyDone.length, 'thread')} {i18n.t('foldedLines.probablyDone')}
+            </span>
+            <small>{i18n.t('foldedLines.theirLastMailAsksFor')}</small>
           </summary>
           <ul>
             {probablyDone.map((line) => (
@@ -79,7 +84,7 @@ function FoldedLine({ name, subject, why, actions, onOpen, onSay }: FoldedLinePr
     <li>
       <button type="button" class="thread" onClick={onOpen}>
         <bdi class="name">{name}</bdi>
-        <bdi class="subject">{subject || '(no subject)'}</bdi>
+        <bdi class="subject">{subject || i18n.t('foldedLines.noSubject')}</bdi>
         <small>
           <bdi>{why}</bdi>
         </small>

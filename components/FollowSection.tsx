@@ -1,3 +1,4 @@
+import { i18n } from '#i18n';
 import type { FollowModel } from '../lib/views/follow-model.ts';
 import { followInWords } from '../lib/words/follow.ts';
 import { SwitchRow } from './SwitchRow.tsx';
@@ -9,11 +10,13 @@ export function FollowSection({ model }: { readonly model: FollowModel }) {
   const { isOn, problem } = overview;
   return (
     <section aria-labelledby="follow">
-      <h2 id="follow">Other computers</h2>
-      <SwitchRow label="My settings follow me" checked={isOn} onChange={(wanted) => model.change(wanted)}>
-        Hours, nudges and the other settings of this page, and what you say of addresses (VIP, not a customer,
-        your notes), go to your other computers through the browser’s own sync, where you use that. Mail, and
-        who waits, never does.
+      <h2 id="follow">{i18n.t('followSection.otherComputers')}</h2>
+      <SwitchRow
+        label={i18n.t('followSection.mySettingsFollowMe')}
+        checked={isOn}
+        onChange={(wanted) => model.change(wanted)}
+      >
+        {i18n.t('followSection.hoursNudgesAndTheOther')}
       </SwitchRow>
       {isOn && (
         <p class={problem ? 'notice' : 'hint'} role={problem ? 'alert' : 'status'}>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
 import type { BusinessHours } from '../lib/domain/business-hours.ts';
 import type { PolicyModel } from '../lib/views/policy-model.ts';
 import { dateInWords } from '../lib/words/time.ts';
@@ -28,13 +29,11 @@ export function HolidaysSection({ model, publicHolidays, thisYear }: HolidaysSec
   if (!hours) return null;
   return (
     <section aria-labelledby="holidays">
-      <h2 id="holidays">Holidays</h2>
-      <p class="hint">
-        On these days you are closed, or keep other hours: no answer falls due while you are away.
-      </p>
+      <h2 id="holidays">{i18n.t('holidaysSection.holidays')}</h2>
+      <p class="hint">{i18n.t('holidaysSection.onTheseDaysYouAre')}</p>
       <OwnDays hours={hours} model={model} />
       <details>
-        <summary>Public holidays of a country</summary>
+        <summary>{i18n.t('holidaysSection.publicHolidaysOfACountry')}</summary>
         <OfCountry
           hours={hours}
           model={model}
@@ -50,10 +49,13 @@ function OwnDays({ hours, model }: { readonly hours: BusinessHours; readonly mod
   const [isHalf, setIsHalf] = useState(false);
   const [problem, setProblem] = useState('');
   const days = [
-    ...(hours.holidays ?? []).map((date) => ({ date, what: 'closed' })),
+    ...(hours.holidays ?? []).map((date) => ({ date, what: i18n.t('holidaysSection.closed') })),
     ...Object.entries(hours.exceptions ?? {}).map(([date, spans]) => ({
       date,
-      what: spans.length === 0 ? 'closed' : spans.map((span) => span.join(' to ')).join(', '),
+      what:
+        spans.length === 0
+          ? i18n.t('holidaysSection.closed')
+          : spans.map((span) => span.join(' to ')).join(', '),
     })),
   ].sort((a, b) => (a.date < b.date ? -1 : 1));
 
@@ -62,21 +64,24 @@ function OwnDays({ hours, model }: { readonly hours: BusinessHours; readonly mod
     const form = event.currentTarget;
     const read = (name: string) => String(new FormData(form).get(name) ?? '');
     const date = read('date');
-    if (date === '') return setProblem('Choose a date.');
+    if (date === '') return setProblem(i18n.t('holidaysSection.chooseADate'));
     setProblem('');
     const wanted = isHalf
       ? { ...hours, exceptions: { ...hours.exceptions, [date]: [[read('open'), read('close')] as const] } }
       : { ...hours, holidays: [...new Set([...(hours.holidays ?? []), date])].sort() };
-    const worked = await model.changeHours(wanted, `${dateInWords(date)} added.`);
+    const worked = await model.changeHours(
+      wanted,
+      i18n.t('holidaysSection.added', { date: dateInWords(date) }),
+    );
     if (worked) form.reset();
-    else setProblem('Those hours cannot be meant: check the times.');
+    else setProblem(i18n.t('holidaysSection.thoseHoursCannotBeMeant'));
   }
 
   return (
     <>
       <form class="actions" onSubmit={add}>
         <label>
-          Date <input type="date" name="date" />
+          {i18n.t('holidaysSection.date')} <input type="date" name="date" />
         </label>
         <label>
           <input
@@ -84,24 +89,34 @@ function OwnDays({ hours, model }: { readonly hours: BusinessHours; readonly mod
             checked={isHalf}
             onChange={(event) => setIsHalf(event.currentTarget.checked)}
           />{' '}
-          open from – to
+          {i18n.t('holidaysSection.openFromTo')}
         </label>
         {isHalf && (
           <span class="span">
-            <input type="time" name="open" aria-label="Opens" defaultValue="09:00" />
-            <span aria-hidden="true"> to </span>
-            <input type="time" name="close" aria-label="Closes" defaultValue="13:00" />
+            <input
+              type="time"
+              name="open"
+              aria-label={i18n.t('holidaysSection.opens')}
+              defaultValue="09:00"
+            />
+            <span aria-hidden="true"> {i18n.t('holidaysSection.to')} </span>
+            <input
+              type="time"
+              name="close"
+              aria-label={i18n.t('holidaysSection.closes')}
+              defaultValue="13:00"
+            />
           </span>
         )}
         <button type="submit" class="primary">
-          Add day
+          {i18n.t('holidaysSection.addDay')}
         </button>
         <p class="problem" role="alert">
           {problem}
         </p>
       </form>
-      {days.length === 0 && <p class="hint">No holidays yet.</p>}
-      <ul class="words" aria-label="Holidays and other days">
+      {days.length === 0 && <p class="hint">{i18n.t('holidaysSection.noHolidaysYet')}</p>}
+      <ul class="words" aria-label={i18n.t('holidaysSection.holidaysAndOtherDays')}>
         {days.map(({ date, what }) => (
           <li key={`${date} ${what}`}>
             <span>
@@ -110,10 +125,10 @@ function OwnDays({ hours, model }: { readonly hours: BusinessHours; readonly mod
             <button
               type="button"
               class="quiet"
-              aria-label={`Remove ${dateInWords(date)}`}
+              aria-label={i18n.t('holidaysSection.remove', { date: dateInWords(date) })}
               onClick={() => model.changeHours(withoutDay(hours, date), `${dateInWords(date)} removed.`)}
             >
-              Remove
+              {i18n.t('holidaysSection.remove2')}
             </button>
           </li>
         ))}
@@ -166,7 +181,7 @@ function OfCountry({ hours, model, publicHolidays, years }: OfCountryProps) {
     <>
       <p class="actions">
         <label>
-          Country{' '}
+          {i18n.t('holidaysSection.country')}{' '}
           <select
             value={country}
             onChange={(event) => {
@@ -174,7 +189,7 @@ function OfCountry({ hours, model, publicHolidays, years }: OfCountryProps) {
               setRegion('');
             }}
           >
-            <option value="">Choose a country</option>
+            <option value="">{i18n.t('holidaysSection.chooseACountry')}</option>
             {countries.map(({ code, name }) => (
               <option key={code} value={code}>
                 {name}
@@ -184,9 +199,9 @@ function OfCountry({ hours, model, publicHolidays, years }: OfCountryProps) {
         </label>
         {regions.length > 0 && (
           <label>
-            Region{' '}
+            {i18n.t('holidaysSection.region')}{' '}
             <select value={region} onChange={(event) => setRegion(event.currentTarget.value)}>
-              <option value="">The whole country</option>
+              <option value="">{i18n.t('holidaysSection.theWholeCountry')}</option>
               {regions.map(({ code, name }) => (
                 <option key={code} value={code}>
                   {name}
@@ -196,10 +211,8 @@ function OfCountry({ hours, model, publicHolidays, years }: OfCountryProps) {
           </label>
         )}
       </p>
-      {failed && (
-        <p role="alert">The list of public holidays could not be loaded. Close and open this part again.</p>
-      )}
-      {days === null && !failed && <p role="status">Loading…</p>}
+      {failed && <p role="alert">{i18n.t('holidaysSection.theListOfPublicHolidays')}</p>}
+      {days === null && !failed && <p role="status">{i18n.t('holidaysSection.loading')}</p>}
       {all.length > 0 && (
         <p class="actions">
           <button
@@ -207,7 +220,7 @@ function OfCountry({ hours, model, publicHolidays, years }: OfCountryProps) {
             class="quiet"
             onClick={() => set([...listed, ...all], `${all.length} public holidays ticked.`)}
           >
-            Tick all
+            {i18n.t('holidaysSection.tickAll')}
           </button>
           <button
             type="button"
@@ -219,7 +232,7 @@ function OfCountry({ hours, model, publicHolidays, years }: OfCountryProps) {
               )
             }
           >
-            Untick all
+            {i18n.t('holidaysSection.untickAll')}
           </button>
         </p>
       )}

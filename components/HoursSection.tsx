@@ -1,3 +1,4 @@
+import { i18n } from '#i18n';
 import type { BusinessHours, Span } from '../lib/domain/business-hours.ts';
 import { WEEKDAYS, type Weekday } from '../lib/domain/weekdays.ts';
 import type { PolicyModel, Problem } from '../lib/views/policy-model.ts';
@@ -11,14 +12,14 @@ export function HoursSection({ model }: { readonly model: PolicyModel }) {
   const hours = model.policy.value?.hours;
   if (!hours) return null;
   const setDay = (day: Weekday, spans: readonly Span[]) =>
-    model.changeHours({ ...hours, week: { ...hours.week, [day]: spans } }, `${weekdayName(day)} changed.`);
+    model.changeHours(
+      { ...hours, week: { ...hours.week, [day]: spans } },
+      i18n.t('hoursSection.changed', { day: weekdayName(day) }),
+    );
   return (
     <section aria-labelledby="hours">
-      <h2 id="hours">Business hours</h2>
-      <p class="hint">
-        Mail that comes in these hours is due before you close; mail that comes outside them, first thing when
-        you open. A closing time before the opening lies on the next day.
-      </p>
+      <h2 id="hours">{i18n.t('hoursSection.businessHours')}</h2>
+      <p class="hint">{i18n.t('hoursSection.mailThatComesInThese')}</p>
       <div class="week">
         {WEEKDAYS.map((day) => (
           <DayRow
@@ -36,7 +37,7 @@ export function HoursSection({ model }: { readonly model: PolicyModel }) {
           class="quiet"
           onClick={() => model.changeHours(likeMonday(hours), 'Monday to Friday are alike.')}
         >
-          Make Monday to Friday like Monday
+          {i18n.t('hoursSection.makeMondayToFridayLike')}
         </button>
       </p>
       <TimeZone hours={hours} model={model} />
@@ -66,20 +67,20 @@ function DayRow({ day, spans, problem, onChange }: DayRowProps) {
       <legend>{name}</legend>
       <DayBar spans={spans} onChange={onChange} />
       <div class="spans">
-        {spans.length === 0 && <span class="closed">closed</span>}
+        {spans.length === 0 && <span class="closed">{i18n.t('hoursSection.closed')}</span>}
         {spans.map(([open, close], nth) => (
           <span key={nth} class="span">
             <input
               type="time"
-              aria-label={`${name}, opens`}
+              aria-label={i18n.t('hoursSection.opens', { name })}
               aria-invalid={isWrong}
               value={open}
               onChange={(event) => onChange(replaced(nth, [event.currentTarget.value, close]))}
             />
-            <span aria-hidden="true"> to </span>
+            <span aria-hidden="true"> {i18n.t('hoursSection.to')} </span>
             <input
               type="time"
-              aria-label={`${name}, closes`}
+              aria-label={i18n.t('hoursSection.closes', { name })}
               aria-invalid={isWrong}
               value={close === '24:00' ? '00:00' : close}
               onChange={(event) => onChange(replaced(nth, [open, closingTime(event.currentTarget.value)]))}
@@ -87,7 +88,7 @@ function DayRow({ day, spans, problem, onChange }: DayRowProps) {
             <button
               type="button"
               class="quiet"
-              aria-label={`Remove ${open} to ${close} from ${name}`}
+              aria-label={i18n.t('hoursSection.removeToFrom', { open, close, name })}
               onClick={() => onChange(spans.filter((_, index) => index !== nth))}
             >
               ×
@@ -97,10 +98,14 @@ function DayRow({ day, spans, problem, onChange }: DayRowProps) {
         <button
           type="button"
           class="quiet"
-          aria-label={spans.length === 0 ? `Open on ${name}` : `Add hours to ${name}`}
+          aria-label={
+            spans.length === 0
+              ? i18n.t('hoursSection.openOn', { name })
+              : i18n.t('hoursSection.addHoursTo', { name })
+          }
           onClick={() => onChange([...spans, nextSpan(spans)])}
         >
-          {spans.length === 0 ? 'Open' : '+'}
+          {spans.length === 0 ? i18n.t('hoursSection.open') : '+'}
         </button>
       </div>
       {isWrong && (
@@ -131,7 +136,7 @@ function TimeZone({ hours, model }: { readonly hours: BusinessHours; readonly mo
   return (
     <p class="actions">
       <label>
-        Time zone{' '}
+        {i18n.t('hoursSection.timeZone')}{' '}
         <select
           value={hours.timeZone}
           onChange={({ currentTarget: { value } }) =>
@@ -140,7 +145,7 @@ function TimeZone({ hours, model }: { readonly hours: BusinessHours; readonly mo
         >
           {zones.map((zone) => (
             <option key={zone} value={zone}>
-              {zone === own ? `${zone} (this computer’s)` : zone}
+              {zone === own ? i18n.t('hoursSection.thisComputers', { zone }) : zone}
             </option>
           ))}
         </select>

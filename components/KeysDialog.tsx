@@ -1,20 +1,21 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { i18n } from '#i18n';
 
 const KEYS: readonly (readonly [keys: string, what: string])[] = [
-  ['↑ ↓, j k', 'move between customers'],
-  ['Enter', 'open in Gmail'],
-  ['e', 'done: needs no answer'],
-  ['s', 'snooze'],
-  ['v', 'VIP, or no VIP any more'],
-  ['n', 'note'],
-  ['c', 'not a customer'],
-  ['m', 'not an emergency'],
-  ['i', 'all about this customer'],
-  ['x', 'select, to do the same with several'],
-  ['z', 'undo'],
-  ['/', 'search'],
-  ['?', 'these keys'],
-  ['Esc', 'back'],
+  ['↑ ↓, j k', i18n.t('keysDialog.moveBetweenCustomers')],
+  ['Enter', i18n.t('keysDialog.openInGmail')],
+  ['e', i18n.t('keysDialog.doneNeedsNoAnswer')],
+  ['s', i18n.t('keysDialog.snooze')],
+  ['v', i18n.t('keysDialog.vipOrNoVipAny')],
+  ['n', i18n.t('keysDialog.note')],
+  ['c', i18n.t('keysDialog.notACustomer')],
+  ['m', i18n.t('keysDialog.notAnEmergency')],
+  ['i', i18n.t('keysDialog.allAboutThisCustomer')],
+  ['x', i18n.t('keysDialog.selectToDoTheSame')],
+  ['z', i18n.t('keysDialog.undo')],
+  ['/', i18n.t('keysDialog.search')],
+  ['?', i18n.t('keysDialog.theseKeys')],
+  ['Esc', i18n.t('keysDialog.back')],
 ];
 
 /** Every key and what it does. */
@@ -24,7 +25,7 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <dialog ref={dialog} class="keys" aria-labelledby="keys" onClose={onClose}>
       <h2 id="keys" class="title">
-        Keys
+        {i18n.t('keysDialog.keys')}
       </h2>
       <dl>
         {KEYS.map(([keys, what]) => (
@@ -38,7 +39,7 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
       </dl>
       <form method="dialog">
         <button type="submit" class="primary">
-          Close
+          {i18n.t('keysDialog.close')}
         </button>
       </form>
     </dialog>

@@ -1,3 +1,4 @@
+import { i18n } from '#i18n';
 import { LANGUAGES, type Language } from '../lib/domain/cues/languages.ts';
 import { languageName } from '../lib/words/language.ts';
 
@@ -11,7 +12,7 @@ interface LanguageChoiceProps {
 export function LanguageChoice({ languages, disabled, onChange }: LanguageChoiceProps) {
   return (
     <fieldset class="setting languages" disabled={disabled}>
-      <legend>Languages</legend>
+      <legend>{i18n.t('languageChoice.languages')}</legend>
       {LANGUAGES.map((language) => (
         <label key={language}>
           <input
@@ -24,10 +25,7 @@ export function LanguageChoice({ languages, disabled, onChange }: LanguageChoice
           {languageName(language)}
         </label>
       ))}
-      <p>
-        Mail in another language counts all the same; only its words tell nothing then. Open Gmail tabs follow
-        within five minutes.
-      </p>
+      <p>{i18n.t('languageChoice.mailInAnotherLanguageCounts')}</p>
     </fieldset>
   );
 }

@@ -1,3 +1,4 @@
+import { i18n } from '#i18n';
 import type { NudgeSettings } from '../lib/domain/nudge-plan.ts';
 import type { NudgeModel } from '../lib/views/nudge-model.ts';
 import { dayAndTime, midnightsAfter } from '../lib/words/time.ts';
@@ -8,24 +9,28 @@ type Kind = 'roundUp' | 'overdue' | 'morning' | 'emergency' | 'health';
 const KINDS: readonly { readonly kind: Kind; readonly label: string; readonly about: string }[] = [
   {
     kind: 'morning',
-    label: 'When you open',
-    about: 'Who is overdue, and whose mail came while you were closed.',
+    label: i18n.t('nudgesSection.whenYouOpen'),
+    about: i18n.t('nudgesSection.whoIsOverdueAndWhose'),
   },
   {
     kind: 'roundUp',
-    label: 'Before you close',
-    about: 'Who still expects an answer today, while there is time for it.',
+    label: i18n.t('nudgesSection.beforeYouClose'),
+    about: i18n.t('nudgesSection.whoStillExpectsAnAnswer'),
   },
   {
     kind: 'overdue',
-    label: 'When answers fall due',
-    about: 'All that do, in one nudge, at closing or within the hour after.',
+    label: i18n.t('nudgesSection.whenAnswersFallDue'),
+    about: i18n.t('nudgesSection.allThatDoInOne'),
   },
-  { kind: 'emergency', label: 'Emergencies', about: 'Each alone, at once while you are open.' },
+  {
+    kind: 'emergency',
+    label: i18n.t('nudgesSection.emergencies'),
+    about: i18n.t('nudgesSection.eachAloneAtOnceWhile'),
+  },
   {
     kind: 'health',
-    label: 'When Gmail cannot be read',
-    about: 'Once, since customers may then be waiting unseen.',
+    label: i18n.t('nudgesSection.whenGmailCannotBeRead'),
+    about: i18n.t('nudgesSection.onceSinceCustomersMayThen'),
   },
 ];
 
@@ -39,11 +44,10 @@ export function NudgesSection({ model }: { readonly model: NudgeModel }) {
   const isResting = settings.quietUntil !== null && settings.quietUntil > now;
   return (
     <section aria-labelledby="nudges">
-      <h2 id="nudges">Nudges</h2>
+      <h2 id="nudges">{i18n.t('nudgesSection.nudges')}</h2>
       {areBlocked && (
         <p class="notice" role="alert">
-          Your browser or your desktop lets no notifications through, so none of these can reach you. Allow
-          them for this browser in the settings of your system.
+          {i18n.t('nudgesSection.yourBrowserOrYourDesktop')}
         </p>
       )}
       {KINDS.map(({ kind, label, about }) => (
@@ -57,7 +61,7 @@ export function NudgesSection({ model }: { readonly model: NudgeModel }) {
         </SwitchRow>
       ))}
       <div class="setting number">
-        <label for="roundUpMinutes">Before you close means</label>
+        <label for="roundUpMinutes">{i18n.t('nudgesSection.beforeYouCloseMeans')}</label>
         <span>
           <input
             id="roundUpMinutes"
@@ -67,11 +71,11 @@ export function NudgesSection({ model }: { readonly model: NudgeModel }) {
             value={settings.roundUpMinutes}
             onChange={({ currentTarget: { valueAsNumber } }) => change({ roundUpMinutes: valueAsNumber })}
           />{' '}
-          minutes before
+          {i18n.t('nudgesSection.minutesBefore')}
         </span>
       </div>
       <div class="setting number">
-        <label for="dailyCap">At most</label>
+        <label for="dailyCap">{i18n.t('nudgesSection.atMost')}</label>
         <span>
           <input
             id="dailyCap"
@@ -81,36 +85,38 @@ export function NudgesSection({ model }: { readonly model: NudgeModel }) {
             value={settings.dailyCap}
             onChange={({ currentTarget: { valueAsNumber } }) => change({ dailyCap: valueAsNumber })}
           />{' '}
-          nudges a day, emergencies apart
+          {i18n.t('nudgesSection.nudgesADayEmergenciesApart')}
         </span>
       </div>
       <p class="actions">
         {isResting ? (
           <>
-            <span>{`Silent until ${dayAndTime(settings.quietUntil ?? now, now)}.`}</span>
+            <span>
+              {i18n.t('nudgesSection.silentUntil', { when: dayAndTime(settings.quietUntil ?? now, now) })}
+            </span>
             <button type="button" class="primary" onClick={() => change({ quietUntil: null })}>
-              End the silence
+              {i18n.t('nudgesSection.endTheSilence')}
             </button>
           </>
         ) : (
           <>
-            <span>Do not disturb:</span>
+            <span>{i18n.t('nudgesSection.doNotDisturb')}</span>
             <button type="button" class="quiet" onClick={() => change({ quietUntil: now + 3_600_000 })}>
-              for an hour
+              {i18n.t('nudgesSection.forAnHour')}
             </button>
             <button
               type="button"
               class="quiet"
               onClick={() => change({ quietUntil: midnightsAfter(now).tomorrow })}
             >
-              until tomorrow
+              {i18n.t('nudgesSection.untilTomorrow')}
             </button>
             <button
               type="button"
               class="quiet"
               onClick={() => change({ quietUntil: midnightsAfter(now).nextWeek })}
             >
-              until Monday
+              {i18n.t('nudgesSection.untilMonday')}
             </button>
           </>
         )}

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { i18n } from '#i18n';
 import { nameOfWord } from '../lib/domain/owners-word.ts';
 import { messageOf } from '../lib/views/failure.ts';
 import type { WordsModel } from '../lib/views/words-model.ts';
@@ -20,12 +21,12 @@ export function OwnAddresses({ model }: { readonly model: WordsModel }) {
     <>
       <form class="actions" onSubmit={add}>
         <label>
-          Address or domain{' '}
+          {i18n.t('ownAddresses.addressOrDomain')}{' '}
           <input
             type="text"
             value={typed}
             maxLength={254}
-            placeholder="me@home.example"
+            placeholder={i18n.t('ownAddresses.meHomeExample')}
             aria-invalid={problem !== null}
             aria-describedby="own-problem"
             onInput={(event) => {
@@ -35,15 +36,15 @@ export function OwnAddresses({ model }: { readonly model: WordsModel }) {
           />
         </label>
         <button type="submit" class="primary">
-          Add
+          {i18n.t('ownAddresses.add')}
         </button>
         <p id="own-problem" class="problem" role="alert">
           {problem}
         </p>
       </form>
       <WordList
-        title="One of us"
-        empty="Nothing named yet."
+        title={i18n.t('ownAddresses.oneOfUs')}
+        empty={i18n.t('ownAddresses.nothingNamedYet')}
         words={(model.words.value ?? []).filter(({ standing }) => standing === 'ours')}
         onRemove={({ about }) => model.say(about, null)}
       />

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { i18n } from '#i18n';
 import { KEEP_CHOICES } from '../lib/domain/past.ts';
 import type { PrivacyModel } from '../lib/views/privacy-model.ts';
 import { keepInWords } from '../lib/words/privacy.ts';
@@ -20,28 +21,32 @@ export function PrivacySection({ model }: { readonly model: PrivacyModel }) {
   return (
     <>
       <section aria-labelledby="team">
-        <h2 id="team">Team plan</h2>
-        <p class="hint">
-          One file with your hours, holidays, due times and who is no customer, for colleagues to take over.
-          It holds no mail, no notes and no VIPs.
-        </p>
+        <h2 id="team">{i18n.t('privacySection.teamPlan')}</h2>
+        <p class="hint">{i18n.t('privacySection.oneFileWithYourHours')}</p>
         <p class="actions">
           <button type="button" class="primary" onClick={() => model.exportTeamPlan()}>
-            Save the plan
+            {i18n.t('privacySection.saveThePlan')}
           </button>
           <label>
-            Take over a plan <input type="file" accept=".json,application/json" onChange={take} />
+            {i18n.t('privacySection.takeOverAPlan')}{' '}
+            <input type="file" accept=".json,application/json" onChange={take} />
           </label>
         </p>
       </section>
       <section aria-labelledby="privacy">
-        <h2 id="privacy">Privacy</h2>
+        <h2 id="privacy">{i18n.t('privacySection.privacy')}</h2>
         <p class="hint">
-          {`Kept in this browser alone: ${plural(kept.threads, 'thread')} (who, when, subject; no text of any mail), ${plural(kept.customers, 'person', 'people')}, and ${plural(kept.words, 'word')} of yours on addresses, which follow you where you let them${kept.bytes === null ? '' : `; ${sizeInWords(kept.bytes)} in all`}.`}
+          {i18n.t('privacySection.keptInThisBrowserAlone', {
+            threads: plural(kept.threads, 'thread'),
+            people: plural(kept.customers, 'person'),
+            words: plural(kept.words, 'word'),
+            size:
+              kept.bytes === null ? '' : i18n.t('privacySection.inAll', { size: sizeInWords(kept.bytes) }),
+          })}
         </p>
         <p class="actions">
           <label>
-            Keep threads for{' '}
+            {i18n.t('privacySection.keepThreadsFor')}{' '}
             <select
               value={String(kept.keepMonths)}
               onChange={({ currentTarget: { value } }) =>
@@ -56,13 +61,10 @@ export function PrivacySection({ model }: { readonly model: PrivacyModel }) {
             </select>
           </label>
         </p>
-        <p class="hint">
-          Of older ones only figures stay: how many there were, and how soon they were answered. Who still
-          waits is kept, however old.
-        </p>
+        <p class="hint">{i18n.t('privacySection.ofOlderOnesOnlyFigures')}</p>
         <p class="actions">
           <button type="button" class="quiet" onClick={() => model.exportEverything()}>
-            Save all that is kept as a file
+            {i18n.t('privacySection.saveAllThatIsKept')}
           </button>
         </p>
         <form
@@ -74,7 +76,7 @@ export function PrivacySection({ model }: { readonly model: PrivacyModel }) {
           }}
         >
           <label>
-            {`To delete everything, your settings too, type “${CONFIRMATION}”: `}
+            {i18n.t('privacySection.toDeleteEverythingYourSettings', { confirmation: CONFIRMATION })}
             <input
               type="text"
               autocomplete="off"
@@ -83,7 +85,7 @@ export function PrivacySection({ model }: { readonly model: PrivacyModel }) {
             />
           </label>
           <button type="submit" class="danger" disabled={typed.trim().toLowerCase() !== CONFIRMATION}>
-            Delete everything
+            {i18n.t('privacySection.deleteEverything')}
           </button>
         </form>
       </section>

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { i18n } from '#i18n';
 import type { Instant } from '../lib/domain/instant.ts';
 import type { ReadingState } from '../lib/domain/reading.ts';
 import { readingNotice } from '../lib/words/reading.ts';
@@ -23,11 +24,11 @@ export function ReadingBanner({ reading, now, aboveList, onOpenGmail, onCopyRepo
   // With nobody to show, the heading says how far that can be trusted.
   const title =
     reading.kind === 'stale' && !aboveList
-      ? `Nobody was known to wait ${dayAndTime(reading.lastReadAt, now)}`
+      ? i18n.t('readingBanner.nobodyWasKnownToWait', { when: dayAndTime(reading.lastReadAt, now) })
       : notice.title;
   const isDrift = reading.kind === 'unreadable' || reading.kind === 'partly';
   const copy = {
-    label: copied ? 'Report copied' : 'Copy report for the developer',
+    label: copied ? i18n.t('readingBanner.reportCopied') : i18n.t('readingBanner.copyReportForTheDeveloper'),
     run: async () => setCopied(await onCopyReport()),
   };
   return (

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { i18n } from '#i18n';
 import type { BusinessHours } from '../lib/domain/business-hours.ts';
 import type { Instant } from '../lib/domain/instant.ts';
 import { LONGEST_NOTE } from '../lib/domain/owners-word.ts';
@@ -42,26 +43,46 @@ export function RowActions(props: RowActionsProps) {
   const toggle = (wanted: Panel) => onPanel(panel === wanted ? null : wanted);
   return (
     <div class="actions">
-      <div class="buttons" role="toolbar" aria-label={`Actions for ${namesOf(targets)}`}>
-        <Action label="Open" keys="↵" onClick={onOpen} />
-        <Action label="Done" keys="e" onClick={() => onSay(doneAct(targets))} />
-        <Action label="Snooze" keys="s" expanded={panel === 'snooze'} onClick={() => toggle('snooze')} />
+      <div
+        class="buttons"
+        role="toolbar"
+        aria-label={i18n.t('rowActions.actionsFor', { targets: namesOf(targets) })}
+      >
+        <Action label={i18n.t('rowActions.open')} keys="↵" onClick={onOpen} />
+        <Action label={i18n.t('rowActions.done')} keys="e" onClick={() => onSay(doneAct(targets))} />
         <Action
-          label={areVips ? 'No VIP' : 'VIP'}
+          label={i18n.t('rowActions.snooze')}
+          keys="s"
+          expanded={panel === 'snooze'}
+          onClick={() => toggle('snooze')}
+        />
+        <Action
+          label={areVips ? i18n.t('rowActions.noVip') : i18n.t('rowActions.vip')}
           keys="v"
           onClick={() => onSay(standingAct(targets, 'vip'))}
         />
         {targets.length === 1 && (
-          <Action label="Note" keys="n" expanded={panel === 'note'} onClick={() => toggle('note')} />
+          <Action
+            label={i18n.t('rowActions.note')}
+            keys="n"
+            expanded={panel === 'note'}
+            onClick={() => toggle('note')}
+          />
         )}
         <Action
-          label="Not a customer"
+          label={i18n.t('rowActions.notACustomer')}
           keys="c"
           expanded={panel === 'not-a-customer'}
           onClick={() => toggle('not-a-customer')}
         />
-        {isEmergency && <Action label="Not an emergency" keys="m" onClick={() => onSay(calmAct([line]))} />}
-        {targets.length === 1 && <Action label="Card" keys="i" onClick={onCard} />}
+        {isEmergency && (
+          <Action
+            label={i18n.t('rowActions.notAnEmergency')}
+            keys="m"
+            onClick={() => onSay(calmAct([line]))}
+          />
+        )}
+        {targets.length === 1 && <Action label={i18n.t('rowActions.card')} keys="i" onClick={onCard} />}
       </div>
       {panel === 'snooze' && <SnoozePanel {...props} />}
       {panel === 'not-a-customer' && <NotCustomerPanel {...props} />}
@@ -105,7 +126,7 @@ function SnoozePanel({ targets, hours, now, onSay }: RowActionsProps) {
   const choices = snoozeChoices(hours, now, midnightsAfter(now));
   return (
     <fieldset class="panel">
-      <legend>Until when?</legend>
+      <legend>{i18n.t('rowActions.untilWhen')}</legend>
       {choices.map((choice, nth) => (
         <button
           key={choice.kind}
@@ -122,23 +143,25 @@ function SnoozePanel({ targets, hours, now, onSay }: RowActionsProps) {
   );
 }
 
-function NotCustomerPanel({ targets, onSay }: RowActionsProps) {
+function NotCustomerPanel({ line, targets, onSay }: RowActionsProps) {
   const first = useFocus<HTMLButtonElement>();
   const everybody = notCustomersAtAct(targets);
   return (
     <fieldset class="panel">
-      <legend>Who is no customer?</legend>
+      <legend>{i18n.t('rowActions.whoIsNoCustomer')}</legend>
       <button
         type="button"
         class="action"
         ref={first}
         onClick={() => onSay(standingAct(targets, 'not-a-customer'))}
       >
-        {`Only ${targets.length === 1 ? targets[0]?.customer.address : namesOf(targets)}`}
+        {i18n.t('rowActions.only', {
+          who: targets.length === 1 ? line.customer.address : namesOf(targets),
+        })}
       </button>
       {everybody && (
         <button type="button" class="action" onClick={() => onSay(everybody)}>
-          {`Everybody at ${everybody.who.replaceAll('@', '')}`}
+          {i18n.t('rowActions.everybodyAt', { domains: everybody.who.replaceAll('@', '') })}
         </button>
       )}
     </fieldset>
@@ -162,7 +185,7 @@ function NotePanel({ note, onSave, onCancel }: NotePanelProps) {
       }}
     >
       <label>
-        Note, for you alone
+        {i18n.t('rowActions.noteForYouAlone')}
         <textarea
           ref={field}
           rows={3}
@@ -175,10 +198,10 @@ function NotePanel({ note, onSave, onCancel }: NotePanelProps) {
         />
       </label>
       <button type="submit" class="action">
-        Save note
+        {i18n.t('rowActions.saveNote')}
       </button>
       <button type="button" class="action" onClick={onCancel}>
-        Cancel
+        {i18n.t('rowActions.cancel')}
       </button>
     </form>
   );

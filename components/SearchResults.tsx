@@ -1,3 +1,4 @@
+import { i18n } from '#i18n';
 import type { Instant } from '../lib/domain/instant.ts';
 import type { FoundCustomer } from '../lib/messages/protocol.ts';
 import { whyShownOrNot } from '../lib/words/conclusion.ts';
@@ -16,10 +17,8 @@ export function SearchResults({ words, found, now, onCard }: SearchResultsProps)
   if (words.trim() === '') {
     return (
       <>
-        <h1 class="headline">Search</h1>
-        <p class="hint">
-          Anybody seen in the past 90 days, waiting or not: type a name, an address or a domain.
-        </p>
+        <h1 class="headline">{i18n.t('searchResults.search')}</h1>
+        <p class="hint">{i18n.t('searchResults.anybodySeenInThePast')}</p>
       </>
     );
   }
@@ -28,11 +27,7 @@ export function SearchResults({ words, found, now, onCard }: SearchResultsProps)
       <h1 id="found" class="headline">
         <span role="status">{headline(found)}</span>
       </h1>
-      {found?.length === 0 && (
-        <p class="hint">
-          Nobody of that name was seen in the past 90 days, in the mail that Gmail has shown.
-        </p>
-      )}
+      {found?.length === 0 && <p class="hint">{i18n.t('searchResults.nobodyOfThatNameWas')}</p>}
       <ul class="found">
         {found?.map((customer) => (
           <li key={`${customer.account} ${customer.key}`}>
@@ -55,8 +50,10 @@ export function SearchResults({ words, found, now, onCard }: SearchResultsProps)
 const MOST = 30;
 
 function headline(found: readonly FoundCustomer[] | null): string {
-  if (found === null) return 'Searching…';
-  if (found.length === 0) return 'Nobody found';
-  const people = plural(found.length, 'person', 'people');
-  return found.length >= MOST ? `${people} found, perhaps more: add a word` : `${people} found`;
+  if (found === null) return i18n.t('searchResults.searching');
+  if (found.length === 0) return i18n.t('searchResults.nobodyFound');
+  const people = plural(found.length, 'person');
+  return found.length >= MOST
+    ? i18n.t('searchResults.foundPerhapsMoreAddA', { people })
+    : i18n.t('searchResults.found', { people });
 }

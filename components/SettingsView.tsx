@@ -1,3 +1,4 @@
+import { i18n } from '#i18n';
 import type { FollowModel } from '../lib/views/follow-model.ts';
 import type { NudgeModel } from '../lib/views/nudge-model.ts';
 import type { PolicyModel } from '../lib/views/policy-model.ts';
@@ -52,29 +53,27 @@ export function SettingsView({
   return (
     <main>
       <header>
-        <h1>Settings</h1>
-        <p>Your mail is read in your own browser, and what it tells stays in it.</p>
+        <h1>{i18n.t('settingsView.settings')}</h1>
+        <p>{i18n.t('settingsView.yourMailIsReadIn')}</p>
       </header>
       {failure !== null && (
         <Notice
           tone="alarm"
           heading="h2"
-          title="That did not work"
+          title={i18n.t('settingsView.thatDidNotWork')}
           action={{ label: 'Try again', run: onRetry }}
         >
           {failure}
         </Notice>
       )}
       {policy.planProblem.value !== null && (
-        <Notice tone="alarm" heading="h2" title="Your administrator’s plan is not understood in full">
+        <Notice tone="alarm" heading="h2" title={i18n.t('settingsView.yourAdministratorsPlanIsNot')}>
           {policy.planProblem.value}
         </Notice>
       )}
       <fieldset class="sections" disabled={policy.isLocked.value}>
         {policy.isLocked.value && (
-          <legend class="locked">
-            Hours, holidays and due times are set by your administrator, and cannot be changed here.
-          </legend>
+          <legend class="locked">{i18n.t('settingsView.hoursHolidaysAndDueTimes')}</legend>
         )}
         <HoursSection model={policy} />
         <HolidaysSection
@@ -89,42 +88,37 @@ export function SettingsView({
         <>
           <AccountsHealth accounts={overview.accounts} now={model.now.value} />
           <section aria-labelledby="allowed">
-            <h2 id="allowed">When the page does not tell</h2>
+            <h2 id="allowed">{i18n.t('settingsView.whenThePageDoesNot')}</h2>
             <SwitchRow
-              label="Ask Gmail who wrote last"
+              label={i18n.t('settingsView.askGmailWhoWroteLast')}
               checked={overview.settings.asksGmail}
               onChange={(asksGmail) => model.change({ ...overview.settings, asksGmail })}
             >
-              Gmail’s list often does not tell who wrote last. Lagwatch then asks Gmail, in your tab and as
-              Gmail itself does, for just those threads: at most twenty a minute, and never while the tab is
-              hidden. If Gmail refuses twice, it stops.
+              {i18n.t('settingsView.gmailsListOftenDoesNot')}
             </SwitchRow>
             <SwitchRow
-              label="Look for new mail while Gmail is closed"
+              label={i18n.t('settingsView.lookForNewMailWhile')}
               checked={overview.settings.looksWhileClosed}
               onChange={(looksWhileClosed) => model.change({ ...overview.settings, looksWhileClosed })}
             >
-              Every five minutes while no Gmail tab is open, Lagwatch looks at Gmail’s own feed of unread
-              mail, so that new customers still count. It goes to Gmail alone.
+              {i18n.t('settingsView.everyFiveMinutesWhileNo')}
             </SwitchRow>
           </section>
           <section aria-labelledby="words">
-            <h2 id="words">What customers write</h2>
+            <h2 id="words">{i18n.t('settingsView.whatCustomersWrite')}</h2>
             <SwitchRow
-              label="Mark complaints, and who asks again"
+              label={i18n.t('settingsView.markComplaintsAndWhoAsks')}
               checked={overview.settings.judgesWords}
               onChange={(judgesWords) => model.change({ ...overview.settings, judgesWords })}
             >
-              Mail is looked at inside the Gmail tab, by rules and not by a service. Its text stays there;
-              only what it told is kept.
+              {i18n.t('settingsView.mailIsLookedAtInside')}
             </SwitchRow>
             <SwitchRow
-              label="Keep the words that told"
+              label={i18n.t('settingsView.keepTheWordsThatTold')}
               checked={overview.settings.keepsCues}
               onChange={(keepsCues) => model.change({ ...overview.settings, keepsCues })}
             >
-              At most sixty characters for each reason, such as “still waiting for”, to show you. Turned off,
-              those that are kept are deleted.
+              {i18n.t('settingsView.atMostSixtyCharactersFor')}
             </SwitchRow>
             <LanguageChoice
               languages={overview.settings.languages}

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { i18n } from '#i18n';
 import { type BusinessHours, nextOpening } from '../lib/domain/business-hours.ts';
 import type { Instant } from '../lib/domain/instant.ts';
 import { dateAfter, startOfDate } from '../lib/words/time.ts';
@@ -25,10 +26,11 @@ export function SnoozeDate({ hours, now, onChoose }: SnoozeDateProps) {
       }}
     >
       <label>
-        On <input type="date" name="date" min={dateAfter(now)} defaultValue={dateAfter(now)} required />
+        {i18n.t('snoozeDate.on')}{' '}
+        <input type="date" name="date" min={dateAfter(now)} defaultValue={dateAfter(now)} required />
       </label>
       <button type="submit" class="action">
-        Snooze
+        {i18n.t('snoozeDate.snooze')}
       </button>
       {problem && <p role="alert">{problem}</p>}
     </form>

@@ -1,3 +1,5 @@
+import { i18n } from '#i18n';
+
 interface UndoBarProps {
   /** Null when there is nothing to undo. */
   readonly undoable: { readonly what: string } | null;
@@ -21,7 +23,7 @@ export function UndoBar({ undoable, undone, shortcut, onUndo }: UndoBarProps) {
           {...(shortcut && { 'aria-keyshortcuts': shortcut })}
           onClick={onUndo}
         >
-          Undo
+          {i18n.t('undoBar.undo')}
           {shortcut && (
             <span class="key" aria-hidden="true">
               {shortcut}

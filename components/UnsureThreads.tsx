@@ -1,3 +1,4 @@
+import { i18n } from '#i18n';
 import type { Instant } from '../lib/domain/instant.ts';
 import type { ThreadReference, UnsureThread } from '../lib/messages/protocol.ts';
 import { ago, plural } from '../lib/words/time.ts';
@@ -14,8 +15,10 @@ export function UnsureThreads({ threads, now, onOpen }: UnsureThreadsProps) {
   return (
     <details class="unsure">
       <summary>
-        <span>{plural(threads.length, 'thread')} unsure</span>
-        <small>Gmail’s list does not tell who wrote last. Opening one in Gmail settles it.</small>
+        <span>
+          {plural(threads.length, 'thread')} {i18n.t('unsureThreads.unsure')}
+        </span>
+        <small>{i18n.t('unsureThreads.gmailsListDoesNotTell')}</small>
       </summary>
       <ul>
         {threads.map((thread) => (
@@ -23,7 +26,7 @@ export function UnsureThreads({ threads, now, onOpen }: UnsureThreadsProps) {
             <button type="button" onClick={() => onOpen(thread)}>
               <span>
                 <bdi class="name">{namesOf(thread)}</bdi>
-                <bdi class="subject">{thread.subject || '(no subject)'}</bdi>
+                <bdi class="subject">{thread.subject || i18n.t('unsureThreads.noSubject')}</bdi>
               </span>
               <small>{ago(thread.at, now)}</small>
             </button>

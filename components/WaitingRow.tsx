@@ -1,4 +1,5 @@
 import { useId, useRef } from 'preact/hooks';
+import { i18n } from '#i18n';
 import { domainOf } from '../lib/domain/addresses.ts';
 import type { BusinessHours } from '../lib/domain/business-hours.ts';
 import { workingTimeBetween } from '../lib/domain/business-hours.ts';
@@ -97,18 +98,18 @@ function RowContent(props: WaitingRowProps) {
         aria-describedby={chipsId}
         tabIndex={isReachable ? 0 : -1}
         onClick={onOpen}
-        title={`Waiting ${calendarTime(line.waitingMs)} by the calendar`}
+        title={i18n.t('waitingRow.waitingByTheCalendar', { time: calendarTime(line.waitingMs) })}
       >
         <span class="about">
           <span class="who">
-            {isSelected && <span class="unseen">Selected: </span>}
+            {isSelected && <span class="unseen">{i18n.t('waitingRow.selected')} </span>}
             <bdi class="name">{nameOf(line)}</bdi>
             <bdi class="address" title={customer.address}>
               {customer.name ? customer.address : domainOf(customer.address)}
             </bdi>
           </span>
           <span class="subject" title={first.subject}>
-            <bdi>{first.subject || '(no subject)'}</bdi>
+            <bdi>{first.subject || i18n.t('waitingRow.noSubject')}</bdi>
           </span>
           <span class="why">
             <span>{explainArrival(first, first.sinceAtLeast, now)}</span>
@@ -123,7 +124,7 @@ function RowContent(props: WaitingRowProps) {
         type="button"
         class="more"
         tabIndex={isReachable ? 0 : -1}
-        aria-label={`Actions for ${nameOf(line)}`}
+        aria-label={i18n.t('waitingRow.actionsFor', { name: nameOf(line) })}
         aria-expanded={isExpanded}
         onClick={onExpand}
       >
@@ -131,7 +132,12 @@ function RowContent(props: WaitingRowProps) {
       </button>
       {chips.length > 0 && (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset is for what is filled in
-        <div class="chips" id={chipsId} role="group" aria-label={`About ${nameOf(line)}`}>
+        <div
+          class="chips"
+          id={chipsId}
+          role="group"
+          aria-label={i18n.t('waitingRow.about', { name: nameOf(line) })}
+        >
           {chips.map((chip) => (
             <Chip key={chip.id} chip={chip} isReachable={isReachable} onCorrect={props.onSay} />
           ))}
@@ -163,24 +169,26 @@ function earlierDue(emergency: Due | undefined, first: Due): Due {
 /** How long the customer has waited; while the answer is not due yet, the time that is left stands in front. */
 function WaitTime({ line, left }: { readonly line: WaitingLine; readonly left: number | null }) {
   const waited = workingTime(line.workingMs);
-  const atLeast = line.first.sinceAtLeast && <span title="The first message could not be read">≥ </span>;
+  const atLeast = line.first.sinceAtLeast && (
+    <span title={i18n.t('waitingRow.theFirstMessageCouldNot')}>≥ </span>
+  );
   if (left === null) {
     return (
       <span class="wait">
         {atLeast}
         {waited}
-        <span class="unseen"> of working time</span>
-        <small> waiting</small>
+        <span class="unseen"> {i18n.t('waitingRow.ofWorkingTime')}</span>
+        <small> {i18n.t('waitingRow.waiting')}</small>
       </span>
     );
   }
   return (
     <span class="wait">
       {workingTime(left)}
-      <small> left</small>
+      <small> {i18n.t('waitingRow.left')}</small>
       {line.workingMs > 0 && (
         <small>
-          {' waited '}
+          {i18n.t('waitingRow.waited')}
           {atLeast}
           {waited}
         </small>

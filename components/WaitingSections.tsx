@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
 import type { WaitingLine } from '../lib/domain/waiting-list.ts';
 import type { WaitingSnapshot } from '../lib/messages/protocol.ts';
 import { calmAct, doneAct, type Said, standingAct } from '../lib/views/triage.ts';
@@ -258,9 +259,7 @@ export function WaitingSections(props: WaitingSectionsProps) {
         </section>
       ))}
       <p class={selected.size > 0 ? 'count-selected' : 'unseen'} role="status">
-        {selected.size > 0
-          ? `${selected.size} selected: the next action is for all of them. Esc ends it.`
-          : ''}
+        {selected.size > 0 ? i18n.t('waitingSections.selectedTheNextActionIs', { size: selected.size }) : ''}
       </p>
     </div>
   );

@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
 import type { WaitingSnapshot } from '../lib/messages/protocol.ts';
 import type { PeopleModel } from '../lib/views/people-model.ts';
 import type { Said } from '../lib/views/triage.ts';
@@ -71,7 +72,7 @@ export function WaitingView({ model, people }: WaitingViewProps) {
         <Notice
           tone="alarm"
           heading={snapshot ? 'h2' : 'h1'}
-          title="That did not work"
+          title={i18n.t('waitingView.thatDidNotWork')}
           action={{
             label: 'Try again',
             run: () => {
@@ -180,9 +181,9 @@ function Content({ snapshot, model, people, onSay, onKeys }: ContentProps) {
       )}
       {snapshot.areNudgesBlocked && (
         <p class="blocked">
-          Nudges are on, but your browser or your desktop shows none.{' '}
+          {i18n.t('waitingView.nudgesAreOnButYour')}{' '}
           <a href="/options.html#nudges" target="_blank" rel="noreferrer">
-            What to do
+            {i18n.t('waitingView.whatToDo')}
           </a>
         </p>
       )}
@@ -207,8 +208,8 @@ function Header({ model, people }: WaitingViewProps) {
         <input
           ref={field}
           type="search"
-          aria-label="Search customers"
-          placeholder="Name, address or domain"
+          aria-label={i18n.t('waitingView.searchCustomers')}
+          placeholder={i18n.t('waitingView.nameAddressOrDomain')}
           value={words}
           onInput={(event) => people.search(event.currentTarget.value)}
         />
@@ -231,13 +232,15 @@ function Header({ model, people }: WaitingViewProps) {
       <div class="tools">
         <button
           type="button"
-          aria-label={isSearching ? 'End the search' : 'Search customers'}
+          aria-label={
+            isSearching ? i18n.t('waitingView.endTheSearch') : i18n.t('waitingView.searchCustomers')
+          }
           aria-keyshortcuts={isSearching ? 'Escape' : '/'}
           onClick={() => (isSearching ? people.endSearch() : people.search(''))}
         >
           {isSearching ? <CloseIcon /> : <SearchIcon />}
         </button>
-        <a href="/options.html" target="_blank" rel="noreferrer" aria-label="Settings">
+        <a href="/options.html" target="_blank" rel="noreferrer" aria-label={i18n.t('waitingView.settings')}>
           <SettingsIcon />
         </a>
       </div>
@@ -275,21 +278,21 @@ function SettingsIcon() {
 function NobodyWaits({ unsure, snoozed }: { readonly unsure: number; readonly snoozed: number }) {
   if (unsure > 0) {
     return (
-      <Notice tone="calm" heading="h1" title="Nobody is known to wait">
-        {`But of ${plural(unsure, 'thread')} Gmail does not tell who wrote last.`}
+      <Notice tone="calm" heading="h1" title={i18n.t('waitingView.nobodyIsKnownToWait')}>
+        {i18n.t('waitingView.butOfGmailDoesNot', { count: plural(unsure, 'thread') })}
       </Notice>
     );
   }
   if (snoozed > 0) {
     return (
-      <Notice tone="calm" heading="h1" title="Nobody waits right now">
-        {`${plural(snoozed, 'customer')} you have put off will be back.`}
+      <Notice tone="calm" heading="h1" title={i18n.t('waitingView.nobodyWaitsRightNow')}>
+        {i18n.t('waitingView.youHavePutOffWill', { count: plural(snoozed, 'customer') })}
       </Notice>
     );
   }
   return (
-    <Notice tone="calm" heading="h1" title="Everybody has an answer">
-      Nobody waits in the mail that Gmail has shown.
+    <Notice tone="calm" heading="h1" title={i18n.t('waitingView.everybodyHasAnAnswer')}>
+      {i18n.t('waitingView.nobodyWaitsInTheMail')}
     </Notice>
   );
 }
@@ -308,14 +311,16 @@ function ReadingFooter({ snapshot, now, isHeldBack, onKeys }: ReadingFooterProps
     <footer>
       <span>
         <span class={`dot ${reading.kind}`} aria-hidden="true" />
-        {lastReadAt === null ? 'Gmail not read yet' : `Gmail read ${ago(lastReadAt, now)}`}
-        {isHeldBack && '. Something is new: it shows when the pointer leaves the list'}
+        {lastReadAt === null
+          ? i18n.t('waitingView.gmailNotReadYet')
+          : i18n.t('waitingView.gmailRead', { ago: ago(lastReadAt, now) })}
+        {isHeldBack && i18n.t('waitingView.somethingIsNewItShows')}
       </span>
       <button type="button" onClick={onKeys} aria-keyshortcuts="?">
         <span class="key" aria-hidden="true">
           ?
         </span>{' '}
-        for keys
+        {i18n.t('waitingView.forKeys')}
       </button>
     </footer>
   );

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { i18n } from '#i18n';
 import { nameOfWord, type Standing } from '../lib/domain/owners-word.ts';
 import { messageOf } from '../lib/views/failure.ts';
 import type { WordsModel } from '../lib/views/words-model.ts';
@@ -6,13 +7,21 @@ import { UndoBar } from './UndoBar.tsx';
 import { WordList } from './WordList.tsx';
 
 const LISTS: readonly { readonly standing: Standing; readonly title: string; readonly empty: string }[] = [
-  { standing: 'not-a-customer', title: 'Not customers', empty: 'Nobody is left out by you.' },
-  { standing: 'customer', title: 'Always customers', empty: 'Nobody, beyond what the mail tells.' },
-  { standing: 'vip', title: 'VIPs', empty: 'Nobody yet.' },
+  {
+    standing: 'not-a-customer',
+    title: i18n.t('whoIsCustomer.notCustomers'),
+    empty: i18n.t('whoIsCustomer.nobodyIsLeftOutBy'),
+  },
+  {
+    standing: 'customer',
+    title: i18n.t('whoIsCustomer.alwaysCustomers'),
+    empty: i18n.t('whoIsCustomer.nobodyBeyondWhatTheMail'),
+  },
+  { standing: 'vip', title: i18n.t('whoIsCustomer.vips'), empty: i18n.t('whoIsCustomer.nobodyYet') },
   {
     standing: 'ours',
-    title: 'One of us',
-    empty: 'Only the accounts above, and colleagues at their domains.',
+    title: i18n.t('whoIsCustomer.oneOfUs'),
+    empty: i18n.t('whoIsCustomer.onlyTheAccountsAboveAnd'),
   },
 ];
 
@@ -22,13 +31,8 @@ export function WhoIsCustomer({ model }: { readonly model: WordsModel }) {
   if (words === null) return null;
   return (
     <section aria-labelledby="who">
-      <h2 id="who">Who is a customer</h2>
-      <p class="hint">
-        Anybody who writes from outside your company, and is human. Newsletters, no-reply addresses, automatic
-        answers and calendars are left out. What you say here comes before all that, and lasts. Other
-        addresses and domains of your own, and colleagues elsewhere, are “one of us”: an answer of theirs is
-        an answer of yours.
-      </p>
+      <h2 id="who">{i18n.t('whoIsCustomer.whoIsACustomer')}</h2>
+      <p class="hint">{i18n.t('whoIsCustomer.anybodyWhoWritesFromOutside')}</p>
       <AddWord model={model} />
       {LISTS.map(({ standing, title, empty }) => (
         <WordList
@@ -59,12 +63,12 @@ function AddWord({ model }: { readonly model: WordsModel }) {
   return (
     <form class="actions" onSubmit={add}>
       <label>
-        Address or domain{' '}
+        {i18n.t('whoIsCustomer.addressOrDomain')}{' '}
         <input
           type="text"
           value={typed}
           maxLength={254}
-          placeholder="courier.example"
+          placeholder={i18n.t('whoIsCustomer.courierExample')}
           aria-invalid={problem !== null}
           aria-describedby="who-problem"
           onInput={(event) => {
@@ -74,16 +78,16 @@ function AddWord({ model }: { readonly model: WordsModel }) {
         />
       </label>
       <label>
-        is{' '}
+        {i18n.t('whoIsCustomer.is')}{' '}
         <select value={standing} onChange={(event) => setStanding(event.currentTarget.value as Standing)}>
-          <option value="not-a-customer">not a customer</option>
-          <option value="customer">always a customer</option>
-          <option value="vip">a VIP</option>
-          <option value="ours">one of us</option>
+          <option value="not-a-customer">{i18n.t('whoIsCustomer.notACustomer')}</option>
+          <option value="customer">{i18n.t('whoIsCustomer.alwaysACustomer')}</option>
+          <option value="vip">{i18n.t('whoIsCustomer.aVip')}</option>
+          <option value="ours">{i18n.t('whoIsCustomer.oneOfUs2')}</option>
         </select>
       </label>
       <button type="submit" class="primary">
-        Add
+        {i18n.t('whoIsCustomer.add')}
       </button>
       <p id="who-problem" class="problem" role="alert">
         {problem}

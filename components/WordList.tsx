@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { i18n } from '#i18n';
 import type { ListedWord } from '../lib/messages/protocol.ts';
 
 interface WordListProps {
@@ -25,20 +26,24 @@ export function WordList({ title, empty, words, onRemove }: WordListProps) {
       <ul class="words" aria-label={title}>
         {words.map((word) => (
           <li key={word.about}>
-            <bdi>{word.about.startsWith('@') ? `everybody at ${word.about.slice(1)}` : word.about}</bdi>
+            <bdi>
+              {word.about.startsWith('@')
+                ? i18n.t('wordList.everybodyAt', { domain: word.about.slice(1) })
+                : word.about}
+            </bdi>
             {word.isLocked ? (
-              <small>set by your administrator</small>
+              <small>{i18n.t('wordList.setByYourAdministrator')}</small>
             ) : (
               <button
                 type="button"
                 class="quiet"
-                aria-label={`Remove ${word.about} from ${title}`}
+                aria-label={i18n.t('wordList.removeFrom', { about: word.about, title })}
                 onClick={() => {
                   hadFocus.current = true;
                   onRemove(word);
                 }}
               >
-                Remove
+                {i18n.t('wordList.remove')}
               </button>
             )}
           </li>

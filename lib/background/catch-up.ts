@@ -1,3 +1,4 @@
+import { i18n } from '#i18n';
 import { browser } from '#imports';
 import { newCatchUp, queryOf, type WalkedPage, withPage } from '../domain/catch-up.ts';
 import { DAY, type Instant, MINUTE } from '../domain/instant.ts';
@@ -18,7 +19,7 @@ export async function startCatchUp(
   now: Instant,
 ): Promise<void> {
   const path = (await readingOf(database, account))?.path;
-  if (path === undefined) throw new Error('Open this account in Gmail first.');
+  if (path === undefined) throw new Error(i18n.t('catchUp.openThisAccountInGmail'));
   await cancelCatchUp(database);
   await changeCatchUp(database, () => ({ ...newCatchUp(account, path, days, now), walker: null }));
   await openWalker(database);
@@ -64,7 +65,7 @@ export async function walkerWasRead(
   const catchUp = await catchUpOf(database);
   if (!isRunningIn(catchUp, tabId) || account === '') return;
   if (account !== catchUp.account) {
-    return fail(database, `Gmail opened ${account} instead of ${catchUp.account}.`);
+    return fail(database, i18n.t('catchUp.gmailOpenedInsteadOf', { account, wanted: catchUp.account }));
   }
   if (catchUp.walker.ledAt === null || now - catchUp.walker.ledAt > STEP_PATIENCE) {
     await sendOn(database, catchUp, now);
@@ -79,7 +80,7 @@ export async function walkerHasWalked(
   now: Instant,
 ): Promise<void> {
   if (!isRunningIn(await catchUpOf(database), tabId)) return;
-  if (walked === null) return fail(database, 'Gmail did not show the next page within half a minute.');
+  if (walked === null) return fail(database, i18n.t('catchUp.gmailDidNotShowThe'));
   const catchUp = await changeCatchUp(
     database,
     (before) => before && { ...before, ...withPage(before, walked) },
@@ -115,7 +116,7 @@ async function sendOn(database: LagwatchDatabase, catchUp: StoredCatchUp, now: I
   try {
     await sendMessage('walkTo', { query: queryOf(catchUp), page: catchUp.page }, catchUp.walker?.tabId);
   } catch {
-    await fail(database, 'The Gmail tab that was to be walked does not answer.');
+    await fail(database, i18n.t('catchUp.theGmailTabThatWas'));
   }
 }
 

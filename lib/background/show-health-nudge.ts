@@ -1,3 +1,4 @@
+import { i18n } from '#i18n';
 import { browser } from '#imports';
 import { type Instant, MINUTE } from '../domain/instant.ts';
 import { isQuiet } from '../domain/nudge-plan.ts';
@@ -38,7 +39,7 @@ export async function showHealthNudge(database: LagwatchDatabase, now: Instant):
     if (!isWanted || !notice || reading.told || !isNudgeTime(hours, now) || tellAt(state) > now) continue;
     const title =
       accounts.length > 1 && reading.account ? `${notice.title}: ${reading.account}` : notice.title;
-    await notify(id, { title, message: notice.text }, [{ title: 'Open Gmail' }]);
+    await notify(id, { title, message: notice.text }, [{ title: i18n.t('showHealthNudge.openGmail') }]);
     await markTold(database, reading.account, state.kind);
   }
 }

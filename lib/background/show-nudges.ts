@@ -1,3 +1,4 @@
+import { i18n } from '#i18n';
 import { browser } from '#imports';
 import { isOpen } from '../domain/business-hours.ts';
 import type { Instant } from '../domain/instant.ts';
@@ -36,7 +37,7 @@ import { threadsInFront } from './threads-in-front.ts';
 
 const OPEN = 0;
 const LATER = 1;
-const BUTTONS = [{ title: 'Open' }, { title: 'Later' }];
+const BUTTONS = [{ title: i18n.t('showNudges.open') }, { title: i18n.t('showNudges.later') }];
 
 /**
  * Tells the owner what they must know, quietly: the morning list at opening, a round-up before closing, answers that

@@ -1,3 +1,4 @@
+import { i18n } from '#i18n';
 import type { Instant } from '../domain/instant.ts';
 import { looksOneWay, loyaltyOf } from '../domain/loyalty.ts';
 import { moodsOf, type WaitingLine } from '../domain/waiting-list.ts';
@@ -39,7 +40,7 @@ export function chipsOf(
       tone: 'red',
       text: emergencyInShort(emergency),
       why: emergencyInFull(emergency, now),
-      correction: { label: 'Not an emergency', said: calmAct([line]) },
+      correction: { label: i18n.t('chips.notAnEmergency'), said: calmAct([line]) },
     },
     ...moodsOf(line).map((mood) => ({
       id: mood.kind,
@@ -47,7 +48,7 @@ export function chipsOf(
       text: moodInShort(mood),
       why: moodInFull(mood, now),
       correction: {
-        label: mood.kind === 'complaint' ? 'Not a complaint' : 'Does not ask again',
+        label: mood.kind === 'complaint' ? i18n.t('chips.notAComplaint') : i18n.t('chips.doesNotAskAgain'),
         said: noMoodAct(line, mood.kind),
       },
     })),
@@ -62,38 +63,45 @@ export function chipsOf(
       emergency === undefined && {
         id: 'watched',
         tone: 'amber',
-        text: 'watched',
-        why: `Was an emergency until you answered or called it done. Keep an eye on them until ${dayAndTime(watchedUntil, now)}, a quiet week.`,
+        text: i18n.t('chips.watched'),
+        why: i18n.t('chips.wasAnEmergencyUntilYou', { when: dayAndTime(watchedUntil, now) }),
       },
     looksOneWay(customer) && {
       id: 'one-way',
       tone: 'calm',
-      text: 'never answered',
-      why: 'Wrote often and never had an answer from you. Perhaps no customer at all?',
-      correction: { label: 'Not a customer', said: standingAct([line], 'not-a-customer') },
+      text: i18n.t('chips.neverAnswered'),
+      why: i18n.t('chips.wroteOftenAndNeverHad'),
+      correction: { label: i18n.t('chips.notACustomer'), said: standingAct([line], 'not-a-customer') },
     },
     standing === 'vip' && {
       id: 'vip',
       tone: 'calm',
-      text: 'VIP',
-      why: 'You made them a VIP.',
-      correction: { label: 'No VIP any more', said: standingAct([line], 'vip') },
+      text: i18n.t('chips.vip'),
+      why: i18n.t('chips.youMadeThemAVip'),
+      correction: { label: i18n.t('chips.noVipAnyMore'), said: standingAct([line], 'vip') },
     },
     loyaltyChip(line, readSince, now),
-    note !== '' && { id: 'note', tone: 'calm', text: 'note', why: note },
+    note !== '' && { id: 'note', tone: 'calm', text: i18n.t('chips.note'), why: note },
     waits.length > 1 && {
       id: 'threads',
       tone: 'calm',
-      text: plural(waits.length - 1, 'more thread'),
+      text: plural(waits.length - 1, 'moreThread'),
       why: waits
         .filter(({ threadId }) => threadId !== first.threadId)
-        .map(
-          ({ subject, waitingSince }) =>
-            `${subject || '(no subject)'}, since ${dayAndTime(waitingSince, now)}`,
+        .map(({ subject, waitingSince }) =>
+          i18n.t('chips.since', {
+            subject: subject || i18n.t('chips.noSubject'),
+            when: dayAndTime(waitingSince, now),
+          }),
         )
         .join('; '),
     },
-    account !== null && { id: 'account', tone: 'calm', text: account, why: `Wrote to ${account}.` },
+    account !== null && {
+      id: 'account',
+      tone: 'calm',
+      text: account,
+      why: i18n.t('chips.wroteTo', { account }),
+    },
   ];
   return chips.filter((chip) => chip !== false);
 }

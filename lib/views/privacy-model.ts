@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import { i18n } from '#i18n';
 import type { KeepMonths } from '../domain/past.ts';
 import type { TeamPlan } from '../domain/team-plan.ts';
 import type { Kept } from '../messages/protocol.ts';
@@ -45,22 +46,22 @@ export function createPrivacyModel(sources: PrivacySources) {
     exportEverything: () =>
       attempt(async () => {
         sources.save('lagwatch-data.json', JSON.stringify(await sources.exportEverything(), null, 2));
-        return 'All that is kept was written to lagwatch-data.json.';
+        return i18n.t('privacyModel.allThatIsKeptWas');
       }),
     deleteEverything: () =>
       attempt(async () => {
         await sources.deleteEverything();
-        return 'All is deleted, here and in the browser’s sync, which stays off. What Gmail shows is learnt anew.';
+        return i18n.t('privacyModel.allIsDeletedHereAnd');
       }),
     exportTeamPlan: () =>
       attempt(async () => {
         sources.save('lagwatch-team-plan.json', JSON.stringify(await sources.teamPlan(), null, 2));
-        return 'The plan was written to lagwatch-team-plan.json.';
+        return i18n.t('privacyModel.thePlanWasWrittenTo');
       }),
     importTeamPlan: (text: string) =>
       attempt(async () => {
         await sources.importTeamPlan(sources.readTeamPlan(text));
-        return 'Hours, holidays, due times and who is no customer are now those of the plan.';
+        return i18n.t('privacyModel.hoursHolidaysDueTimesAnd');
       }),
   };
 }

@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { i18n } from '#i18n';
 import { type Instant, SECOND } from '../domain/instant.ts';
 
 /** Something that was done, and can be undone for a while. */
@@ -9,8 +10,6 @@ export interface Undoable {
 }
 
 const UNDO_FOR = 10 * SECOND;
-
-export type UndoModel = ReturnType<typeof createUndo>;
 
 /** What was done of late, each act for ten seconds; the newest is undone first. */
 export function createUndo(now: ReadonlySignal<Instant>) {
@@ -50,7 +49,7 @@ export function createUndo(now: ReadonlySignal<Instant>) {
         acts.value = [...acts.value, act];
         throw error;
       }
-      undone.value = `Undone. ${act.what}`;
+      undone.value = i18n.t('undo.undone', { what: act.what });
       return true;
     },
   };

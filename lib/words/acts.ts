@@ -1,3 +1,4 @@
+import { i18n } from '#i18n';
 import type { OwnersAct } from '../domain/acts.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { SnoozeChoice } from '../domain/snooze.ts';
@@ -7,38 +8,38 @@ import { dayAndTime, plural } from './time.ts';
 export function actInWords(act: OwnersAct, who: string, now: Instant): string {
   switch (act.kind) {
     case 'done':
-      return `Done: ${who}`;
+      return i18n.t('acts.done', { who });
     case 'needs-answer':
-      return `${who} needs an answer`;
+      return i18n.t('acts.needsAnAnswer', { who });
     case 'not-complaint':
-      return `Not a complaint: ${who}`;
+      return i18n.t('acts.notAComplaint', { who });
     case 'not-chaser':
-      return `Does not ask again: ${who}`;
+      return i18n.t('acts.doesNotAskAgain', { who });
     case 'wake':
-      return `Awake: ${who}`;
+      return i18n.t('acts.awake', { who });
     case 'snooze':
-      return `${who} snoozed until ${dayAndTime(act.until, now)}`;
+      return i18n.t('acts.snoozedUntil', { who, when: dayAndTime(act.until, now) });
     case 'standing':
       return `${who}: ${STANDING[act.standing ?? 'none']}`;
     case 'note':
-      return act.note === '' ? `Note on ${who} removed` : `Note on ${who} saved`;
+      return act.note === '' ? i18n.t('acts.noteOnRemoved', { who }) : i18n.t('acts.noteOnSaved', { who });
     case 'calm':
-      return `Not an emergency: ${who}`;
+      return i18n.t('acts.notAnEmergency', { who });
   }
 }
 
 const STANDING = {
-  customer: 'always a customer',
-  vip: 'VIP',
-  'not-a-customer': 'not a customer',
-  ours: 'one of you',
-  none: 'nothing special any more',
+  customer: i18n.t('acts.alwaysACustomer'),
+  vip: i18n.t('acts.vip'),
+  'not-a-customer': i18n.t('acts.notACustomer'),
+  ours: i18n.t('acts.oneOfYou'),
+  none: i18n.t('acts.nothingSpecialAnyMore'),
 } as const;
 
 export function targetInWords(minutes: number | null, who: string): string {
   return minutes === null
-    ? `${who} is answered like everybody`
-    : `${who} is to be answered within ${plural(minutes, 'minute')} of working time`;
+    ? i18n.t('acts.isAnsweredLikeEverybody', { who })
+    : i18n.t('acts.isToBeAnsweredWithin', { who, count: plural(minutes, 'minute') });
 }
 
 export function joinInWords({
@@ -48,11 +49,13 @@ export function joinInWords({
   readonly address: string;
   readonly into: string | null;
 }): string {
-  return into === null ? `${address} is a customer of its own` : `${address} and ${into} are one customer`;
+  return into === null
+    ? i18n.t('acts.isACustomerOfIts', { address })
+    : i18n.t('acts.andAreOneCustomer', { address, into });
 }
 
 export function snoozeInWords({ kind, until }: SnoozeChoice, now: Instant): string {
   const time = dayAndTime(until, now);
-  if (kind === 'later-today') return `Later today, ${time}`;
-  return kind === 'tomorrow' ? `Next morning, ${time}` : `Next week, ${time}`;
+  if (kind === 'later-today') return i18n.t('acts.laterToday', { time });
+  return kind === 'tomorrow' ? i18n.t('acts.nextMorning', { time }) : i18n.t('acts.nextWeek', { time });
 }

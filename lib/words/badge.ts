@@ -1,3 +1,4 @@
+import { i18n } from '#i18n';
 import type { Customer } from '../domain/customer.ts';
 import type { ReadingState } from '../domain/reading.ts';
 import { emergencyInShort } from './emergency.ts';
@@ -30,24 +31,32 @@ export function badgeOf(counts: Counts, reading: ReadingState): Badge {
   const { overdue, soon, emergencies, unsure, urgent } = counts;
   const isIncomplete = reading.kind !== 'read';
   const doubts = [
-    ...(emergencies > 0 ? [plural(emergencies, 'emergency', 'emergencies')] : []),
-    ...(soon > 0 ? [`${soon} due soon`] : []),
-    ...(unsure > 0 ? [`${plural(unsure, 'thread')} unsure`] : []),
+    ...(emergencies > 0 ? [plural(emergencies, 'emergency')] : []),
+    ...(soon > 0 ? [i18n.t('badge.dueSoon', { soon })] : []),
+    ...(unsure > 0 ? [i18n.t('badge.unsure', { count: plural(unsure, 'thread') })] : []),
     readingInShort(reading),
   ].join(', ');
   const names = urgent.map((customer) => `\n${nameAndWhy(customer)}`).join('');
   const tone = emergencies > 0 ? 'emergency' : soon > 0 ? 'soon' : overdue > 0 ? 'overdue' : 'unknown';
   if (overdue > 0) {
     const count = overdue > 999 ? '999+' : String(overdue);
-    const verb = overdue === 1 ? 'is' : 'are';
     return {
       text: isIncomplete && overdue <= 99 ? `${count}?` : count,
       tone,
-      title: `Lagwatch: ${plural(overdue, 'customer')} ${verb} overdue, ${doubts}${names}`,
+      title: i18n.t('badge.lagwatch', {
+        overdue: i18n.t('badge.customersOverdue', overdue),
+        doubts,
+        names,
+      }),
     };
   }
-  if (reading.kind === 'never') return { text: '?', tone: 'unknown', title: `Lagwatch: ${doubts}` };
-  const title = `Lagwatch: nobody ${isIncomplete ? 'was' : 'is'} known to be overdue, ${doubts}${names}`;
+  if (reading.kind === 'never')
+    return { text: '?', tone: 'unknown', title: i18n.t('badge.lagwatch2', { doubts }) };
+  const title = i18n.t('badge.lagwatchNobodyKnownToBe', {
+    verb: isIncomplete ? i18n.t('badge.was') : i18n.t('badge.is'),
+    doubts,
+    names,
+  });
   if (emergencies > 0) return { text: '!', tone, title };
   if (isIncomplete || unsure > 0) return { text: '?', tone: 'unknown', title };
   return { text: soon > 0 ? '•' : '', tone, title };
@@ -55,7 +64,7 @@ export function badgeOf(counts: Counts, reading: ReadingState): Badge {
 
 /** In words that stay true until the next change: times, not ages. */
 function nameAndWhy({ name, address, emergency, dueAt }: Customer): string {
-  const due = dueAt === undefined ? '' : `due ${weekdayAndTime(dueAt)}`;
+  const due = dueAt === undefined ? '' : i18n.t('badge.due', { dueAt: weekdayAndTime(dueAt) });
   const why = [...(emergency ? [emergencyInShort(emergency)] : []), due].filter((part) => part !== '');
   return `${name || address}: ${why.join(', ')}`;
 }

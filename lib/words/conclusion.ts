@@ -1,3 +1,4 @@
+import { i18n } from '#i18n';
 import type { AutomaticReason } from '../domain/automatic.ts';
 import type { Conclusion } from '../domain/conclusion.ts';
 import type { Instant } from '../domain/instant.ts';
@@ -7,47 +8,55 @@ import { ago, dayAndTime } from './time.ts';
 export function whyShownOrNot(conclusion: Conclusion | null, now: Instant): string {
   switch (conclusion?.kind) {
     case undefined:
-      return 'Nothing is known of their mail yet.';
+      return i18n.t('conclusion.nothingIsKnownOfTheir');
     case 'waiting':
-      return `Waiting since ${dayAndTime(conclusion.since, now)}.`;
+      return i18n.t('conclusion.waitingSince', { when: dayAndTime(conclusion.since, now) });
     case 'snoozed':
-      return `Snoozed until ${dayAndTime(conclusion.until, now)}.`;
+      return i18n.t('conclusion.snoozedUntil', { when: dayAndTime(conclusion.until, now) });
     case 'unsure':
-      return `Unsure: Gmail’s list does not tell who wrote last, ${dayAndTime(conclusion.at, now)}.`;
+      return i18n.t('conclusion.unsureGmailsListDoesNot', { when: dayAndTime(conclusion.at, now) });
     case 'probably-done':
-      return `Probably done: ${conclusion.because}, ${dayAndTime(conclusion.at, now)}.`;
+      return i18n.t('conclusion.probablyDone', {
+        because: conclusion.because,
+        when: dayAndTime(conclusion.at, now),
+      });
     case 'answered':
-      return `Answered ${ago(conclusion.at, now)}, and has not written since.`;
+      return i18n.t('conclusion.answeredAndHasNotWritten', { ago: ago(conclusion.at, now) });
     case 'closed':
-      return `Needs no answer: ${HOW_CLOSED[conclusion.how]}.`;
+      return i18n.t('conclusion.needsNoAnswer', { howclosed: HOW_CLOSED[conclusion.how] });
     case 'not-a-customer': {
       const { about } = conclusion;
       return about.startsWith('@')
-        ? `You said that nobody at ${about.slice(1)} is a customer.`
-        : 'You said that this is not a customer.';
+        ? i18n.t('conclusion.youSaidThatNobodyAt', { domain: about.slice(1) })
+        : i18n.t('conclusion.youSaidThatThisIs');
     }
     case 'ours':
       return conclusion.about.startsWith('@')
-        ? `You said that everybody at ${conclusion.about.slice(1)} is one of you.`
-        : 'You said that this is one of you.';
+        ? i18n.t('conclusion.youSaidThatEverybodyAt', { domain: conclusion.about.slice(1) })
+        : i18n.t('conclusion.youSaidThatThisIs2');
     case 'machine':
-      return `Not counted: ${conclusion.because === null ? 'a machine wrote it' : WHY_MACHINE[conclusion.because]}.`;
+      return i18n.t('conclusion.notCounted', {
+        why:
+          conclusion.because === null
+            ? i18n.t('conclusion.aMachineWroteIt')
+            : WHY_MACHINE[conclusion.because],
+      });
     case 'never-wrote':
-      return `You wrote ${ago(conclusion.at, now)}; they have not written back.`;
+      return i18n.t('conclusion.youWroteTheyHaveNot', { ago: ago(conclusion.at, now) });
   }
 }
 
 const HOW_CLOSED: Readonly<Record<Extract<Conclusion, { kind: 'closed' }>['how'], string>> = {
-  archived: 'the thread is archived',
-  gone: 'the mail was deleted or called spam',
-  done: 'you marked it done',
-  'answered-elsewhere': 'Gmail notes that it was replied to',
+  archived: i18n.t('conclusion.theThreadIsArchived'),
+  gone: i18n.t('conclusion.theMailWasDeletedOr'),
+  done: i18n.t('conclusion.youMarkedItDone'),
+  'answered-elsewhere': i18n.t('conclusion.gmailNotesThatItWas'),
 };
 
 const WHY_MACHINE: Readonly<Record<AutomaticReason, string>> = {
-  bulk: 'Gmail files it with newsletters, notifications or lists',
-  address: 'it comes from an address that machines write from',
-  'auto-reply': 'it is an automatic reply',
-  receipt: 'it is a receipt of a mail program',
-  calendar: 'a calendar wrote it',
+  bulk: i18n.t('conclusion.gmailFilesItWithNewsletters'),
+  address: i18n.t('conclusion.itComesFromAnAddress'),
+  'auto-reply': i18n.t('conclusion.itIsAnAutomaticReply'),
+  receipt: i18n.t('conclusion.itIsAReceiptOf'),
+  calendar: i18n.t('conclusion.aCalendarWroteIt'),
 };

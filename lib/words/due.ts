@@ -1,11 +1,15 @@
+import { i18n } from '#i18n';
 import { type Instant, MINUTE } from '../domain/instant.ts';
 import type { Due, DueReason } from '../domain/response-policy.ts';
 import { ago, clockTime, dayAndTime, dayName, isSameDay, workingTime } from './time.ts';
 
 /** When a message came, and how long ago by the calendar. */
 export function explainArrival({ reason }: Pick<Due, 'reason'>, sinceAtLeast: boolean, now: Instant): string {
-  const came = `came ${dayAndTime(reason.receivedAt, now)}, ${ago(reason.receivedAt, now)}`;
-  return sinceAtLeast ? `${came}, or earlier` : came;
+  const came = i18n.t('due.came', {
+    when: dayAndTime(reason.receivedAt, now),
+    ago: ago(reason.receivedAt, now),
+  });
+  return sinceAtLeast ? i18n.t('due.orEarlier', { came }) : came;
 }
 
 /**
@@ -18,26 +22,26 @@ export function explainDue(
   now: Instant,
   beside: Instant | null = reason.receivedAt,
 ): string {
-  if (dueAt === null || reason.kind === 'never-open') return 'you have no open hours to answer in';
+  if (dueAt === null || reason.kind === 'never-open') return i18n.t('due.youHaveNoOpenHours');
   const isPast = dueAt <= now;
   const time = beside !== null && isSameDay(dueAt, beside) ? clockTime(dueAt) : dayAndTime(dueAt, now);
-  const due = `${isPast ? 'was due' : 'due'} ${time}`;
+  const due = `${isPast ? i18n.t('due.wasDue') : i18n.t('due.due')} ${time}`;
   switch (reason.kind) {
     case 'in-hours':
-      return `${due}, when you ${isPast ? 'closed' : 'close'}`;
+      return i18n.t('due.whenYou', { due, verb: isPast ? i18n.t('due.closed') : 'close' });
     case 'target':
-      return `${due}, within ${workingTime(reason.targetMinutes * MINUTE)}`;
+      return i18n.t('due.within', { due, time: workingTime(reason.targetMinutes * MINUTE) });
     case 'emergency':
-      return `${due}, within a working hour`;
+      return i18n.t('due.withinAWorkingHour', { due });
     case 'off-hours':
-      return `${whyOff(reason, now)}; ${due}, first thing`;
+      return i18n.t('due.firstThing', { reason: whyOff(reason, now), due });
   }
 }
 
 function whyOff({ closesAt, holidays }: Extract<DueReason, { kind: 'off-hours' }>, now: Instant): string {
-  if (closesAt !== undefined) return `shortly before you closed at ${clockTime(closesAt)}`;
+  if (closesAt !== undefined) return i18n.t('due.shortlyBeforeYouClosedAt', { time: clockTime(closesAt) });
   const [holiday] = holidays;
-  if (holiday === undefined) return 'you were closed';
+  if (holiday === undefined) return i18n.t('due.youWereClosed');
   // A date alone is a day by the calendar, whatever the zone: noon keeps it on its day.
-  return `${dayName(Date.parse(`${holiday}T12:00`), now)} is a holiday`;
+  return i18n.t('due.isAHoliday', { day: dayName(Date.parse(`${holiday}T12:00`), now) });
 }

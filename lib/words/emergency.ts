@@ -1,3 +1,4 @@
+import { i18n } from '#i18n';
 import type { Emergency } from '../domain/emergency.ts';
 import type { Instant } from '../domain/instant.ts';
 import { dayAndTime } from './time.ts';
@@ -6,11 +7,11 @@ export function emergencyInShort({ kind }: Pick<Emergency, 'kind'>): string {
   switch (kind) {
     case 'second-complaint':
     case 'complaint-after-reply':
-      return 'second complaint';
+      return i18n.t('emergency.secondComplaint');
     case 'chased-complaint':
-      return 'complaint without an answer';
+      return i18n.t('emergency.complaintWithoutAnAnswer');
     case 'third-message':
-      return 'third mail without an answer';
+      return i18n.t('emergency.thirdMailWithoutAnAnswer');
   }
 }
 
@@ -20,13 +21,13 @@ export function emergencyInFull({ kind, at, firstAt, firstCue, cue }: Emergency,
   const again = `${dayAndTime(at, now)}${quoted(cue)}`;
   switch (kind) {
     case 'second-complaint':
-      return `Complained ${first}, and again ${again}.`;
+      return i18n.t('emergency.complainedAndAgain', { first, again });
     case 'complaint-after-reply':
-      return `Complained ${first}, was answered, and complained again ${again}.`;
+      return i18n.t('emergency.complainedWasAnsweredAndComplained', { first, again });
     case 'chased-complaint':
-      return `Complained ${first}, had no answer, and wrote again ${again}.`;
+      return i18n.t('emergency.complainedHadNoAnswerAnd', { first, again });
     case 'third-message':
-      return `Has written at least three times since ${first}, the third time ${again}, with no answer.`;
+      return i18n.t('emergency.hasWrittenAtLeastThree', { first, again });
   }
 }
 

@@ -1,3 +1,4 @@
+import { i18n } from '#i18n';
 import type { Instant } from '../domain/instant.ts';
 import { ago } from './time.ts';
 
@@ -8,13 +9,16 @@ interface Following {
 
 /** How it goes with taking settings to other computers. */
 export function followInWords({ alikeAt, problem }: Following, now: Instant): string {
-  const last = alikeAt === null ? 'Nothing was handed over yet.' : `Last in line ${ago(alikeAt, now)}.`;
+  const last =
+    alikeAt === null
+      ? i18n.t('follow.nothingWasHandedOverYet')
+      : i18n.t('follow.lastInLine', { ago: ago(alikeAt, now) });
   switch (problem?.kind) {
     case undefined:
-      return alikeAt === null ? last : `Handed to the browser’s sync ${ago(alikeAt, now)}.`;
+      return alikeAt === null ? last : i18n.t('follow.handedToTheBrowsersSync', { ago: ago(alikeAt, now) });
     case 'full':
-      return `The browser’s sync is full: it takes 100 kB, and 8 kB for your hours and holidays. ${last} Remove notes or names you no longer need.`;
+      return i18n.t('follow.theBrowsersSyncIsFull', { last });
     case 'failed':
-      return `The browser’s sync did not take it (${problem.text}). ${last} It is tried again by itself.`;
+      return i18n.t('follow.theBrowsersSyncDidNot', { text: problem.text, last });
   }
 }

@@ -1,9 +1,10 @@
+import { i18n } from '#i18n';
 import type { Instant } from '../domain/instant.ts';
 import type { CustomerInEmergency, OverdueWait } from '../domain/nudges.ts';
 import type { WaitingLine } from '../domain/waiting-list.ts';
 import { explainArrival, explainDue } from './due.ts';
 import { emergencyInFull } from './emergency.ts';
-import { clockTime, plural } from './time.ts';
+import { clockTime } from './time.ts';
 
 export interface NudgeText {
   readonly title: string;
@@ -16,19 +17,23 @@ const NAMES_SHOWN = 3;
 export function nudgeText(overdue: readonly [OverdueWait, ...OverdueWait[]], now: Instant): NudgeText {
   const [first] = overdue;
   const names = [...new Set(overdue.map(({ customer }) => customer.name || customer.address))];
+  const [only = ''] = names;
   if (names.length === 1) {
     const { wait } = first;
     const when = `${explainArrival(wait, wait.sinceAtLeast, now)}; ${explainDue(wait, now)}`;
     return {
-      title: `${names[0]} still waits for an answer`,
-      message: `${first.wait.subject || '(no subject)'}\n${when}`,
+      title: i18n.t('nudge.stillWaitsForAnAnswer', { name: only }),
+      message: `${first.wait.subject || i18n.t('nudge.noSubject')}\n${when}`,
     };
   }
   const more = names.length - NAMES_SHOWN;
-  const list = more > 0 ? `${names.slice(0, NAMES_SHOWN).join(', ')} and ${more} more` : names.join(', ');
+  const list =
+    more > 0
+      ? i18n.t('nudge.andMore', { names: names.slice(0, NAMES_SHOWN).join(', '), more })
+      : names.join(', ');
   return {
-    title: `${names.length} customers still wait for an answer`,
-    message: `${list}. Their answers were due.`,
+    title: i18n.t('nudge.stillWait', names.length),
+    message: i18n.t('nudge.theirAnswersWereDue', { list }),
   };
 }
 
@@ -36,8 +41,8 @@ export function nudgeText(overdue: readonly [OverdueWait, ...OverdueWait[]], now
 export function emergencyNudgeText({ customer, emergency }: CustomerInEmergency, now: Instant): NudgeText {
   const wait = customer.waits.find(({ threadId }) => threadId === emergency.threadId) ?? customer.waits[0];
   return {
-    title: `${customer.name || customer.address} must not wait any longer`,
-    message: `${emergencyInFull(emergency, now)}\n${wait?.subject || '(no subject)'}, ${explainDue(emergency, now, null)}`,
+    title: i18n.t('nudge.mustNotWaitAnyLonger', { who: customer.name || customer.address }),
+    message: `${emergencyInFull(emergency, now)}\n${wait?.subject || i18n.t('nudge.noSubject')}, ${explainDue(emergency, now, null)}`,
   };
 }
 
@@ -48,11 +53,11 @@ export function morningText(lines: readonly WaitingLine[]): NudgeText | null {
   const all = [...overdue, ...first];
   if (all.length === 0) return null;
   const counts = [
-    ...(overdue.length > 0 ? [`${overdue.length} overdue`] : []),
-    ...(first.length > 0 ? [`${first.length} first thing`] : []),
+    ...(overdue.length > 0 ? [i18n.t('nudge.overdue', { length: overdue.length })] : []),
+    ...(first.length > 0 ? [i18n.t('nudge.firstThing', { length: first.length })] : []),
   ];
   return {
-    title: `This morning ${plural(all.length, 'customer')} ${all.length === 1 ? 'comes' : 'come'} first`,
+    title: i18n.t('nudge.thisMorningFirst', all.length),
     message: `${counts.join(' · ')}\n${namesIn(all)}`,
   };
 }
@@ -67,9 +72,8 @@ export function roundUpText(
     ({ customer: { dueAt } }) => dueAt !== undefined && dueAt > now && dueAt <= closesAt,
   );
   if (due.length === 0) return null;
-  const verb = due.length === 1 ? 'expects' : 'expect';
   return {
-    title: `${plural(due.length, 'customer')} ${verb} an answer before ${clockTime(closesAt)}`,
+    title: i18n.t('nudge.expectAnAnswer', due.length, { time: clockTime(closesAt) }),
     message: namesIn(due),
   };
 }
@@ -77,5 +81,7 @@ export function roundUpText(
 function namesIn(lines: readonly WaitingLine[]): string {
   const names = lines.map(({ customer }) => customer.name || customer.address);
   const more = names.length - NAMES_SHOWN;
-  return more > 0 ? `${names.slice(0, NAMES_SHOWN).join(', ')} and ${more} more` : names.join(', ');
+  return more > 0
+    ? i18n.t('nudge.andMore', { names: names.slice(0, NAMES_SHOWN).join(', '), more })
+    : names.join(', ');
 }

@@ -1,14 +1,15 @@
+import { i18n } from '#i18n';
 import type { Weekday } from '../domain/weekdays.ts';
 import { plural } from './time.ts';
 
 const WEEKDAY_NAMES: Readonly<Record<Weekday, string>> = {
-  mon: 'Monday',
-  tue: 'Tuesday',
-  wed: 'Wednesday',
-  thu: 'Thursday',
-  fri: 'Friday',
-  sat: 'Saturday',
-  sun: 'Sunday',
+  mon: i18n.t('policy.monday'),
+  tue: i18n.t('policy.tuesday'),
+  wed: i18n.t('policy.wednesday'),
+  thu: i18n.t('policy.thursday'),
+  fri: i18n.t('policy.friday'),
+  sat: i18n.t('policy.saturday'),
+  sun: i18n.t('policy.sunday'),
 };
 
 export function weekdayName(day: Weekday): string {
@@ -19,5 +20,7 @@ export function weekdayName(day: Weekday): string {
 export function effectInWords(change: number): string {
   if (change === 0) return '';
   const who = plural(Math.abs(change), 'customer');
-  return change > 0 ? `${who} more overdue by these.` : `${who} fewer overdue by these.`;
+  return change > 0
+    ? i18n.t('policy.moreOverdueByThese', { who })
+    : i18n.t('policy.fewerOverdueByThese', { who });
 }

@@ -1,3 +1,4 @@
+import { i18n } from '#i18n';
 import type { Instant } from '../domain/instant.ts';
 import type { ReadingState } from '../domain/reading.ts';
 import type { ReadingDoubt } from '../domain/sighting.ts';
@@ -18,38 +19,44 @@ export function readingNotice(state: ReadingState, now: Instant): ReadingNotice 
     case 'never':
       return {
         tone: 'calm',
-        title: 'Gmail has not been read yet',
-        text: 'Open Gmail in this browser once. Who waits for an answer is then shown here; nothing leaves your computer.',
+        title: i18n.t('reading.gmailHasNotBeenRead'),
+        text: i18n.t('reading.openGmailInThisBrowser'),
       };
     case 'stale':
       return {
         tone: 'calm',
-        title: `Gmail was last read ${dayAndTime(state.lastReadAt, now)}`,
-        text: 'Somebody may have written since. Open Gmail to see who waits now.',
+        title: i18n.t('reading.gmailWasLastRead', { when: dayAndTime(state.lastReadAt, now) }),
+        text: i18n.t('reading.somebodyMayHaveWrittenSince'),
       };
     case 'asleep':
       return {
         tone: 'calm',
-        title: 'Your Gmail tab is asleep',
-        text: `The browser has put it to sleep to save memory, so Gmail was last read ${dayAndTime(state.lastReadAt, now)}. Open it to see who waits now.`,
+        title: i18n.t('reading.yourGmailTabIsAsleep'),
+        text: i18n.t('reading.theBrowserHasPutIt', { when: dayAndTime(state.lastReadAt, now) }),
       };
     case 'signed-out':
       return {
         tone: 'alarm',
-        title: 'Gmail is signed out',
-        text: `Since ${dayAndTime(state.since, now)} nothing can be read. Sign in to see who waits.`,
+        title: i18n.t('reading.gmailIsSignedOut'),
+        text: i18n.t('reading.sinceNothingCanBeRead', { when: dayAndTime(state.since, now) }),
       };
     case 'partly':
       return {
         tone: 'alarm',
-        title: 'Lagwatch reads Gmail only in part',
-        text: `Since ${dayAndTime(state.since, now)}: ${reasons(state.doubts)}. Customers may be waiting who are not shown here.`,
+        title: i18n.t('reading.lagwatchReadsGmailOnlyIn'),
+        text: i18n.t('reading.sinceCustomersMayBeWaiting', {
+          when: dayAndTime(state.since, now),
+          reasons: reasons(state.doubts),
+        }),
       };
     case 'unreadable':
       return {
         tone: 'alarm',
-        title: 'Lagwatch cannot read Gmail',
-        text: `Since ${dayAndTime(state.since, now)}: ${reasons(state.doubts)}. Customers may be waiting who are not shown here. Reloading Gmail may help.`,
+        title: i18n.t('reading.lagwatchCannotReadGmail'),
+        text: i18n.t('reading.sinceCustomersMayBeWaiting2', {
+          when: dayAndTime(state.since, now),
+          reasons: reasons(state.doubts),
+        }),
       };
   }
 }
@@ -58,29 +65,29 @@ export function readingNotice(state: ReadingState, now: Instant): ReadingNotice 
 export function readingInShort(state: ReadingState): string {
   switch (state.kind) {
     case 'never':
-      return 'Gmail has not been read yet';
+      return i18n.t('reading.gmailHasNotBeenRead');
     case 'unreadable':
-      return `cannot read Gmail since ${weekdayAndTime(state.since)}`;
+      return i18n.t('reading.cannotReadGmailSince', { time: weekdayAndTime(state.since) });
     case 'partly':
-      return `reads Gmail only in part since ${weekdayAndTime(state.since)}`;
+      return i18n.t('reading.readsGmailOnlyInPart', { time: weekdayAndTime(state.since) });
     case 'signed-out':
-      return `Gmail is signed out since ${weekdayAndTime(state.since)}`;
+      return i18n.t('reading.gmailIsSignedOutSince', { time: weekdayAndTime(state.since) });
     case 'asleep':
-      return `the Gmail tab is asleep, last read ${weekdayAndTime(state.lastReadAt)}`;
+      return i18n.t('reading.theGmailTabIsAsleep', { time: weekdayAndTime(state.lastReadAt) });
     case 'stale':
     case 'read':
-      return `Gmail last read ${weekdayAndTime(state.lastReadAt)}`;
+      return i18n.t('reading.gmailLastRead', { time: weekdayAndTime(state.lastReadAt) });
   }
 }
 
 const REASONS: Readonly<Record<ReadingDoubt, string>> = {
-  account: 'a Gmail tab does not tell whose mailbox it shows',
-  'signed-out': 'Gmail is signed out',
-  rows: 'the rows of Gmail’s list have another form than before',
-  answers: 'what Gmail sends to its page has another form than before',
-  disagreement: 'Gmail’s list and what Gmail sends to its page differ on who wrote last',
-  clocks: 'the numbers of messages no longer tell their times',
-  silence: 'Gmail has asked for no news for a quarter of an hour',
+  account: i18n.t('reading.aGmailTabDoesNot'),
+  'signed-out': i18n.t('reading.gmailIsSignedOut'),
+  rows: i18n.t('reading.theRowsOfGmailsList'),
+  answers: i18n.t('reading.whatGmailSendsToIts'),
+  disagreement: i18n.t('reading.gmailsListAndWhatGmail'),
+  clocks: i18n.t('reading.theNumbersOfMessagesNo'),
+  silence: i18n.t('reading.gmailHasAskedForNo'),
 };
 
 function reasons(doubts: readonly ReadingDoubt[]): string {

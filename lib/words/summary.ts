@@ -1,16 +1,20 @@
+import { i18n } from '#i18n';
 import type { Instant } from '../domain/instant.ts';
 import type { Correspondent } from '../domain/sighting.ts';
 import type { Urgency, WaitingLine } from '../domain/waiting-list.ts';
-import { clockTime, dayAndTime, dayName, plural } from './time.ts';
+import { clockTime, dayAndTime, dayName, isSameDay, plural } from './time.ts';
 
 /** What stands above a section; off-hours mail comes first on the day it is due. */
 export function sectionTitle(urgency: Urgency, lines: readonly WaitingLine[], now: Instant): string {
-  if (urgency === 'emergency') return 'Emergency';
-  if (urgency === 'overdue') return 'Overdue';
-  if (urgency === 'later') return 'Later';
-  const day = dayName(lines[0]?.first.dueAt ?? now, now);
-  if (urgency === 'first-thing') return day === 'today' ? 'First thing this morning' : `First thing ${day}`;
-  return `Due ${day}`;
+  if (urgency === 'emergency') return i18n.t('summary.emergency');
+  if (urgency === 'overdue') return i18n.t('summary.overdue');
+  if (urgency === 'later') return i18n.t('summary.later');
+  const dueAt = lines[0]?.first.dueAt ?? now;
+  const day = dayName(dueAt, now);
+  if (urgency !== 'first-thing') return i18n.t('summary.due', { day });
+  return isSameDay(dueAt, now)
+    ? i18n.t('summary.firstThingThisMorning')
+    : i18n.t('summary.firstThing', { day });
 }
 
 export interface Summary {
@@ -35,14 +39,16 @@ export function summaryOf(lines: readonly WaitingLine[], now: Instant): Summary 
   const [oldest] = lines;
   const others = lines.length - overdue;
   return {
-    overdue: overdue > 0 ? `${overdue} overdue` : null,
+    overdue: overdue > 0 ? i18n.t('summary.overdue2', { overdue }) : null,
     due:
       today.length > 0
-        ? `${today.length} due ${dueBy(lastDue, now)}`
+        ? i18n.t('summary.due2', { length: today.length, lastDue: dueBy(lastDue, now) })
         : others > 0
-          ? `${others} waiting`
+          ? i18n.t('summary.waiting', { others })
           : null,
-    oldest: oldest ? `Oldest: ${nameOf(oldest)}, since ${dayAndTime(now - oldest.waitingMs, now)}` : null,
+    oldest: oldest
+      ? i18n.t('summary.oldestSince', { name: nameOf(oldest), when: dayAndTime(now - oldest.waitingMs, now) })
+      : null,
   };
 }
 
@@ -52,21 +58,20 @@ export function nameOf({ customer }: WaitingLine): string {
 
 /** Who else wrote in a conversation. */
 export function alsoIn(others: readonly Correspondent[]): string {
-  return `with ${others.map(({ name, address }) => name || address).join(', ')}`;
+  return i18n.t('summary.with', { names: others.map(({ name, address }) => name || address).join(', ') });
 }
 
 /** `wrote 3×`: how often somebody wrote without an answer. */
 export function wroteTimes(unanswered: number): string {
-  return `wrote ${unanswered}×`;
+  return i18n.t('summary.wroteTimes', { unanswered });
 }
 
 /** The same in words, for a screen reader. */
 export function wroteTimesInWords(unanswered: number): string {
-  return `wrote ${plural(unanswered, 'time')} without an answer`;
+  return i18n.t('summary.wroteWithoutAnAnswer', { count: plural(unanswered, 'time') });
 }
 
 /** `by 17:30` today, else the day: `tomorrow`, `Mon`. */
 function dueBy(dueAt: Instant, now: Instant): string {
-  const day = dayName(dueAt, now);
-  return day === 'today' ? `by ${clockTime(dueAt)}` : day;
+  return isSameDay(dueAt, now) ? i18n.t('summary.by', { time: clockTime(dueAt) }) : dayName(dueAt, now);
 }

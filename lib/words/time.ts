@@ -1,4 +1,5 @@
 import dayjs from 'dayjs';
+import { i18n } from '#i18n';
 import { DAY, HOUR, type Instant, MINUTE } from '../domain/instant.ts';
 
 /** `10:05`, in the browser's zone. */
@@ -8,8 +9,9 @@ export function clockTime(at: Instant): string {
 
 /** `10:05` today, `yesterday 16:40`, `Tue 16:40` within a week, `3 Nov, 16:40` beyond, with its year when another. */
 export function dayAndTime(at: Instant, now: Instant): string {
+  if (isSameDay(at, now)) return clockTime(at);
   const day = dayName(at, now);
-  return day === 'today' ? clockTime(at) : `${day}${/\d/.test(day) ? ',' : ''} ${clockTime(at)}`;
+  return `${day}${/\d/.test(day) ? ',' : ''} ${clockTime(at)}`;
 }
 
 /** `today`, `yesterday`, `tomorrow`, `Tue`, `3 Nov` or `3 Nov 2025`. */
@@ -17,9 +19,9 @@ export function dayName(at: Instant, now: Instant): string {
   const day = dayjs(at).startOf('day');
   const days = day.diff(dayjs(now).startOf('day'), 'day', true);
   const distance = Math.round(days);
-  if (distance === 0) return 'today';
-  if (distance === -1) return 'yesterday';
-  if (distance === 1) return 'tomorrow';
+  if (distance === 0) return i18n.t('time.today');
+  if (distance === -1) return i18n.t('time.yesterday');
+  if (distance === 1) return i18n.t('time.tomorrow');
   if (Math.abs(distance) < 7) return day.format('ddd');
   return day.format(day.year() === dayjs(now).year() ? 'D MMM' : 'D MMM YYYY');
 }
@@ -53,7 +55,7 @@ export function startOfDate(date: string): Instant | null {
 export function dateInWords(date: string): string {
   const isYearly = date.length === 5;
   const day = dayjs(isYearly ? `2000-${date}` : date);
-  return isYearly ? `${day.format('D MMM')} every year` : day.format('ddd D MMM YYYY');
+  return isYearly ? i18n.t('time.everyYear', { day: day.format('D MMM') }) : day.format('ddd D MMM YYYY');
 }
 
 export function isSameDay(a: Instant, b: Instant): boolean {
@@ -62,7 +64,7 @@ export function isSameDay(a: Instant, b: Instant): boolean {
 
 /** Working time in short: `25 min`, `3 h`, `104 h`; hours are not turned into days, which have no one length. */
 export function workingTime(ms: number): string {
-  return ms < HOUR ? `${Math.floor(ms / MINUTE)} min` : `${Math.floor(ms / HOUR)} h`;
+  return ms < HOUR ? i18n.t('time.min', { minutes: Math.floor(ms / MINUTE) }) : `${Math.floor(ms / HOUR)} h`;
 }
 
 /** Time by the calendar in words: `just now`, `25 minutes`, `16 hours`, `4 days`. */
@@ -75,14 +77,32 @@ export function calendarTime(ms: number): string {
 /** How long ago: `just now`, `25 minutes ago`. */
 export function ago(at: Instant, now: Instant): string {
   const ms = Math.max(0, now - at);
-  return ms < MINUTE ? 'just now' : `${calendarTime(ms)} ago`;
+  return ms < MINUTE ? i18n.t('time.justNow') : i18n.t('time.ago', { time: calendarTime(ms) });
 }
 
-export function plural(count: number, noun: string, nouns = `${noun}s`): string {
-  return `${count} ${count === 1 ? noun : nouns}`;
+export type Counted =
+  | 'answer'
+  | 'customer'
+  | 'day'
+  | 'differentMonth'
+  | 'emergency'
+  | 'hour'
+  | 'minute'
+  | 'moreThread'
+  | 'person'
+  | 'thread'
+  | 'time'
+  | 'word'
+  | 'year';
+
+/** `1 customer`, `3 customers`. */
+export function plural(count: number, noun: Counted): string {
+  return i18n.t(`count.${noun}`, count);
 }
 
 /** `340 kB`, `2.1 MB`. */
 export function sizeInWords(bytes: number): string {
-  return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+  return bytes < 1_000_000
+    ? i18n.t('time.kb', { size: Math.ceil(bytes / 1000) })
+    : i18n.t('time.mb', { size: (bytes / 1_000_000).toFixed(1) });
 }
