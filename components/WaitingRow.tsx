@@ -39,7 +39,7 @@ interface WaitingRowProps {
 
 /**
  * One customer who waits: who, about what, since when and due when; a click opens the thread that is due first. Far from the
- * window it is only a name in the space that it takes.
+ * window it is only the words to find it by, in the space that it takes.
  */
 export function WaitingRow(props: WaitingRowProps) {
   const { id, line, isReachable, isExpanded } = props;
@@ -68,7 +68,7 @@ export function WaitingRow(props: WaitingRowProps) {
       data-row={id}
       style={height === null ? {} : { blockSize: `${height}px` }}
     >
-      <bdi class="name">{nameOf(line)}</bdi>
+      <bdi class="name">{nameOf(line)}</bdi> <bdi class="subject">{line.first.subject}</bdi>
     </li>
   );
 }

@@ -256,8 +256,8 @@ export default defineBackground(() => {
     await followOwner();
   };
   browser.runtime.onInstalled.addListener(async ({ reason }) => {
-    await begin();
     if (reason === 'install') await welcome(await lagwatchDatabase(), Date.now());
+    await begin();
   });
   browser.runtime.onStartup.addListener(begin);
   // Whatever woke it: what is shown may be as old as the last time it ran.
