@@ -33,6 +33,7 @@ export function WhoIsCustomer({ model }: { readonly model: WordsModel }) {
     <section aria-labelledby="who">
       <h2 id="who">{i18n.t('whoIsCustomer.whoIsACustomer')}</h2>
       <p class="hint">{i18n.t('whoIsCustomer.anybodyWhoWritesFromOutside')}</p>
+      <Suggestions model={model} />
       <AddWord model={model} />
       {LISTS.map(({ standing, title, empty }) => (
         <WordList
@@ -45,6 +46,46 @@ export function WhoIsCustomer({ model }: { readonly model: WordsModel }) {
       ))}
       <UndoBar undoable={model.undoable.value} undone={model.undone.value} onUndo={model.undo} />
     </section>
+  );
+}
+
+/** Who writes often and never has an answer: a suggestion, and nothing more. */
+function Suggestions({ model }: { readonly model: WordsModel }) {
+  const suggested = model.suggested.value;
+  if (suggested.length === 0) return null;
+  return (
+    <>
+      <h3>{i18n.t('whoIsCustomer.perhapsNoCustomers')}</h3>
+      <p class="hint">{i18n.t('whoIsCustomer.wroteOftenNeverAnswered')}</p>
+      <ul class="words" aria-label={i18n.t('whoIsCustomer.perhapsNoCustomers')}>
+        {suggested.map(({ key, name, mails }) => (
+          <li key={key}>
+            <span>
+              <bdi>{name ? `${name}, ${key}` : key}</bdi>{' '}
+              <small>{i18n.t('whoIsCustomer.wroteTimes', { count: mails })}</small>
+            </span>
+            <span>
+              <button
+                type="button"
+                class="quiet"
+                aria-label={i18n.t('whoIsCustomer.isNoCustomer', { key })}
+                onClick={() => model.say(key, 'not-a-customer')}
+              >
+                {i18n.t('whoIsCustomer.notACustomer')}
+              </button>
+              <button
+                type="button"
+                class="quiet"
+                aria-label={i18n.t('whoIsCustomer.isACustomer', { key })}
+                onClick={() => model.say(key, 'customer')}
+              >
+                {i18n.t('whoIsCustomer.aCustomer')}
+              </button>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -25,6 +25,7 @@ import { FEED_ALARM, lookWhileClosed, scheduleLooks } from '../lib/background/lo
 import { ALARM } from '../lib/background/next-alarm.ts';
 import { areNudgesBlocked } from '../lib/background/notify.ts';
 import { obeyPlan } from '../lib/background/obey-plan.ts';
+import { oneWaySenders } from '../lib/background/one-way-senders.ts';
 import { openGmail, openThread } from '../lib/background/open-gmail.ts';
 import { policyOverview } from '../lib/background/policy-overview.ts';
 import { readingOverview } from '../lib/background/reading-overview.ts';
@@ -186,6 +187,10 @@ export default defineBackground(() => {
     requireOwnPage(sender);
     await importTeamPlan(await lagwatchDatabase(), readTeamPlan(JSON.stringify(data)), Date.now());
     await ownerHasSpoken();
+  });
+  onMessage('oneWaySenders', async ({ sender }) => {
+    requireOwnPage(sender);
+    return oneWaySenders(await lagwatchDatabase());
   });
   onMessage('followOverview', async ({ sender }) => {
     requireOwnPage(sender);

@@ -34,6 +34,7 @@ const model = createReadingSettingsModel({
 
 const words = createWordsModel({
   ownersWords: () => sendMessage('ownersWords', undefined),
+  oneWaySenders: () => sendMessage('oneWaySenders', undefined),
   act: (act) => sendMessage('act', act),
   putBack: (before) => sendMessage('putBack', before),
   now,

@@ -21,6 +21,7 @@ const reading = createOverview(() => sendMessage('readingOverview', undefined));
 
 const words = createWordsModel({
   ownersWords: () => sendMessage('ownersWords', undefined),
+  oneWaySenders: () => sendMessage('oneWaySenders', undefined),
   act: (act) => sendMessage('act', act),
   putBack: (before) => sendMessage('putBack', before),
   now,

@@ -133,6 +133,13 @@ export interface FollowOverview {
   readonly problem: { readonly kind: 'full' | 'failed'; readonly text: string } | null;
 }
 
+/** Somebody who may be no customer. */
+export interface OneWaySender {
+  readonly key: string;
+  readonly name: string;
+  readonly mails: number;
+}
+
 /** A word, and whether an administrator has set what it says somebody is. */
 export interface ListedWord extends OwnersWord {
   readonly isLocked: boolean;
@@ -180,6 +187,8 @@ export interface ViewsToBackground {
   join(wish: JoinWish): void;
   /** All that the owner said of addresses and domains, the newest first. */
   ownersWords(): readonly ListedWord[];
+  /** Who waits, wrote often and never had an answer: perhaps no customers, if the owner says so. */
+  oneWaySenders(): readonly OneWaySender[];
   followOverview(): FollowOverview;
   /** Whether settings and words follow the owner through the browser's own sync. */
   changeFollow(isOn: boolean): void;

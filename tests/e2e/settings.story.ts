@@ -143,3 +143,24 @@ test('a team plan is taken over by another browser, and everything is deleted by
   await expect(page.getByLabel('Monday, closes')).toHaveValue('12:30');
   await expect(page.getByRole('list', { name: 'Not customers' })).toContainText('okaforgallery.example');
 });
+
+test('who writes often and never has an answer is suggested, and left out only when the owner says so', async ({
+  stage,
+}) => {
+  const mailbox = inbox();
+  for (let nth = 0; nth < 5; nth++) {
+    const from = { name: 'Timber prices', address: 'prices@timber.example' };
+    mailbox.receive(from, { subject: `Prices of week ${nth + 40}`, at: Date.now() - (20 - nth) * DAY });
+  }
+  const { gmail, browser } = await stage({ mailbox });
+  await gmail.open();
+  await expect.poll(async () => (await badge(browser)).text).toBe('3');
+  const page = await openSettings(browser);
+  const perhaps = page.getByRole('list', { name: 'Perhaps no customers' });
+  await expect(perhaps.getByRole('listitem')).toHaveCount(1);
+  await expect(perhaps).toContainText('Timber prices');
+  await perhaps.getByRole('button', { name: 'prices@timber.example is no customer' }).click();
+  await expect.poll(async () => (await badge(browser)).text).toBe('2');
+  await expect(perhaps).toHaveCount(0);
+  await expect(page.getByRole('list', { name: 'Not customers' })).toContainText('prices@timber.example');
+});
