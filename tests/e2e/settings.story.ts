@@ -142,6 +142,18 @@ test('a team plan is taken over by another browser, and everything is deleted by
   await take(plan);
   await expect(page.getByLabel('Monday, closes')).toHaveValue('12:30');
   await expect(page.getByRole('list', { name: 'Not customers' })).toContainText('okaforgallery.example');
+
+  const colleague = await stage({ mailbox: inbox() });
+  await colleague.gmail.open();
+  await expect.poll(async () => (await badge(colleague.browser)).text).toBe('2');
+  const theirs = await openSettings(colleague.browser);
+  await theirs.getByLabel('Take over a plan').setInputFiles({
+    name: 'plan.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(plan),
+  });
+  await expect(theirs.getByLabel('Monday, closes')).toHaveValue('12:30');
+  await expect.poll(async () => (await badge(colleague.browser)).text).toBe('1');
 });
 
 test('who writes often and never has an answer is suggested, and left out only when the owner says so', async ({
