@@ -1,0 +1,201 @@
+import { deleteDB, openDB } from 'idb';
+import { afterEach, describe, expect, it } from 'vitest';
+import { storeAct } from '../../lib/store/acts.ts';
+import { applyRules } from '../../lib/store/apply-rules.ts';
+import { customerAt, waitingCustomers } from '../../lib/store/customers.ts';
+import {
+  type LagwatchDatabase,
+  type LagwatchSchema,
+  openLagwatchDatabase,
+} from '../../lib/store/database.ts';
+import { migrations } from '../../lib/store/migrations.ts';
+import { shrinkOld } from '../../lib/store/retention.ts';
+import { settingsOf } from '../../lib/store/settings.ts';
+import { recordSightings, unsureThreads } from '../../lib/store/sightings.ts';
+import { aReport, aRow, aThread, fromOwner, hexAt, OWNER, POLICY, RULES, wednesday } from '../builders.ts';
+
+const TEN = wednesday('10:00');
+const DANA = 'dana@whitfieldfarms.example';
+
+/** What each version wrote for one mailbox: Dana waits, Tom was answered, and of one thread nobody knows who wrote last. */
+const MESSAGE = {
+  id: hexAt(TEN),
+  at: TEN,
+  from: { address: DANA, name: 'Dana Whitfield' },
+  side: 'customer',
+  automatic: false,
+  place: 'inbox',
+};
+const THREAD = {
+  account: OWNER,
+  threadId: hexAt(TEN, 7),
+  subject: 'Refund for order 1142',
+  messages: [MESSAGE],
+  recipients: [],
+  countedOnly: 0,
+  unknownAuthor: null,
+};
+const ANSWERED = {
+  ...THREAD,
+  threadId: hexAt(TEN, 8),
+  subject: 'Price list',
+  messages: [
+    { ...MESSAGE, id: hexAt(TEN, 2), from: { address: 'tom@okafor.example', name: 'Tom Okafor' } },
+    {
+      ...MESSAGE,
+      id: hexAt(TEN + 60_000, 3),
+      at: TEN + 60_000,
+      from: { address: OWNER, name: 'Maren Holt' },
+      side: 'owner',
+    },
+  ],
+};
+const UNSURE = {
+  ...THREAD,
+  threadId: hexAt(TEN, 9),
+  messages: [],
+  unknownAuthor: { messageId: hexAt(TEN, 4), at: TEN, people: [] },
+  unsureAt: TEN,
+};
+const CUSTOMER = {
+  account: OWNER,
+  key: DANA,
+  address: DANA,
+  name: 'Dana Whitfield',
+  lastReplyAt: null,
+  lastCustomerAt: TEN,
+  waits: [],
+  waitingSince: TEN,
+  dueAt: wednesday('17:30'),
+  warnAt: wednesday('16:30'),
+  changeTimes: [],
+};
+const READING = {
+  account: OWNER,
+  path: '/mail/u/0/',
+  seenAt: TEN,
+  lastReadAt: TEN,
+  doubts: [],
+  doubtfulSince: null,
+  isBlind: false,
+  problems: [],
+};
+const NUDGE = {
+  account: OWNER,
+  threadId: THREAD.threadId,
+  nudgedAt: TEN,
+  waitingSince: TEN,
+  dueAt: TEN,
+  notificationId: 'overdue-1',
+};
+const RULES_SET = { history: [{ since: 0, policy: POLICY }], joins: {} };
+const SETTINGS = { rules: RULES_SET, applied: RULES_SET };
+const KNOWN = { customer: DANA, people: [`${OWNER} ${DANA}`] };
+const FACTS = {
+  firstSeenAt: TEN,
+  seenAt: TEN,
+  answeredMonths: [],
+  standing: null,
+  recent: [],
+  probablyDone: [],
+};
+
+type Records = Readonly<Record<string, readonly object[]>>;
+
+const EXAMPLES: readonly { readonly version: number; readonly records: Records }[] = [
+  {
+    version: 1,
+    records: {
+      threads: [THREAD, ANSWERED, UNSURE],
+      customers: [CUSTOMER],
+      readings: [READING],
+      nudges: [NUDGE],
+    },
+  },
+  {
+    version: 2,
+    records: {
+      threads: [THREAD, ANSWERED, UNSURE],
+      customers: [CUSTOMER],
+      readings: [READING],
+      nudges: [NUDGE],
+    },
+  },
+  {
+    version: 3,
+    records: {
+      threads: [THREAD, ANSWERED, UNSURE],
+      customers: [CUSTOMER],
+      readings: [READING],
+      nudges: [{ ...NUDGE, kind: 'overdue' }],
+    },
+  },
+  {
+    version: 4,
+    records: {
+      threads: [{ ...THREAD, ...KNOWN }, ANSWERED, UNSURE],
+      customers: [{ ...CUSTOMER, ...FACTS }],
+      words: [{ about: '@courier.example', standing: 'not-a-customer', note: '', calmUntil: null, at: TEN }],
+      readings: [READING],
+      nudges: [{ ...NUDGE, kind: 'overdue' }],
+    },
+  },
+];
+
+let database: LagwatchDatabase | undefined;
+
+afterEach(async () => {
+  database?.close();
+  await deleteDB('lagwatch');
+});
+
+async function fromVersion({ version, records }: (typeof EXAMPLES)[number]): Promise<LagwatchDatabase> {
+  const old = await openDB<LagwatchSchema>('lagwatch', version, {
+    async upgrade(opened, oldVersion, _newVersion, transaction) {
+      for (const migrate of migrations.slice(oldVersion, version)) await migrate(opened, transaction);
+    },
+  });
+  for (const [store, all] of Object.entries(records)) {
+    for (const record of all) await old.put(store as 'threads', record as never);
+  }
+  for (const [key, value] of Object.entries(SETTINGS)) await old.put('settings', value, key as 'rules');
+  old.close();
+  database = await openLagwatchDatabase();
+  await applyRules(database, TEN);
+  return database;
+}
+
+describe.each(EXAMPLES)('what version $version wrote', (example) => {
+  it('is read by today’s: who waits, who is unsure, what was told and set', async () => {
+    const today = await fromVersion(example);
+    expect(await waitingCustomers(today)).toMatchObject([
+      { key: DANA, waitingSince: TEN, dueAt: wednesday('17:30'), waits: [{ subject: THREAD.subject }] },
+    ]);
+    expect(await customerAt(today, OWNER, 'tom@okafor.example')).toMatchObject({ lastReplyAt: TEN + 60_000 });
+    expect(await unsureThreads(today)).toHaveLength(1);
+    expect(await today.getAll('nudges')).toMatchObject([{ kind: 'overdue', notificationId: 'overdue-1' }]);
+    expect((await settingsOf(today)).policy).toEqual(POLICY);
+    expect(await today.count('words')).toBe(example.records.words?.length ?? 0);
+  });
+
+  it('goes on as what was written today: mail, words, and growing old', async () => {
+    const today = await fromVersion(example);
+    const reply = fromOwner({ at: TEN + 3_600_000 });
+    const report = aReport({
+      threads: [aThread([reply], { legacyThreadId: THREAD.threadId })],
+      rows: [aRow({ at: TEN + 7_200_000 })],
+    });
+    await recordSightings(today, report, RULES, TEN + 7_200_000);
+    await storeAct(today, { kind: 'standing', about: [DANA], standing: 'vip' }, TEN + 7_300_000);
+    expect(await waitingCustomers(today)).toMatchObject([
+      { key: DANA, standing: 'vip', lastReplyAt: reply.at },
+    ]);
+    await shrinkOld(today, Date.UTC(2030, 0, 1));
+    expect(await today.count('threads')).toBe(2);
+    expect(await customerAt(today, OWNER, 'tom@okafor.example')).toMatchObject({ past: { threads: 1 } });
+  });
+});
+
+it('has an example of every version but today’s', () => {
+  expect(EXAMPLES.map(({ version }) => version)).toEqual(migrations.slice(1).map((_, nth) => nth + 1));
+});
