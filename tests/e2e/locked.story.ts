@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Mailbox } from '../gmail/mailbox.ts';
 import { EXTENSION_FOLDER, idOfExtensionIn } from './browser.ts';
 import { badge, expect, openSettings, test } from './fixtures.ts';
+import { judge } from './judge.ts';
 import { DANA, DAY, OWNER, TOM } from './people.ts';
 
 /** Where Chromium looks for what an administrator has set, and each test for an extension of its own. */
@@ -57,6 +58,7 @@ test('what an administrator has set holds, and is shown as locked', async ({ sta
     await expect(locked).toContainText('everybody at okaforgallery.example');
     await expect(locked).toContainText('set by your administrator');
     await expect(locked.getByRole('button')).toHaveCount(0);
+    await judge(page, 'settings-locked');
   } finally {
     rmSync(file);
     rmSync(path.dirname(folder), { recursive: true });

@@ -5,6 +5,7 @@ import type { ResponsePolicy } from '../../lib/domain/response-policy.ts';
 import { Mailbox } from '../gmail/mailbox.ts';
 import { changePolicy, EXTENSION_FOLDER, idOfExtensionIn } from './browser.ts';
 import { expect, notifications, press, type Stage, test } from './fixtures.ts';
+import { judge } from './judge.ts';
 import { DANA, MINUTE, OWNER, TOM } from './people.ts';
 import { clock } from './policies.ts';
 
@@ -146,6 +147,7 @@ test('blocked notifications are noticed, and shown where the owner looks', async
   await on.gmail.open();
   const page = await on.popup.open();
   await expect(page.getByText('your browser or your desktop shows none')).toBeVisible();
+  await judge(page, 'popup-blocked');
   const [settings] = await Promise.all([
     on.browser.context.waitForEvent('page'),
     page.getByRole('link', { name: 'What to do' }).click(),

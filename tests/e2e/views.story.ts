@@ -1,5 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Drift } from '../gmail/drift.ts';
@@ -8,44 +7,9 @@ import { play } from '../gmail/scenario.ts';
 import { shop } from '../gmail/scenarios/shop.ts';
 import { changePolicy } from './browser.ts';
 import { expect, type Stage, test } from './fixtures.ts';
+import { judge, PICTURES } from './judge.ts';
 import { DANA, DAY, MINUTE, OWNER, TOM } from './people.ts';
 import { openToday } from './policies.ts';
-
-const PICTURES = path.resolve(process.env.SCREENSHOTS ?? 'test-results/screenshots');
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** Judges the view in light and dark, narrow and wide, and takes its picture in each. */
-async function judge(page: Page, name: string): Promise<void> {
-  mkdirSync(PICTURES, { recursive: true });
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    for (const width of [400, 320, 800]) {
-      await page.setViewportSize({ width, height: 600 });
-      await page.evaluate(() => scrollTo(0, 0));
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(overflow, `${name} at ${width} px is no wider than its window`).toBe(0);
-      await page.screenshot({
-        path: path.join(PICTURES, `${name}-${colorScheme}-${width}.png`),
-        fullPage: true,
-      });
-    }
-    expect(await violations(page), `${name} in ${colorScheme}`).toEqual([]);
-  }
-}
-
-/** What axe finds wrong. It is run through the debugger: the page's own policy lets no such script in. */
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations: found } = await axe.run();
-    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-  });
-}
 
 async function openWith(stage: Stage): Promise<Page> {
   await changePolicy(stage.browser, openToday());
