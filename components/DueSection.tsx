@@ -78,7 +78,7 @@ export function DueSection({ model }: { readonly model: PolicyModel }) {
                 onChange={({ currentTarget }) =>
                   model.change(
                     withNumber(policy, field, currentTarget.value),
-                    `${label}: ${currentTarget.value || 'the end of the workday'} ${currentTarget.value ? unit : ''}.`,
+                    changedInWords(label, unit, currentTarget.value || usual),
                   )
                 }
               />{' '}
@@ -99,7 +99,9 @@ export function DueSection({ model }: { readonly model: PolicyModel }) {
         onChange={(archiveMeansDone) =>
           model.change(
             { ...policy, archiveMeansDone },
-            archiveMeansDone ? 'Archiving means done.' : 'Archived threads still wait.',
+            archiveMeansDone
+              ? i18n.t('dueSection.archivingNowMeansDone')
+              : i18n.t('dueSection.archivedThreadsStillWait'),
           )
         }
       >
@@ -107,6 +109,13 @@ export function DueSection({ model }: { readonly model: PolicyModel }) {
       </SwitchRow>
     </section>
   );
+}
+
+/** What a field was set to; where it has no number, the end of the workday counts. */
+function changedInWords(label: string, unit: string, number: string | number | null): string {
+  return number === null
+    ? i18n.t('dueSection.setToEndOfDay', { label })
+    : i18n.t('dueSection.setTo', { label, number, unit });
 }
 
 /** An empty field is the usual; anything that is no number is kept, to be told of. */

@@ -79,7 +79,13 @@ export function FirstRun(props: FirstRunProps) {
           tone="alarm"
           heading="h2"
           title={i18n.t('firstRun.thatDidNotWork')}
-          action={{ label: 'Try again', run: props.onRetry }}
+          action={{
+            label: i18n.t('count.tryAgain'),
+            run: () => {
+              setOpening(null);
+              props.onRetry();
+            },
+          }}
         >
           {failure}
         </Notice>
@@ -87,7 +93,14 @@ export function FirstRun(props: FirstRunProps) {
       <h2 ref={heading} tabIndex={-1} class="unseen">
         {i18n.t('firstRun.stepOf', { step: step + 1, steps: STEPS.length, name: STEPS[step] ?? '' })}
       </h2>
-      {step === 0 && <HoursSection model={policy} />}
+      {step === 0 && (
+        <fieldset class="sections" disabled={policy.isLocked.value}>
+          {policy.isLocked.value && (
+            <legend class="locked">{i18n.t('settingsView.hoursHolidaysAndDueTimes')}</legend>
+          )}
+          <HoursSection model={policy} />
+        </fieldset>
+      )}
       {step === 1 && <Addresses {...props} />}
       {step === 2 && <WhatIsRead />}
       <p class="ways">

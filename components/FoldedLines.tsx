@@ -31,9 +31,9 @@ export function FoldedLines({ snoozed, probablyDone, now, onOpen, onSay }: Folde
                 key={`${line.customer.account} ${line.customer.key}`}
                 name={line.customer.name || line.customer.address}
                 subject={line.first.subject}
-                why={`until ${dayAndTime(line.until, now)}`}
+                why={i18n.t('foldedLines.until', { when: dayAndTime(line.until, now) })}
                 onOpen={() => onOpen({ account: line.customer.account, threadId: line.first.threadId })}
-                actions={[{ label: 'Wake', said: wakeAct(line) }]}
+                actions={[{ label: i18n.t('foldedLines.wake'), said: wakeAct(line) }]}
                 onSay={onSay}
               />
             ))}
@@ -43,9 +43,7 @@ export function FoldedLines({ snoozed, probablyDone, now, onOpen, onSay }: Folde
       {probablyDone.length > 0 && (
         <details class="folded">
           <summary>
-            <span>
-              {plural(probablyDone.length, 'thread')} {i18n.t('foldedLines.probablyDone')}
-            </span>
+            <span>{i18n.t('foldedLines.probablyDone', probablyDone.length)}</span>
             <small>{i18n.t('foldedLines.theirLastMailAsksFor')}</small>
           </summary>
           <ul>
@@ -57,8 +55,8 @@ export function FoldedLines({ snoozed, probablyDone, now, onOpen, onSay }: Folde
                 why={`${dayAndTime(line.thread.at, now)}: ${line.thread.because}`}
                 onOpen={() => onOpen({ account: line.customer.account, threadId: line.thread.threadId })}
                 actions={[
-                  { label: 'Needs an answer', said: needsAnswerAct(line) },
-                  { label: 'Done', said: probablyDoneIsDoneAct(line) },
+                  { label: i18n.t('foldedLines.needsAnAnswer'), said: needsAnswerAct(line) },
+                  { label: i18n.t('foldedLines.done'), said: probablyDoneIsDoneAct(line) },
                 ]}
                 onSay={onSay}
               />

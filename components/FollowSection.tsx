@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import type { FollowModel } from '../lib/views/follow-model.ts';
-import { followInWords } from '../lib/words/follow.ts';
+import { followedLast, followProblem } from '../lib/words/follow.ts';
 import { SwitchRow } from './SwitchRow.tsx';
 
 /** Whether settings follow the owner to their other computers, what of them does, and how it goes. */
@@ -19,9 +19,12 @@ export function FollowSection({ model }: { readonly model: FollowModel }) {
         {i18n.t('followSection.hoursNudgesAndTheOther')}
       </SwitchRow>
       {isOn && (
-        <p class={problem ? 'notice' : 'hint'} role={problem ? 'alert' : 'status'}>
-          {followInWords(overview, model.now.value)}
-        </p>
+        <>
+          <p class={problem ? 'notice' : 'unseen'} role="alert">
+            {problem && followProblem(problem)}
+          </p>
+          <p class="hint">{followedLast(overview.alikeAt, model.now.value)}</p>
+        </>
       )}
     </section>
   );

@@ -72,7 +72,9 @@ export function WaitingSections(props: WaitingSectionsProps) {
   useEffect(() => {
     const { current: element } = list;
     if (!element) return;
-    const observer = new ResizeObserver(() => led.current?.scrollIntoView({ block: 'nearest' }));
+    const observer = new ResizeObserver(() => {
+      if (led.current?.contains(document.activeElement)) led.current.scrollIntoView({ block: 'nearest' });
+    });
     const letGo = () => {
       led.current = null;
     };
@@ -141,7 +143,9 @@ export function WaitingSections(props: WaitingSectionsProps) {
     if (event.key === 'Escape' && goBack()) return event.preventDefault();
     if (isTyping(event.target)) return;
     const index = indexAt(event.target as Element);
-    if (move(event.key, index) || operate(event.key, lines[index])) event.preventDefault();
+    const hasMoved = move(event.key, index);
+    if (!hasMoved) led.current = null;
+    if (hasMoved || operate(event.key, lines[index])) event.preventDefault();
   }
 
   function goBack(): boolean {

@@ -74,7 +74,7 @@ export function WaitingView({ model, people }: WaitingViewProps) {
           heading={snapshot ? 'h2' : 'h1'}
           title={i18n.t('waitingView.thatDidNotWork')}
           action={{
-            label: 'Try again',
+            label: i18n.t('count.tryAgain'),
             run: () => {
               void model.load();
               void people.refresh();
@@ -99,7 +99,7 @@ export function WaitingView({ model, people }: WaitingViewProps) {
           }}
           onJoin={async (address, isJoined) => {
             const { key } = card.customer;
-            await model.join({ address, into: isJoined ? key : null }, key);
+            await model.join({ address, into: isJoined ? key : null });
             await people.refresh();
           }}
         />

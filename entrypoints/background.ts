@@ -44,6 +44,7 @@ import {
   checkAct,
   checkBefore,
   checkCustomerReference,
+  checkJoins,
   checkJoinWish,
   checkSearch,
   checkTargetWish,
@@ -113,7 +114,14 @@ export default defineBackground(() => {
     const { address, into } = checkJoinWish(data);
     const change = (joins: Joins) =>
       into === null ? splitAddress(joins, address) : joinAddresses(joins, address, into);
-    await changeJoins(await lagwatchDatabase(), change, Date.now());
+    const before = await changeJoins(await lagwatchDatabase(), change, Date.now());
+    await ownerHasSpoken();
+    return before;
+  });
+  onMessage('putJoinsBack', async ({ data, sender }) => {
+    requireOwnPage(sender);
+    const joins = checkJoins(data);
+    await changeJoins(await lagwatchDatabase(), () => joins, Date.now());
     await ownerHasSpoken();
   });
   onMessage('ownersWords', async ({ sender }) => {

@@ -25,6 +25,7 @@ const model = createWaitingModel({
   putBack: (before) => sendMessage('putBack', before),
   setTarget: (wish) => sendMessage('setTarget', wish),
   join: (wish) => sendMessage('join', wish),
+  putJoinsBack: (joins) => sendMessage('putJoinsBack', joins),
   developerReport: () => sendMessage('developerReport', navigator.userAgent),
   copy: (text) => navigator.clipboard.writeText(text),
   now,

@@ -23,6 +23,9 @@ export async function customerCard(
   const rules = await settingsOf(database);
   const threads = await threadsOf(database, customer);
   const readSince = (await readingOf(database, account))?.readSince ?? null;
+  const joined = Object.keys(rules.joins).filter((address) => rules.joins[address] === key);
+  // The strictest of all their addresses is the customer's.
+  const targets = [key, ...joined].flatMap((address) => rules.policy.customerTargets?.[address] ?? []);
   const answered = threads.map((thread) => ({
     messages: waitMessages(thread, rules),
     customer: key,
@@ -30,8 +33,8 @@ export async function customerCard(
   }));
   return {
     customer,
-    joined: Object.keys(rules.joins).filter((address) => rules.joins[address] === key),
-    targetMinutes: rules.policy.customerTargets?.[key] ?? null,
+    joined,
+    targetMinutes: targets.length > 0 ? Math.min(...targets) : null,
     word: wordOn(rules.words, key, rules.joins) ?? null,
     loyalty: loyaltyOf(customer, readSince),
     threads: threads.slice(0, MOST_THREADS).map((thread) => ({

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import type { Before, OwnersAct } from '../domain/acts.ts';
+import type { Joins } from '../domain/customer-key.ts';
 import { LONGEST_NOTE, STANDINGS } from '../domain/owners-word.ts';
 import type { CustomerReference, JoinWish, TargetWish } from './protocol.ts';
 
 export const instant = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(Date.UTC(2100, 0, 1)));
-export const address = v.pipe(v.string(), v.maxLength(254), v.regex(/^[^\s@]+@[^\s@]+$/));
+const address = v.pipe(v.string(), v.maxLength(254), v.regex(/^[^\s@]+@[^\s@]+$/));
 const about = v.pipe(v.string(), v.maxLength(254), v.regex(/^[^\s@]*@[^\s@]+$/));
 const hexId = v.pipe(v.string(), v.regex(/^[0-9a-f]{10,16}$/i));
 const note = v.pipe(v.string(), v.maxLength(LONGEST_NOTE));
@@ -60,6 +61,11 @@ export function checkCustomerReference(input: unknown): CustomerReference {
 export function checkTargetWish(input: unknown): TargetWish {
   const minutes = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000));
   return v.parse(v.object({ key: address, minutes: v.nullable(minutes) }), input);
+}
+
+/** @throws {v.ValiError} when it does not say which addresses are one customer's. */
+export function checkJoins(input: unknown): Joins {
+  return v.parse(v.record(address, address), input);
 }
 
 /** @throws {v.ValiError} when it names no addresses. */

@@ -3,11 +3,9 @@ import { type Followed, type FollowedSettings, SETTING_NAMES, type SettingName }
 import type { OwnersWord } from '../domain/owners-word.ts';
 import { validateResponsePolicy } from '../domain/response-policy.ts';
 import { fromSyncItems, type SyncItems } from '../domain/sync-items.ts';
-import { address, instant, word } from './act-check.ts';
+import { checkJoins, instant, word } from './act-check.ts';
 import { checkPolicy } from './policy-check.ts';
 import { checkNudgeSettings, checkReadingSettings } from './reading-check.ts';
-
-const joins = v.record(address, address);
 
 const CHECKS: Readonly<Record<SettingName, (value: unknown) => unknown>> = {
   policy: (value) => {
@@ -15,7 +13,7 @@ const CHECKS: Readonly<Record<SettingName, (value: unknown) => unknown>> = {
     validateResponsePolicy(policy);
     return policy;
   },
-  joins: (value) => v.parse(joins, value),
+  joins: checkJoins,
   nudges: checkNudgeSettings,
   reading: checkReadingSettings,
 };

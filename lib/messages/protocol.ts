@@ -3,6 +3,7 @@ import type { CatchUp, CatchUpDays, WalkedPage } from '../domain/catch-up.ts';
 import type { Conclusion } from '../domain/conclusion.ts';
 import type { CueLists } from '../domain/cues/cue-set.ts';
 import type { Customer } from '../domain/customer.ts';
+import type { Joins } from '../domain/customer-key.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Loyalty } from '../domain/loyalty.ts';
 import type { NudgeSettings } from '../domain/nudge-plan.ts';
@@ -184,7 +185,9 @@ export interface ViewsToBackground {
   /** Null for one that is not known any more. */
   customerCard(customer: CustomerReference): CustomerCard | null;
   setTarget(wish: TargetWish): void;
-  join(wish: JoinWish): void;
+  /** Answers which addresses were one customer's before. */
+  join(wish: JoinWish): Joins;
+  putJoinsBack(joins: Joins): void;
   /** All that the owner said of addresses and domains, the newest first. */
   ownersWords(): readonly ListedWord[];
   /** Who waits, wrote often and never had an answer: perhaps no customers, if the owner says so. */

@@ -1,5 +1,5 @@
 import { validateBusinessHours } from '../domain/check-business-hours.ts';
-import type { Joins } from '../domain/customer-key.ts';
+import { customerKey, type Joins } from '../domain/customer-key.ts';
 import type { Instant } from '../domain/instant.ts';
 import { type ManagedPlan, underPlan } from '../domain/managed-plan.ts';
 import { isEmptyWord, type OwnersWord, type OwnersWords } from '../domain/owners-word.ts';
@@ -142,7 +142,7 @@ export async function takePolicy(
   }));
 }
 
-/** A target of a customer's own, in minutes of working time, or none any more. */
+/** A target of a customer's own, in minutes of working time, or none any more; it is that of all addresses joined to the key. */
 export async function storeTarget(
   database: LagwatchDatabase,
   key: string,
@@ -150,7 +150,10 @@ export async function storeTarget(
   now: Instant,
 ): Promise<void> {
   await changeRules(database, 'policy', now, ({ history, joins }) => {
-    const { customerTargets: { [key]: _, ...others } = {}, ...rest } = lastOf(history);
+    const { customerTargets: known = {}, ...rest } = lastOf(history);
+    const others = Object.fromEntries(
+      Object.entries(known).filter(([address]) => customerKey(address, joins) !== key),
+    );
     const customerTargets = minutes === null ? others : { ...others, [key]: minutes };
     const isEmpty = Object.keys(customerTargets).length === 0;
     const changed = isEmpty ? rest : { ...rest, customerTargets };
@@ -159,13 +162,18 @@ export async function storeTarget(
   });
 }
 
-/** Which addresses are one customer from here on. */
+/** Which addresses are one customer from here on. Answers which were before. */
 export async function changeJoins(
   database: LagwatchDatabase,
   change: (joins: Joins) => Joins,
   now: Instant,
-): Promise<void> {
-  await changeRules(database, 'joins', now, ({ history, joins }) => ({ history, joins: change(joins) }));
+): Promise<Joins> {
+  let before: Joins = {};
+  await changeRules(database, 'joins', now, ({ history, joins }) => {
+    before = joins;
+    return { history, joins: change(joins) };
+  });
+  return before;
 }
 
 /** Reads and writes in one step, so that of two changes at once neither is lost. */

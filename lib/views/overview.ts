@@ -19,7 +19,7 @@ export function createOverview<Overview>(ask: () => Promise<Overview>) {
       overview.value = answer;
       failure.value = null;
     } catch (error) {
-      failure.value = messageOf(error);
+      if (mine === asked) failure.value = messageOf(error);
     }
   }
 

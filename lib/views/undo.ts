@@ -17,7 +17,13 @@ export function createUndo(now: ReadonlySignal<Instant>) {
   const undone = signal<string | null>(null);
   const undoable = computed(() => acts.value.findLast(({ until }) => until > now.value) ?? null);
 
+  const dropped = new WeakSet<Undoable>();
   function drop(act: Undoable): void {
+    dropped.add(act);
+    remove(act);
+  }
+
+  function remove(act: Undoable): void {
     acts.value = acts.value.filter((one) => one !== act);
   }
 
@@ -42,11 +48,11 @@ export function createUndo(now: ReadonlySignal<Instant>) {
     async undo(): Promise<boolean> {
       const { value: act } = undoable;
       if (!act) return false;
-      drop(act);
+      remove(act);
       try {
         await act.takeBack();
       } catch (error) {
-        acts.value = [...acts.value, act];
+        if (!dropped.has(act)) acts.value = [...acts.value, act].sort((a, b) => a.until - b.until);
         throw error;
       }
       undone.value = i18n.t('undo.undone', { what: act.what });

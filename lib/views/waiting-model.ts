@@ -1,5 +1,6 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Before, OwnersAct } from '../domain/acts.ts';
+import type { Joins } from '../domain/customer-key.ts';
 import type { Instant } from '../domain/instant.ts';
 import { MINUTE } from '../domain/instant.ts';
 import {
@@ -22,7 +23,8 @@ export interface WaitingSources {
   act(act: OwnersAct): Promise<Before>;
   putBack(before: Before): Promise<Before>;
   setTarget(wish: TargetWish): Promise<void>;
-  join(wish: JoinWish): Promise<void>;
+  join(wish: JoinWish): Promise<Joins>;
+  putJoinsBack(joins: Joins): Promise<void>;
   developerReport(): Promise<string>;
   copy(text: string): Promise<void>;
   /** Ticks, so that waits grow without asking again. */
@@ -137,9 +139,15 @@ export function createWaitingModel(sources: WaitingSources) {
   }
 
   /** Does something that shows once it is stored, and can be taken back. */
-  async function change(what: string, doIt: () => Promise<void>, takeBack: () => Promise<void>) {
-    const worked = await attempt(doIt);
-    if (worked) undo.add(what, takeBack);
+  async function change<Answer>(
+    what: string,
+    doIt: () => Promise<Answer>,
+    takeBack: (answer: Answer) => Promise<void>,
+  ): Promise<boolean> {
+    const worked = await attempt(async () => {
+      const answer = await doIt();
+      undo.add(what, () => takeBack(answer));
+    });
     await load({ isOwn: true });
     return worked;
   }
@@ -197,13 +205,7 @@ export function createWaitingModel(sources: WaitingSources) {
         () => sources.setTarget(wish),
         () => sources.setTarget({ ...wish, minutes: before }),
       ),
-    /** `customer`: the key that the address is joined to, or was. */
-    join: (wish: JoinWish, customer: string) =>
-      change(
-        joinInWords(wish),
-        () => sources.join(wish),
-        () => sources.join({ address: wish.address, into: wish.into === null ? customer : null }),
-      ),
+    join: (wish: JoinWish) => change(joinInWords(wish), () => sources.join(wish), sources.putJoinsBack),
     open: (thread: ThreadReference) => attempt(() => openThread(thread)),
     openGmail: () => attempt(openGmail),
     copyReport: () => attempt(async () => sources.copy(await sources.developerReport())),

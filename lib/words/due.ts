@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { type Instant, MINUTE } from '../domain/instant.ts';
 import type { Due, DueReason } from '../domain/response-policy.ts';
-import { ago, clockTime, dayAndTime, dayName, isSameDay, workingTime } from './time.ts';
+import { ago, clockTime, dayAndTime, dayName, isSameDay, plural, workingTime } from './time.ts';
 
 /** When a message came, and how long ago by the calendar. */
 export function explainArrival({ reason }: Pick<Due, 'reason'>, sinceAtLeast: boolean, now: Instant): string {
@@ -25,17 +25,22 @@ export function explainDue(
   if (dueAt === null || reason.kind === 'never-open') return i18n.t('due.youHaveNoOpenHours');
   const isPast = dueAt <= now;
   const time = beside !== null && isSameDay(dueAt, beside) ? clockTime(dueAt) : dayAndTime(dueAt, now);
-  const due = `${isPast ? i18n.t('due.wasDue') : i18n.t('due.due')} ${time}`;
+  const due = isPast ? i18n.t('due.wasDue', { time }) : i18n.t('due.due', { time });
   switch (reason.kind) {
     case 'in-hours':
-      return i18n.t('due.whenYou', { due, verb: isPast ? i18n.t('due.closed') : 'close' });
+      return isPast ? i18n.t('due.whenYouClosed', { due }) : i18n.t('due.whenYouClose', { due });
     case 'target':
-      return i18n.t('due.within', { due, time: workingTime(reason.targetMinutes * MINUTE) });
+      return i18n.t('due.within', { due, time: targetTime(reason.targetMinutes) });
     case 'emergency':
       return i18n.t('due.withinAWorkingHour', { due });
     case 'off-hours':
       return i18n.t('due.firstThing', { reason: whyOff(reason, now), due });
   }
+}
+
+/** Whole hours as hours, anything else to the minute. */
+function targetTime(minutes: number): string {
+  return minutes % 60 === 0 ? workingTime(minutes * MINUTE) : plural(minutes, 'minute');
 }
 
 function whyOff({ closesAt, holidays }: Extract<DueReason, { kind: 'off-hours' }>, now: Instant): string {

@@ -2,23 +2,22 @@ import { i18n } from '#i18n';
 import type { Instant } from '../domain/instant.ts';
 import { ago } from './time.ts';
 
-interface Following {
-  readonly alikeAt: Instant | null;
-  readonly problem: { readonly kind: 'full' | 'failed'; readonly text: string } | null;
+/** When what the owner set was last in line with the browser's sync. */
+export function followedLast(alikeAt: Instant | null, now: Instant): string {
+  return alikeAt === null
+    ? i18n.t('follow.nothingWasHandedOverYet')
+    : i18n.t('follow.handedToTheBrowsersSync', { ago: ago(alikeAt, now) });
 }
 
-/** How it goes with taking settings to other computers. */
-export function followInWords({ alikeAt, problem }: Following, now: Instant): string {
-  const last =
-    alikeAt === null
-      ? i18n.t('follow.nothingWasHandedOverYet')
-      : i18n.t('follow.lastInLine', { ago: ago(alikeAt, now) });
-  switch (problem?.kind) {
-    case undefined:
-      return alikeAt === null ? last : i18n.t('follow.handedToTheBrowsersSync', { ago: ago(alikeAt, now) });
-    case 'full':
-      return i18n.t('follow.theBrowsersSyncIsFull', { last });
-    case 'failed':
-      return i18n.t('follow.theBrowsersSyncDidNot', { text: problem.text, last });
-  }
+/** What keeps it from being so. */
+export function followProblem({
+  kind,
+  text,
+}: {
+  readonly kind: 'full' | 'failed';
+  readonly text: string;
+}): string {
+  return kind === 'full'
+    ? i18n.t('follow.theBrowsersSyncIsFull')
+    : i18n.t('follow.theBrowsersSyncDidNot', { text });
 }
