@@ -28,6 +28,7 @@ export function CustomerCardView(props: CustomerCardViewProps) {
   const { card, now, onClose, onOpen, onSay, onTarget, onJoin } = props;
   const { customer, threads } = card;
   const heading = useRef<HTMLHeadingElement>(null);
+  const note = useStored<HTMLTextAreaElement>(card.word?.note ?? '');
   useEffect(() => heading.current?.focus(), []);
   const name = customer.name || customer.address;
   return (
@@ -46,7 +47,6 @@ export function CustomerCardView(props: CustomerCardViewProps) {
       <Facts card={card} now={now} />
       <form
         class="note"
-        key={card.word?.note}
         onSubmit={(event) => {
           event.preventDefault();
           const note = String(new FormData(event.currentTarget).get('note') ?? '').trim();
@@ -55,14 +55,14 @@ export function CustomerCardView(props: CustomerCardViewProps) {
       >
         <label>
           {i18n.t('customerCardView.noteForYouAlone')}
-          <textarea name="note" rows={2} maxLength={LONGEST_NOTE} defaultValue={card.word?.note ?? ''} />
+          <textarea ref={note} name="note" rows={2} maxLength={LONGEST_NOTE} />
         </label>
         <button type="submit" class="action">
           {i18n.t('customerCardView.saveNote')}
         </button>
       </form>
-      <TargetForm key={`target ${card.targetMinutes}`} target={card.targetMinutes} onTarget={onTarget} />
-      <Addresses key={card.joined.join()} customer={customer} joined={card.joined} onJoin={onJoin} />
+      <TargetForm target={card.targetMinutes} onTarget={onTarget} />
+      <Addresses customer={customer} joined={card.joined} onJoin={onJoin} />
       <h2>{plural(threads.length, 'thread')}</h2>
       <ul class="threads">
         {threads.map(({ threadId, subject, at, conclusion }) => (
@@ -135,6 +135,7 @@ function TargetForm({
   readonly target: number | null;
   readonly onTarget: (minutes: number | null) => void;
 }) {
+  const field = useStored<HTMLInputElement>(String(target ?? ''));
   return (
     <form
       class="line"
@@ -146,15 +147,7 @@ function TargetForm({
     >
       <label>
         {i18n.t('customerCardView.answerWithin')}{' '}
-        <input
-          name="target"
-          type="number"
-          min={1}
-          max={100_000}
-          step={1}
-          placeholder="–"
-          defaultValue={target ?? ''}
-        />{' '}
+        <input name="target" type="number" min={1} max={100_000} step={1} placeholder="–" ref={field} />{' '}
         {i18n.t('customerCardView.minutesOfWorkingTime')}
       </label>
       <button type="submit" class="action">
@@ -175,6 +168,8 @@ function Addresses({
   readonly onJoin: (address: string, isJoined: boolean) => void;
 }) {
   const [problem, setProblem] = useState<string | null>(null);
+  // Empty again once the addresses are other ones, and where the focus goes when a button beside one is gone.
+  const field = useStored<HTMLInputElement>('', joined.join());
   return (
     <form
       class="line"
@@ -194,7 +189,14 @@ function Addresses({
       {joined.map((address) => (
         <p key={address}>
           <bdi>{i18n.t('customerCardView.alsoWritesFrom', { address })}</bdi>{' '}
-          <button type="button" class="quiet" onClick={() => onJoin(address, false)}>
+          <button
+            type="button"
+            class="quiet"
+            onClick={() => {
+              field.current?.focus();
+              onJoin(address, false);
+            }}
+          >
             {i18n.t('customerCardView.aCustomerOfItsOwn')}
           </button>
         </p>
@@ -202,6 +204,7 @@ function Addresses({
       <label>
         {i18n.t('customerCardView.alsoWritesFrom2')}{' '}
         <input
+          ref={field}
           name="address"
           type="text"
           maxLength={254}
@@ -219,6 +222,15 @@ function Addresses({
       </p>
     </form>
   );
+}
+
+/** A field that shows what is stored whenever that changes, and else what is typed; it keeps the focus. */
+function useStored<Field extends HTMLInputElement | HTMLTextAreaElement>(value: string, version = value) {
+  const field = useRef<Field>(null);
+  useEffect(() => {
+    if (field.current) field.current.value = value;
+  }, [version]);
+  return field;
 }
 
 function Facts({ card, now }: { readonly card: CustomerCard; readonly now: Instant }) {

@@ -55,7 +55,7 @@ function OwnDays({ hours, model }: { readonly hours: BusinessHours; readonly mod
       what:
         spans.length === 0
           ? i18n.t('holidaysSection.closed')
-          : spans.map((span) => span.join(' to ')).join(', '),
+          : spans.map(([open, close]) => i18n.t('holidaysSection.span', { open, close })).join(', '),
     })),
   ].sort((a, b) => (a.date < b.date ? -1 : 1));
 
@@ -126,7 +126,12 @@ function OwnDays({ hours, model }: { readonly hours: BusinessHours; readonly mod
               type="button"
               class="quiet"
               aria-label={i18n.t('holidaysSection.remove', { date: dateInWords(date) })}
-              onClick={() => model.changeHours(withoutDay(hours, date), `${dateInWords(date)} removed.`)}
+              onClick={() =>
+                model.changeHours(
+                  withoutDay(hours, date),
+                  i18n.t('holidaysSection.removed', { date: dateInWords(date) }),
+                )
+              }
             >
               {i18n.t('holidaysSection.remove2')}
             </button>
@@ -218,7 +223,7 @@ function OfCountry({ hours, model, publicHolidays, years }: OfCountryProps) {
           <button
             type="button"
             class="quiet"
-            onClick={() => set([...listed, ...all], `${all.length} public holidays ticked.`)}
+            onClick={() => set([...listed, ...all], i18n.t('holidaysSection.ticked', { count: all.length }))}
           >
             {i18n.t('holidaysSection.tickAll')}
           </button>
@@ -228,7 +233,7 @@ function OfCountry({ hours, model, publicHolidays, years }: OfCountryProps) {
             onClick={() =>
               set(
                 [...listed].filter((date) => !all.includes(date)),
-                'Public holidays unticked.',
+                i18n.t('holidaysSection.unticked'),
               )
             }
           >
@@ -246,7 +251,9 @@ function OfCountry({ hours, model, publicHolidays, years }: OfCountryProps) {
                 onChange={({ currentTarget: { checked } }) =>
                   set(
                     checked ? [...listed, date] : [...listed].filter((one) => one !== date),
-                    `${name} ${checked ? 'ticked' : 'unticked'}.`,
+                    checked
+                      ? i18n.t('holidaysSection.nameTicked', { name })
+                      : i18n.t('holidaysSection.nameUnticked', { name }),
                   )
                 }
               />

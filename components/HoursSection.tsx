@@ -35,7 +35,7 @@ export function HoursSection({ model }: { readonly model: PolicyModel }) {
         <button
           type="button"
           class="quiet"
-          onClick={() => model.changeHours(likeMonday(hours), 'Monday to Friday are alike.')}
+          onClick={() => model.changeHours(likeMonday(hours), i18n.t('hoursSection.mondayToFridayAreAlike'))}
         >
           {i18n.t('hoursSection.makeMondayToFridayLike')}
         </button>
@@ -140,7 +140,10 @@ function TimeZone({ hours, model }: { readonly hours: BusinessHours; readonly mo
         <select
           value={hours.timeZone}
           onChange={({ currentTarget: { value } }) =>
-            model.changeHours({ ...hours, timeZone: value }, `Hours are those of ${value}.`)
+            model.changeHours(
+              { ...hours, timeZone: value },
+              i18n.t('hoursSection.hoursAreThoseOf', { zone: value }),
+            )
           }
         >
           {zones.map((zone) => (

@@ -36,7 +36,7 @@ export function ReadingBanner({ reading, now, aboveList, onOpenGmail, onCopyRepo
       tone={notice.tone}
       heading={aboveList ? 'h2' : 'h1'}
       title={title}
-      action={{ label: 'Open Gmail', run: onOpenGmail }}
+      action={{ label: i18n.t('readingBanner.openGmail'), run: onOpenGmail }}
       {...(isDrift && { secondary: copy })}
     >
       {notice.text}

@@ -21,7 +21,7 @@ export function SnoozeDate({ hours, now, onChoose }: SnoozeDateProps) {
         const date = String(new FormData(event.currentTarget).get('date') ?? '');
         const start = startOfDate(date);
         const until = start === null ? null : nextOpening(hours, start);
-        if (until === null || until <= now) setProblem('Choose a day after today on which you are open.');
+        if (until === null || until <= now) setProblem(i18n.t('snoozeDate.chooseADay'));
         else onChoose(until);
       }}
     >

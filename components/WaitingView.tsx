@@ -187,7 +187,12 @@ function Content({ snapshot, model, people, onSay, onKeys }: ContentProps) {
           </a>
         </p>
       )}
-      <ReadingFooter snapshot={snapshot} now={now} isHeldBack={model.isHeldBack.value} onKeys={onKeys} />
+      <ReadingFooter
+        snapshot={snapshot}
+        now={model.minute.value}
+        isHeldBack={model.isHeldBack.value}
+        onKeys={onKeys}
+      />
     </>
   );
 }

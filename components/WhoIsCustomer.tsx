@@ -31,7 +31,9 @@ export function WhoIsCustomer({ model }: { readonly model: WordsModel }) {
   if (words === null) return null;
   return (
     <section aria-labelledby="who">
-      <h2 id="who">{i18n.t('whoIsCustomer.whoIsACustomer')}</h2>
+      <h2 id="who" tabIndex={-1}>
+        {i18n.t('whoIsCustomer.whoIsACustomer')}
+      </h2>
       <p class="hint">{i18n.t('whoIsCustomer.anybodyWhoWritesFromOutside')}</p>
       <Suggestions model={model} />
       <AddWord model={model} />
@@ -53,6 +55,11 @@ export function WhoIsCustomer({ model }: { readonly model: WordsModel }) {
 function Suggestions({ model }: { readonly model: WordsModel }) {
   const suggested = model.suggested.value;
   if (suggested.length === 0) return null;
+  const say = (key: string, standing: Standing) => {
+    // The button goes with its line.
+    document.getElementById('who')?.focus();
+    return model.say(key, standing);
+  };
   return (
     <>
       <h3>{i18n.t('whoIsCustomer.perhapsNoCustomers')}</h3>
@@ -69,7 +76,7 @@ function Suggestions({ model }: { readonly model: WordsModel }) {
                 type="button"
                 class="quiet"
                 aria-label={i18n.t('whoIsCustomer.isNoCustomer', { key })}
-                onClick={() => model.say(key, 'not-a-customer')}
+                onClick={() => say(key, 'not-a-customer')}
               >
                 {i18n.t('whoIsCustomer.notACustomer')}
               </button>
@@ -77,7 +84,7 @@ function Suggestions({ model }: { readonly model: WordsModel }) {
                 type="button"
                 class="quiet"
                 aria-label={i18n.t('whoIsCustomer.isACustomer', { key })}
-                onClick={() => model.say(key, 'customer')}
+                onClick={() => say(key, 'customer')}
               >
                 {i18n.t('whoIsCustomer.aCustomer')}
               </button>

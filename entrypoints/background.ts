@@ -182,7 +182,7 @@ export default defineBackground(() => {
     requireOwnPage(sender);
     const database = await lagwatchDatabase();
     await forgetEverything(database);
-    await forgetFollowed(database);
+    await forgetFollowed();
     await obeyPlan(database, Date.now());
     await refresh();
   });
@@ -269,8 +269,10 @@ export default defineBackground(() => {
     await followOwner();
   };
   browser.runtime.onInstalled.addListener(async ({ reason }) => {
-    if (reason === 'install') await welcome(await lagwatchDatabase(), Date.now());
-    await begin();
+    await Promise.allSettled([
+      begin(),
+      ...(reason === 'install' ? [lagwatchDatabase().then((database) => welcome(database, Date.now()))] : []),
+    ]);
   });
   browser.runtime.onStartup.addListener(begin);
   // Whatever woke it: what is shown may be as old as the last time it ran.

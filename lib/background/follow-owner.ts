@@ -1,16 +1,18 @@
 import { browser } from '#imports';
 import { isNothing, newerThan } from '../domain/followed.ts';
 import type { Instant } from '../domain/instant.ts';
-import { toSyncItems } from '../domain/sync-items.ts';
+import { changesFor, isForgotten, REMEMBER_TAKEN_BACK } from '../domain/sync-items.ts';
 import { readFollowed } from '../messages/followed-check.ts';
 import type { FollowOverview } from '../messages/protocol.ts';
 import { type LagwatchDatabase, lagwatchDatabase } from '../store/database.ts';
 import { followedIn, followStateOf, storeFollowState, takeOver } from '../store/follow.ts';
+import { scheduleLooks } from './look-while-closed.ts';
 import { refresh } from './refresh.ts';
 
 export const FOLLOW_ALARM = 'follow-owner';
 /** The browser takes so many writes a minute, and an hour: one that was refused is tried again then. */
 const TRY_AGAIN_MINUTES = 5;
+type Problem = FollowOverview['problem'];
 
 let running: Promise<void> | undefined;
 let again = false;
@@ -41,41 +43,48 @@ async function runWhileAsked(): Promise<void> {
 async function bringInLine(database: LagwatchDatabase, now: Instant): Promise<void> {
   const state = await followStateOf(database);
   if (!state.isOn) return;
-  const problem = await exchange(database).catch((error) => problemOf(error));
-  if (problem) await browser.alarms.create(FOLLOW_ALARM, { delayInMinutes: TRY_AGAIN_MINUTES });
-  else await browser.alarms.clear(FOLLOW_ALARM);
+  const problem = await exchange(database, now).catch((error) => problemOf(error));
+  // What is full stays so until something changes, and then it is tried anyway.
+  if (problem?.kind === 'failed') {
+    await browser.alarms.create(FOLLOW_ALARM, { delayInMinutes: TRY_AGAIN_MINUTES });
+  } else {
+    await browser.alarms.clear(FOLLOW_ALARM);
+  }
   const { isOn } = await followStateOf(database);
   await storeFollowState(database, { isOn, alikeAt: problem ? state.alikeAt : now, problem });
 }
 
-async function exchange(database: LagwatchDatabase): Promise<null> {
+/** Takes what is newer there and gives what is newer here. Answers what did not fit. */
+async function exchange(database: LagwatchDatabase, now: Instant): Promise<Problem> {
+  const forgetBefore = now - REMEMBER_TAKEN_BACK;
   const stored = await browser.storage.sync.get(null);
-  const theirs = readFollowed(stored);
+  const read = readFollowed(stored);
+  const theirs = { ...read, words: read.words.filter((word) => !isForgotten(word, forgetBefore)) };
   const news = newerThan(await followedIn(database), theirs);
   if (!isNothing(news)) {
     await takeOver(database, news);
+    await scheduleLooks(database);
     await refresh();
   }
-  const items = Object.entries(toSyncItems(await followedIn(database)));
-  const changed = items.filter(([name, item]) => !isSame(stored[name], item));
-  if (changed.length > 0) await browser.storage.sync.set(Object.fromEntries(changed));
-  return null;
+  let problem: Problem = null;
+  for (const [name, item] of Object.entries(changesFor(stored, await followedIn(database), forgetBefore))) {
+    // It may have been turned off, or all be deleted, meanwhile.
+    if (!(await followStateOf(database)).isOn) return null;
+    try {
+      if (item === null) await browser.storage.sync.remove(name);
+      else await browser.storage.sync.set({ [name]: item });
+    } catch (error) {
+      // One that does not fit keeps the others from nothing.
+      problem = problemOf(error);
+    }
+  }
+  return problem;
 }
 
-/** The browser gives objects back with their fields in an order of its own. */
-function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a, sorted) === JSON.stringify(b, sorted);
-}
-
-function sorted(_key: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function problemOf(error: unknown) {
+function problemOf(error: unknown): NonNullable<Problem> {
   const text = error instanceof Error ? error.message : String(error);
   const isFull = /quota/i.test(text) && !/MAX_WRITE/i.test(text);
-  return { kind: isFull ? ('full' as const) : ('failed' as const), text };
+  return { kind: isFull ? 'full' : 'failed', text };
 }
 
 export async function followOverview(database: LagwatchDatabase): Promise<FollowOverview> {
@@ -88,8 +97,8 @@ export async function changeFollow(database: LagwatchDatabase, isOn: boolean): P
   if (isOn) await followOwner();
 }
 
-/** Forgets what the browser's sync holds too; it is not filled again until the owner wants that. */
-export async function forgetFollowed(database: LagwatchDatabase): Promise<void> {
+/** Forgets what the browser's sync holds too. The store was emptied before, and following turned off with it. */
+export async function forgetFollowed(): Promise<void> {
+  await running;
   await browser.storage.sync.clear();
-  await storeFollowState(database, { isOn: false, alikeAt: null, problem: null });
 }

@@ -7,7 +7,10 @@ import { refresh } from './refresh.ts';
 
 /** Takes over what an administrator has set for this browser, or lets go of what they no longer set. */
 export async function obeyPlan(database: LagwatchDatabase, now: Instant): Promise<void> {
-  // Firefox fails where there is no such policy at all.
-  const set = await browser.storage.managed.get(null).catch(() => ({}));
+  const set = await browser.storage.managed.get(null).catch((error: Error) => {
+    // Firefox fails where there is no such policy at all; anything else tells nothing.
+    return /not found/i.test(error.message) ? {} : null;
+  });
+  if (set === null) return;
   if (await storeManaged(database, readManagedPlan(set), now)) await refresh();
 }

@@ -4,11 +4,12 @@ import { isOpen } from '../domain/business-hours.ts';
 import type { Instant } from '../domain/instant.ts';
 import {
   isMorningTime,
-  isPutOff,
   isQuiet,
   isRoundUpTime,
+  type List,
   type NudgeSettings,
   postponed,
+  putOffState,
   type ToldToday,
   toldOn,
   workdayAt,
@@ -57,15 +58,20 @@ async function showLists(database: LagwatchDatabase, settings: NudgeSettings, no
   const workday = workdayAt(hours, now);
   if (!workday) return;
   const told = toldOn(workday, await toldToday(database));
-  const isMorning = settings.morning && !told.morning && isMorningTime(workday, now);
-  const isRoundUp = settings.roundUp && !told.roundUp && isRoundUpTime(workday, settings, now);
-  if ((!isMorning && !isRoundUp) || isPutOff(told, now) || told.count >= settings.dailyCap) return;
+  // What was put off may come behind its usual time.
+  const isTimeFor = (list: List, isUsual: boolean) => {
+    const state = putOffState(told, list, now);
+    return settings[list] && !told[list] && (state === 'ripe' || (state === 'none' && isUsual));
+  };
+  const isMorning = isTimeFor('morning', isMorningTime(workday, now));
+  const isRoundUp = isTimeFor('roundUp', isRoundUpTime(workday, settings, now));
+  if ((!isMorning && !isRoundUp) || told.count >= settings.dailyCap) return;
   const lines = rankCustomers(await waitingCustomers(database), hours, now);
   const text = isMorning ? morningText(lines) : roundUpText(lines, workday.closesAt, now);
   // With nobody to tell of there may be somebody before the time for it has passed.
   if (!text) return;
   const id = `${isMorning ? 'morning' : 'round-up'}-${workday.closesAt}`;
-  const { listAgainAt: _, ...before } = told;
+  const { putOff: _, ...before } = told;
   await storeTold(database, {
     ...before,
     count: told.count + 1,

@@ -1,11 +1,9 @@
 import { DAY, type Instant } from '../domain/instant.ts';
 import type { KeepMonths } from '../domain/past.ts';
+import { REMEMBER_TAKEN_BACK } from '../domain/sync-items.ts';
 import { forgetOldWords } from '../store/acts.ts';
 import type { LagwatchDatabase } from '../store/database.ts';
 import { shrinkOld, storeKeepMonths } from '../store/retention.ts';
-
-/** A browser that was not opened for longer may bring back a word that was taken back. */
-const REMEMBER_TAKEN_BACK = 180 * DAY;
 
 /** Once a day, a little at a time, what was kept long enough is turned into figures. */
 export async function tidy(database: LagwatchDatabase, now: Instant): Promise<void> {

@@ -5,6 +5,6 @@ import type { LagwatchDatabase } from '../store/database.ts';
 /** Shows the first steps, once; nothing waits for them. */
 export async function welcome(database: LagwatchDatabase, now: Instant): Promise<void> {
   if ((await database.get('settings', 'welcomedAt')) !== undefined) return;
-  await database.put('settings', now, 'welcomedAt');
   await browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+  await database.put('settings', now, 'welcomedAt');
 }

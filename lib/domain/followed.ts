@@ -11,9 +11,13 @@ export interface Stamped<Value> {
   readonly value: Value;
 }
 
+export type Targets = NonNullable<ResponsePolicy['customerTargets']>;
+
 /** Settings that are changed as a whole; what the owner never touched is absent. */
 export interface FollowedSettings {
+  /** Without the targets of single customers. */
   readonly policy?: Stamped<ResponsePolicy>;
+  readonly targets?: Stamped<Targets>;
   readonly joins?: Stamped<Joins>;
   readonly nudges?: Stamped<NudgeSettings>;
   readonly reading?: Stamped<ReadingSettings>;
@@ -21,7 +25,13 @@ export interface FollowedSettings {
 
 export type SettingName = keyof FollowedSettings;
 
-export const SETTING_NAMES = ['policy', 'joins', 'nudges', 'reading'] as const satisfies SettingName[];
+export const SETTING_NAMES = [
+  'policy',
+  'targets',
+  'joins',
+  'nudges',
+  'reading',
+] as const satisfies SettingName[];
 
 /** What follows the owner to their other browsers: what they set and said, and nothing of any mail. */
 export interface Followed extends FollowedSettings {
@@ -53,7 +63,16 @@ function wins(theirs: Stamped<unknown> | undefined, mine: Stamped<unknown> | und
   return mine === undefined || isLater(theirs.value, theirs.at, mine.value, mine.at);
 }
 
-/** Of two that were set in the same millisecond every browser must take the same. */
-function isLater(a: unknown, at: Instant, b: unknown, than: Instant): boolean {
-  return at > than || (at === than && JSON.stringify(a) > JSON.stringify(b));
+/** Whether `a` comes after `b`. Of two that were set in the same millisecond every browser must take the same. */
+export function isLater(a: unknown, at: Instant, b: unknown, than: Instant): boolean {
+  return at > than || (at === than && inOneOrder(a) > inOneOrder(b));
+}
+
+/** As text, with the fields in one order: browsers give objects back in an order of their own. */
+export function inOneOrder(value: unknown): string {
+  return JSON.stringify(value, (_key, part) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
 }

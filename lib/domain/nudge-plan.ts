@@ -35,14 +35,17 @@ export function wantsAny({ roundUp, overdue, morning, emergency, health }: Nudge
   return roundUp || overdue || morning || emergency || health;
 }
 
+/** What is told of a day as a whole. */
+export type List = 'morning' | 'roundUp';
+
 /** What was told on the workday that closes at `closesAt`. */
 export interface ToldToday {
   readonly closesAt: Instant;
   readonly count: number;
   readonly morning: boolean;
   readonly roundUp: boolean;
-  /** The owner answered a list with "Later": it is told once more from here on. */
-  readonly listAgainAt?: Instant;
+  /** The owner answered a list with "Later": it is told once more from then on. */
+  readonly putOff?: { readonly list: List; readonly until: Instant };
 }
 
 /** A workday while it runs. */
@@ -90,16 +93,17 @@ export function isQuiet({ quietUntil }: NudgeSettings, now: Instant): boolean {
  * The note after "Later" was said of a list of this workday: the morning list comes again in an hour, the round-up when half
  * of the time that was left has passed. Of a list of another day there is nothing to put off.
  */
-export function postponed(told: ToldToday, list: 'morning' | 'roundUp', now: Instant): ToldToday {
-  const lastMoment = told.closesAt - TOO_LATE;
+export function postponed(told: ToldToday, list: List, now: Instant): ToldToday {
+  const lastMoment = told.closesAt - TOO_LATE - MINUTE;
   if (now >= lastMoment) return told;
-  const listAgainAt = list === 'morning' ? now + HOUR : now + (told.closesAt - now) / 2;
-  return { ...told, [list]: false, listAgainAt: Math.min(listAgainAt, lastMoment - MINUTE) };
+  const wanted = list === 'morning' ? now + HOUR : now + (told.closesAt - now) / 2;
+  return { ...told, [list]: false, putOff: { list, until: Math.min(wanted, lastMoment) } };
 }
 
-/** Whether a list that was put off is still to rest. */
-export function isPutOff({ listAgainAt }: ToldToday, now: Instant): boolean {
-  return listAgainAt !== undefined && now < listAgainAt;
+/** Whether a list is put off, and whether the time has come for it. */
+export function putOffState({ putOff }: ToldToday, list: List, now: Instant): 'none' | 'rests' | 'ripe' {
+  if (putOff?.list !== list) return 'none';
+  return now < putOff.until ? 'rests' : 'ripe';
 }
 
 /** When a list of the day, or the end of the rest, is next to be looked at; null when never. */
@@ -115,7 +119,7 @@ export function nextListTime(
     workday && settings.roundUp ? workday.closesAt - settings.roundUpMinutes * MINUTE : null,
     settings.morning || settings.roundUp ? opening : null,
     settings.quietUntil,
-    told?.listAgainAt ?? null,
+    told?.putOff?.until ?? null,
   ].filter((moment) => moment !== null && moment > now);
   return moments.length > 0 ? Math.min(...(moments as number[])) : null;
 }

@@ -1,3 +1,4 @@
+import { customerKey } from './customer-key.ts';
 import type { Instant } from './instant.ts';
 import { type PolicyHistory, responsesIn } from './response-times.ts';
 import type { Rules } from './rules.ts';
@@ -56,7 +57,11 @@ export function figuresOf(thread: Thread, rules: Rules, history: PolicyHistory):
   const about = customerOf(thread, rules);
   const doneTimes = thread.marks?.done === undefined ? [] : [thread.marks.done];
   const responses = responsesIn(
-    { messages: waitMessages(thread, rules), doneTimes, ...(about && { customer: about.address }) },
+    {
+      messages: waitMessages(thread, rules),
+      doneTimes,
+      ...(about && { customer: customerKey(about.address, rules.joins) }),
+    },
     history,
   );
   return {

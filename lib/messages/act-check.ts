@@ -5,7 +5,7 @@ import { LONGEST_NOTE, STANDINGS } from '../domain/owners-word.ts';
 import type { CustomerReference, JoinWish, TargetWish } from './protocol.ts';
 
 export const instant = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(Date.UTC(2100, 0, 1)));
-const address = v.pipe(v.string(), v.maxLength(254), v.regex(/^[^\s@]+@[^\s@]+$/));
+export const address = v.pipe(v.string(), v.maxLength(254), v.regex(/^[^\s@]+@[^\s@]+$/));
 const about = v.pipe(v.string(), v.maxLength(254), v.regex(/^[^\s@]*@[^\s@]+$/));
 const hexId = v.pipe(v.string(), v.regex(/^[0-9a-f]{10,16}$/i));
 const note = v.pipe(v.string(), v.maxLength(LONGEST_NOTE));

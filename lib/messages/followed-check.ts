@@ -3,16 +3,19 @@ import { type Followed, type FollowedSettings, SETTING_NAMES, type SettingName }
 import type { OwnersWord } from '../domain/owners-word.ts';
 import { validateResponsePolicy } from '../domain/response-policy.ts';
 import { fromSyncItems, type SyncItems } from '../domain/sync-items.ts';
-import { checkJoins, instant, word } from './act-check.ts';
+import { address, checkJoins, instant, word } from './act-check.ts';
 import { checkPolicy } from './policy-check.ts';
 import { checkNudgeSettings, checkReadingSettings } from './reading-check.ts';
 
+const targets = v.record(address, v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000)));
+
 const CHECKS: Readonly<Record<SettingName, (value: unknown) => unknown>> = {
   policy: (value) => {
-    const policy = checkPolicy(value);
+    const { customerTargets: _, ...policy } = checkPolicy(value);
     validateResponsePolicy(policy);
     return policy;
   },
+  targets: (value) => v.parse(targets, value),
   joins: checkJoins,
   nudges: checkNudgeSettings,
   reading: checkReadingSettings,

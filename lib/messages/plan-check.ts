@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { ManagedPlan } from '../domain/managed-plan.ts';
-import { STANDINGS } from '../domain/owners-word.ts';
+import { nameOfWord, STANDINGS } from '../domain/owners-word.ts';
 import { validateResponsePolicy } from '../domain/response-policy.ts';
 import type { TeamPlan } from '../domain/team-plan.ts';
 import { checkPolicy } from './policy-check.ts';
@@ -42,11 +42,10 @@ export function readTeamPlan(text: string): TeamPlan {
   try {
     const policy = checkPolicy(read.output.policy);
     validateResponsePolicy(policy);
-    return { ...read.output, policy };
+    const named = read.output.words.map((word) => ({ ...word, about: nameOfWord(word.about) }));
+    return { ...read.output, policy, words: named };
   } catch (error) {
-    throw new Error(
-      `The plan’s hours or due times cannot be meant: ${error instanceof Error ? error.message : ''}`,
-    );
+    throw new Error(`The plan cannot be meant: ${error instanceof Error ? error.message : ''}`);
   }
 }
 
@@ -71,7 +70,9 @@ export function readManagedPlan(set: Readonly<Record<string, unknown>>): Managed
     validateResponsePolicy(checked);
     return checked;
   });
-  const said = part('words', () => v.parse(words, set.words));
+  const said = part('words', () => v.parse(words, set.words))?.flatMap(
+    (word) => part('words', () => [{ ...word, about: nameOfWord(word.about) }]) ?? [],
+  );
   return {
     ...(policy && { policy }),
     ...(said && { words: said }),

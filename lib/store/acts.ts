@@ -1,5 +1,6 @@
 import { type Before, isThreadAct, marksAfter, type OwnersAct, wordAfter } from '../domain/acts.ts';
 import { customerKey } from '../domain/customer-key.ts';
+import { isLater } from '../domain/followed.ts';
 import type { Instant } from '../domain/instant.ts';
 import { underPlan } from '../domain/managed-plan.ts';
 import type { ThreadMarks } from '../domain/marks.ts';
@@ -17,7 +18,11 @@ import { personKey, storedAgain } from './stored-thread.ts';
  */
 export async function storeAct(database: LagwatchDatabase, act: OwnersAct, now: Instant): Promise<Before> {
   if (!isThreadAct(act)) {
-    return storeWords(database, act.about, (about, word) => wordAfter(word, about, act, now));
+    return storeWords(database, act.about, (about, { word, isLocked }) => {
+      if (isLocked && act.kind === 'standing')
+        throw new Error(`Your administrator has set what ${about} is.`);
+      return wordAfter(word, about, act, now);
+    });
   }
   const upTo = new Map(act.threads.map((thread) => [threadKey(thread), thread.upTo]));
   return storeMarks(database, act.threads, (thread) =>
@@ -43,7 +48,10 @@ export async function putBack(database: LagwatchDatabase, before: Before, now: I
 /** Takes over words from another browser of the owner's, with their times. */
 export async function takeWords(database: LagwatchDatabase, words: readonly OwnersWord[]): Promise<void> {
   const taken = new Map(words.map((word) => [word.about, word]));
-  await storeWords(database, [...taken.keys()], (about) => taken.get(about) ?? noWord(about));
+  await storeWords(database, [...taken.keys()], (about, { stored }) => {
+    const theirs = taken.get(about) ?? noWord(about);
+    return stored && !isLater(theirs, theirs.at, stored, stored.at) ? null : { ...theirs, isTaken: true };
+  });
 }
 
 /** Words that were taken back so long ago that every browser must know. */
@@ -101,10 +109,20 @@ async function storeMarks(
   }
 }
 
+interface WordBefore {
+  /** What the owner said; undefined where nothing, or where it was taken back. */
+  readonly word: OwnersWord | undefined;
+  /** The record of it, which is empty for what was taken back. */
+  readonly stored: OwnersWord | undefined;
+  /** An administrator has set what it says somebody is. */
+  readonly isLocked: boolean;
+}
+
+/** `wordOf` answers null for a word that is to stay as it is; one that is taken over keeps its time. */
 async function storeWords(
   database: LagwatchDatabase,
   abouts: readonly string[],
-  wordOf: (about: string, before: OwnersWord | undefined) => OwnersWord,
+  wordOf: (about: string, before: WordBefore) => (OwnersWord & { readonly isTaken?: true }) | null,
 ): Promise<Before> {
   if (abouts.length === 0) return { marks: [], words: [] };
   const transaction = database.transaction(['words', 'threads', 'customers', 'settings'], 'readwrite');
@@ -115,9 +133,13 @@ async function storeWords(
     const rules = await settingsIn(transaction.objectStore('settings'), words);
     const after = { ...rules.ownWords };
     for (const about of abouts) {
-      const said = wordOf(about, rules.ownWords[about]);
+      const stored = await words.get(about);
+      const isLocked = rules.managed.words?.some((word) => word.about === about) === true;
+      const said = wordOf(about, { word: rules.ownWords[about], stored, isLocked });
+      if (said === null) continue;
+      const { isTaken = false, ...rest } = said;
       // What is said later is always newer, also than what came from a browser whose clock runs ahead.
-      const word = { ...said, at: Math.max(said.at, ((await words.get(about))?.at ?? 0) + 1) };
+      const word = { ...rest, at: isTaken ? rest.at : Math.max(rest.at, (stored?.at ?? 0) + 1) };
       // One that is taken back stays, empty: other browsers would bring it back else.
       void words.put(word);
       if (isEmptyWord(word)) delete after[about];
@@ -126,7 +148,7 @@ async function storeWords(
     const newRules = { ...rules, words: underPlan(after, rules.managed) };
     // Every thread that somebody named wrote in may be about another now, so all lines it touches are made anew.
     const touched = new Map<string, readonly [account: string, key: string]>();
-    for (const [account, key] of await customers.getAllKeys()) {
+    for (const [account, key] of await everybodyIn(threads, customers)) {
       if (!abouts.some((about) => isAbout(about, key, rules))) continue;
       touched.set(personKey(account, key), [account, key]);
       for (const thread of await threads.index('byPerson').getAll(personKey(account, key))) {
@@ -145,6 +167,41 @@ async function storeWords(
   } catch (error) {
     return abandon(transaction, error);
   }
+}
+
+interface Keys<Key> {
+  getAllKeys(): Promise<readonly Key[]>;
+}
+
+interface PeopleIndex {
+  openKeyCursor(query: null, direction: 'nextunique'): Promise<PeopleCursor | null>;
+}
+
+interface PeopleCursor {
+  readonly key: string;
+  continue(): Promise<PeopleCursor | null>;
+}
+
+/** Everybody who has a line, or wrote in a thread: who is one of us may have no line. */
+async function everybodyIn(
+  threads: { index(name: 'byPerson'): PeopleIndex },
+  customers: Keys<[account: string, key: string]>,
+): Promise<readonly (readonly [account: string, key: string])[]> {
+  const everybody = new Map(
+    (await customers.getAllKeys()).map(([account, key]) => [
+      personKey(account, key),
+      [account, key] as const,
+    ]),
+  );
+  for (
+    let at = await threads.index('byPerson').openKeyCursor(null, 'nextunique');
+    at;
+    at = await at.continue()
+  ) {
+    const [account = '', key = ''] = at.key.split(' ');
+    everybody.set(at.key, [account, key]);
+  }
+  return [...everybody.values()];
 }
 
 /** Whether a word about an address or a domain concerns a customer, under whichever of their addresses. */

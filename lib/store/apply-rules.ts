@@ -1,10 +1,15 @@
 import { underRules } from '../domain/customer.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Rules } from '../domain/rules.ts';
-import type { LagwatchDatabase, StoredRules } from './database.ts';
+import { abandon } from './abandon.ts';
+import type { LagwatchDatabase, StoredRules, StoredThread } from './database.ts';
 import { Lines } from './lines.ts';
-import { settingsOf } from './settings.ts';
+import { type StoredSettings, settingsIn } from './settings.ts';
 import { storedAgain } from './stored-thread.ts';
+
+interface SettingsStore {
+  get(key: 'rules' | 'managed' | 'applied'): Promise<unknown>;
+}
 
 /**
  * Works the open waits out anew where the rules are no longer those they were worked out by: new hours or targets,
@@ -12,18 +17,36 @@ import { storedAgain } from './stored-thread.ts';
  * What the owner says of single addresses is applied when it is said.
  */
 export async function applyRules(database: LagwatchDatabase, now: Instant): Promise<boolean> {
-  const rules = await settingsOf(database);
-  const applied = (await database.get('settings', 'applied')) as StoredRules | undefined;
+  const look = database.transaction(['settings', 'words']);
+  const seen = await settingsIn(look.objectStore('settings'), look.objectStore('words'));
+  if ((await changeSince(look.objectStore('settings'), seen)) === 'none') return false;
+
+  // What follows from the rules is written in the transaction that reads them, so that nothing can come between.
+  const transaction = begin(database);
+  try {
+    const settings = transaction.objectStore('settings');
+    const rules = await settingsIn(settings, transaction.objectStore('words'));
+    const change = await changeSince(settings, rules);
+    if (change === 'due-times') await renewDueTimes(transaction, rules);
+    if (change === 'threads') await renewLines(transaction, rules);
+    const applied = { history: [{ since: now, policy: rules.policy }], joins: rules.joins };
+    if (change !== 'none') await settings.put(applied, 'applied');
+    await transaction.done;
+    return change !== 'none';
+  } catch (error) {
+    return abandon(transaction, error);
+  }
+}
+
+/** What the rules have changed in that was applied last: nothing, when answers are due, or what threads say. */
+async function changeSince(
+  settings: SettingsStore,
+  rules: StoredSettings,
+): Promise<'none' | 'due-times' | 'threads'> {
+  const applied = (await settings.get('applied')) as StoredRules | undefined;
   const before = applied && { policy: applied.history.at(-1)?.policy, joins: applied.joins };
-  if (isSame(before, { policy: rules.policy, joins: rules.joins })) return false;
-  if (before && isSame(threadRules(before), threadRules(rules))) await renewDueTimes(database, rules);
-  else await renewLines(database, rules);
-  await database.put(
-    'settings',
-    { history: [{ since: now, policy: rules.policy }], joins: rules.joins },
-    'applied',
-  );
-  return true;
+  if (isSame(before, { policy: rules.policy, joins: rules.joins })) return 'none';
+  return before && isSame(threadRules(before), threadRules(rules)) ? 'due-times' : 'threads';
 }
 
 /** The rules that decide more than due times: who is one customer, and whether archiving ends a wait. */
@@ -37,27 +60,40 @@ function threadRules({
   return { joins, archiveMeansDone: policy?.archiveMeansDone ?? true };
 }
 
-async function renewDueTimes(database: LagwatchDatabase, rules: Rules): Promise<void> {
-  const transaction = database.transaction('customers', 'readwrite');
-  for (const customer of await transaction.store.index('byWaitingSince').getAll()) {
-    void transaction.store.put(underRules(customer, rules));
-  }
-  await transaction.done;
+function begin(database: LagwatchDatabase) {
+  return database.transaction(['threads', 'customers', 'settings', 'words'], 'readwrite');
 }
 
-async function renewLines(database: LagwatchDatabase, rules: Rules): Promise<void> {
-  const transaction = database.transaction(['threads', 'customers'], 'readwrite');
+type Transaction = ReturnType<typeof begin>;
+
+async function renewDueTimes(transaction: Transaction, rules: Rules): Promise<void> {
+  const customers = transaction.objectStore('customers');
+  for (const customer of await customers.index('byWaitingSince').getAll()) {
+    void customers.put(underRules(customer, rules));
+  }
+}
+
+async function renewLines(transaction: Transaction, rules: Rules): Promise<void> {
   const customers = transaction.objectStore('customers');
   const lines = new Lines(customers, rules);
   for await (const cursor of customers) lines.begin(cursor.value);
   await customers.clear();
   for await (const cursor of transaction.objectStore('threads')) {
-    const thread = storedAgain(cursor.value, rules);
+    const thread = againOrNull(cursor.value, rules);
+    if (thread === null) continue;
     if (!isSame(thread, cursor.value)) void cursor.update(thread);
     await lines.update(thread);
   }
   lines.write();
-  await transaction.done;
+}
+
+/** Null for a record that is damaged: it stays as it is, and keeps no other back. */
+function againOrNull(thread: StoredThread, rules: Rules): StoredThread | null {
+  try {
+    return storedAgain(thread, rules);
+  } catch {
+    return null;
+  }
 }
 
 /** Both are plain data, written by the same code. */

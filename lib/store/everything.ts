@@ -30,10 +30,12 @@ export async function everythingKept(
   return Object.fromEntries(all);
 }
 
-/** Forgets all, settings too, in one step. */
+/** Forgets all, settings too, in one step; they do not follow the owner any more then. */
 export async function forgetEverything(database: LagwatchDatabase): Promise<void> {
   const names = [...database.objectStoreNames];
   const transaction = database.transaction(names, 'readwrite');
   await Promise.all(names.map((name) => transaction.objectStore(name).clear()));
+  // Else what the browser's sync holds would come back before it is emptied, too.
+  await transaction.objectStore('settings').put({ isOn: false, alikeAt: null, problem: null }, 'follow');
   await transaction.done;
 }

@@ -3,9 +3,9 @@ import type { Instant } from '../domain/instant.ts';
 import { takeWords } from './acts.ts';
 import { changedAtIn } from './changed-at.ts';
 import type { LagwatchDatabase, StoredRules } from './database.ts';
-import { storeNudgeSettings } from './nudge-settings.ts';
-import { storeReadingSettings } from './reading-settings.ts';
-import { changeJoins, takePolicy } from './settings.ts';
+import { takeNudgeSettings } from './nudge-settings.ts';
+import { takeReadingSettings } from './reading-settings.ts';
+import { takeRules } from './settings.ts';
 
 /** How it goes with taking the owner's settings to their other browsers. */
 export interface FollowState {
@@ -33,8 +33,11 @@ export async function followedIn(database: LagwatchDatabase): Promise<Followed> 
   const settings = transaction.objectStore('settings');
   const changedAt = await changedAtIn(settings);
   const rules = (await settings.get('rules')) as StoredRules | undefined;
+  const { customerTargets = {}, ...policy } = rules?.history.at(-1)?.policy ?? {};
+  const hasPolicy = rules !== undefined && rules.history.length > 0;
   const values: Readonly<Record<SettingName, unknown>> = {
-    policy: rules?.history.at(-1)?.policy,
+    policy: hasPolicy ? policy : undefined,
+    targets: hasPolicy ? customerTargets : undefined,
     joins: rules?.joins,
     nudges: await settings.get('nudges'),
     reading: await settings.get('reading'),
@@ -53,11 +56,10 @@ export async function followedIn(database: LagwatchDatabase): Promise<Followed> 
 /** Takes over what another browser has newer, with its times. */
 export async function takeOver(
   database: LagwatchDatabase,
-  { words, policy, joins, nudges, reading }: Followed,
+  { words, nudges, reading, ...rules }: Followed,
 ): Promise<void> {
-  if (policy) await takePolicy(database, policy.value, policy.at);
-  if (joins) await changeJoins(database, () => joins.value, joins.at);
-  if (nudges) await storeNudgeSettings(database, nudges.value, nudges.at);
-  if (reading) await storeReadingSettings(database, reading.value, reading.at);
+  await takeRules(database, rules);
+  if (nudges) await takeNudgeSettings(database, nudges);
+  if (reading) await takeReadingSettings(database, reading);
   if (words.length > 0) await takeWords(database, words);
 }

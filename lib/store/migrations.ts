@@ -1,5 +1,5 @@
 import type { IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
-import type { LagwatchSchema } from './database.ts';
+import type { LagwatchSchema, StoredRules } from './database.ts';
 
 type Migration = (
   database: IDBPDatabase<LagwatchSchema>,
@@ -54,8 +54,20 @@ export const migrations: readonly Migration[] = [
     void customers.clear();
     void transaction.objectStore('settings').delete('applied');
   },
-  // Threads are found by their age, once each has been stored anew.
-  (database, transaction) => {
+  // Threads are found by their age, once each has been stored anew. What the owner has set bears a time from now on.
+  async (database, transaction) => {
+    const settings = transaction.objectStore('settings');
+    const rules = (await settings.get('rules')) as StoredRules | undefined;
+    const since = rules?.history.at(-1)?.since;
+    void settings.put(
+      {
+        ...(since !== undefined && { policy: Math.max(1, since) }),
+        ...(rules && Object.keys(rules.joins).length > 0 && { joins: 1 }),
+        ...((await settings.get('nudges')) !== undefined && { nudges: 1 }),
+        ...((await settings.get('reading')) !== undefined && { reading: 1 }),
+      },
+      'changedAt',
+    );
     transaction.objectStore('threads').createIndex('byNewest', 'newestAt');
     database.createObjectStore('months', { keyPath: ['account', 'month'] });
     void transaction.objectStore('settings').delete('applied');

@@ -1,6 +1,7 @@
+import type { Stamped } from '../domain/followed.ts';
 import type { Instant } from '../domain/instant.ts';
 import { type NudgeSettings, type ToldToday, USUAL_NUDGES } from '../domain/nudge-plan.ts';
-import { stamp } from './changed-at.ts';
+import { stamp, takes } from './changed-at.ts';
 import type { LagwatchDatabase } from './database.ts';
 
 export async function nudgeSettingsOf(database: LagwatchDatabase): Promise<NudgeSettings> {
@@ -16,6 +17,18 @@ export async function storeNudgeSettings(
   const transaction = database.transaction('settings', 'readwrite');
   await transaction.store.put(settings, 'nudges');
   await stamp(transaction.store, 'nudges', now);
+  await transaction.done;
+}
+
+/** The settings of another of the owner's browsers, where they are newer. */
+export async function takeNudgeSettings(
+  database: LagwatchDatabase,
+  theirs: Stamped<NudgeSettings>,
+): Promise<void> {
+  const transaction = database.transaction('settings', 'readwrite');
+  const current = await transaction.store.get('nudges');
+  if (await takes(transaction.store, 'nudges', theirs, current))
+    await transaction.store.put(theirs.value, 'nudges');
   await transaction.done;
 }
 

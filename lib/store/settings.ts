@@ -1,15 +1,16 @@
 import { validateBusinessHours } from '../domain/check-business-hours.ts';
 import { customerKey, type Joins } from '../domain/customer-key.ts';
+import { type FollowedSettings, inOneOrder, type Targets } from '../domain/followed.ts';
 import type { Instant } from '../domain/instant.ts';
 import { type ManagedPlan, underPlan } from '../domain/managed-plan.ts';
 import { isEmptyWord, type OwnersWord, type OwnersWords } from '../domain/owners-word.ts';
-import { type PolicyPeriod, withPolicy } from '../domain/policy-history.ts';
+import { type PolicyPeriod, periodAt, withPolicy } from '../domain/policy-history.ts';
 import { defaultPolicy, type ResponsePolicy, validateResponsePolicy } from '../domain/response-policy.ts';
 import type { PolicyHistory } from '../domain/response-times.ts';
 import type { Rules } from '../domain/rules.ts';
 import { WEEKDAYS, type Weekday } from '../domain/weekdays.ts';
 import { abandon } from './abandon.ts';
-import { stamp } from './changed-at.ts';
+import { stamp, takes } from './changed-at.ts';
 import type { LagwatchDatabase, StoredRules } from './database.ts';
 
 /** The rules of today, with the policies of before. */
@@ -21,9 +22,16 @@ export interface StoredSettings extends Rules {
   readonly ownWords: OwnersWords;
 }
 
-/** The administrator's plan, and since when it holds. */
-export interface StoredPlan extends ManagedPlan {
+/** An administrator's policy and the time it held; null while it still does. */
+interface PlanPeriod {
   readonly since: Instant;
+  readonly until: Instant | null;
+  readonly policy: ResponsePolicy;
+}
+
+/** The administrator's plan, with the policies that they have set so far, in order of time. */
+export interface StoredPlan extends ManagedPlan {
+  readonly periods: readonly PlanPeriod[];
 }
 
 /** What the owner alone has set. */
@@ -53,8 +61,8 @@ interface WordsStore {
 export async function settingsIn(settings: SettingsStore, words: WordsStore): Promise<StoredSettings> {
   const own = await ownRulesIn(settings);
   const stored = (await settings.get('managed')) as StoredPlan | undefined;
-  const { since, ...managed } = stored ?? { since: 0 };
-  const history = managed.policy ? withPlan(own.history, managed.policy, since) : own.history;
+  const { periods, ...managed } = stored ?? { periods: [] };
+  const history = withPlans(own.history, periods);
   const ownWords = byName(await words.getAll());
   return {
     history,
@@ -90,14 +98,20 @@ function weekendIn(language: string): readonly Weekday[] | undefined {
   return weekend?.flatMap((day) => WEEKDAYS[day - 1] ?? []);
 }
 
-/** The administrator's policy holds since they set it; the owner's targets for single customers go with it. */
-function withPlan(history: PolicyHistory, policy: ResponsePolicy, since: Instant): PolicyHistory {
-  const { customerTargets } = lastOf(history);
-  const before = history.filter((period) => period.since < since);
-  return [
-    ...(before as unknown as PolicyHistory),
-    { since, policy: { ...policy, ...(customerTargets && { customerTargets }) } },
+/** What counted when: an administrator's policy while there was one, with the owner's targets; else the owner's own. */
+function withPlans(history: PolicyHistory, plans: readonly PlanPeriod[]): PolicyHistory {
+  if (plans.length === 0) return history;
+  const turns = [
+    ...history.map(({ since }) => since),
+    ...plans.flatMap(({ since, until }) => (until === null ? [since] : [since, until])),
   ];
+  const [first = 0, ...later] = [...new Set(turns)].sort((a, b) => a - b);
+  const at = (since: Instant): PolicyPeriod => {
+    const own = periodAt(history, since).policy;
+    const plan = plans.findLast((one) => one.since <= since && (one.until === null || since < one.until));
+    return { since, policy: plan ? withTargets(plan.policy, own.customerTargets) : own };
+  };
+  return [at(first), ...later.map(at)];
 }
 
 function lastOf(history: PolicyHistory): ResponsePolicy {
@@ -130,16 +144,37 @@ export async function storePolicy(
   }));
 }
 
-/** A policy from another browser of the owner's, which they set at that time. */
-export async function takePolicy(
+/** What another of the owner's browsers has of the rules, each where it is newer. */
+export async function takeRules(
   database: LagwatchDatabase,
-  policy: ResponsePolicy,
-  at: Instant,
+  { policy, targets, joins }: Pick<FollowedSettings, 'policy' | 'targets' | 'joins'>,
 ): Promise<void> {
-  await changeRules(database, 'policy', at, ({ history, joins }) => ({
-    history: withPolicy(history, policy, Math.max(at, history.at(-1)?.since ?? 0)),
-    joins,
-  }));
+  const transaction = database.transaction('settings', 'readwrite');
+  const { store } = transaction;
+  try {
+    const own = await ownRulesIn(store);
+    const { customerTargets, ...bare } = lastOf(own.history);
+    let after: StoredRules = own;
+    if (policy && (await takes(store, 'policy', policy, bare)))
+      after = withNew(after, withTargets(policy.value, customerTargets), policy.at);
+    if (targets && (await takes(store, 'targets', targets, customerTargets ?? {})))
+      after = withNew(after, withTargets(lastOf(after.history as PolicyHistory), targets.value), targets.at);
+    if (joins && (await takes(store, 'joins', joins, own.joins))) after = { ...after, joins: joins.value };
+    if (after !== own) await store.put(after, 'rules');
+    await transaction.done;
+  } catch (error) {
+    return abandon(transaction, error);
+  }
+}
+
+function withNew({ history, joins }: StoredRules, policy: ResponsePolicy, at: Instant): StoredRules {
+  const since = Math.max(at, history.at(-1)?.since ?? 0);
+  return { history: withPolicy(history as PolicyHistory, policy, since), joins };
+}
+
+function withTargets(policy: ResponsePolicy, targets: Targets = {}): ResponsePolicy {
+  const { customerTargets: _, ...rest } = policy;
+  return Object.keys(targets).length === 0 ? rest : { ...rest, customerTargets: targets };
 }
 
 /** A target of a customer's own, in minutes of working time, or none any more; it is that of all addresses joined to the key. */
@@ -149,14 +184,12 @@ export async function storeTarget(
   minutes: number | null,
   now: Instant,
 ): Promise<void> {
-  await changeRules(database, 'policy', now, ({ history, joins }) => {
+  await changeRules(database, 'targets', now, ({ history, joins }) => {
     const { customerTargets: known = {}, ...rest } = lastOf(history);
     const others = Object.fromEntries(
       Object.entries(known).filter(([address]) => customerKey(address, joins) !== key),
     );
-    const customerTargets = minutes === null ? others : { ...others, [key]: minutes };
-    const isEmpty = Object.keys(customerTargets).length === 0;
-    const changed = isEmpty ? rest : { ...rest, customerTargets };
+    const changed = withTargets(rest, minutes === null ? others : { ...others, [key]: minutes });
     validateResponsePolicy(changed);
     return { history: withPolicy(history, changed, now), joins };
   });
@@ -179,13 +212,17 @@ export async function changeJoins(
 /** Reads and writes in one step, so that of two changes at once neither is lost. */
 async function changeRules(
   database: LagwatchDatabase,
-  name: 'policy' | 'joins',
+  name: 'policy' | 'targets' | 'joins',
   at: Instant,
   change: (rules: OwnRules) => StoredRules,
 ): Promise<void> {
   const transaction = database.transaction('settings', 'readwrite');
   try {
-    await transaction.store.put(change(await ownRulesIn(transaction.store)), 'rules');
+    const after = change(await ownRulesIn(transaction.store));
+    const stored = (await transaction.store.get('rules')) as StoredRules | undefined;
+    // Hours that the owner never set go on following the browser's zone and language.
+    const isUsual = name === 'joins' && (stored?.history ?? []).length === 0;
+    await transaction.store.put(isUsual ? { ...after, history: [] } : after, 'rules');
     await stamp(transaction.store, name, at);
     await transaction.done;
   } catch (error) {
@@ -201,12 +238,13 @@ export async function storeManaged(
 ): Promise<boolean> {
   const transaction = database.transaction('settings', 'readwrite');
   const { store } = transaction;
-  const before = (await store.get('managed')) as StoredPlan | undefined;
-  const { since: _, ...known } = before ?? { since: 0 };
-  const isNew = JSON.stringify(known) !== JSON.stringify(plan ?? {});
+  const { periods, ...known } = ((await store.get('managed')) as StoredPlan | undefined) ?? { periods: [] };
+  const isNew = inOneOrder(known) !== inOneOrder(plan ?? {});
   if (isNew) {
-    if (plan === null) void store.delete('managed');
-    else void store.put({ ...plan, since: now }, 'managed');
+    const isSamePolicy = inOneOrder(known.policy ?? null) === inOneOrder(plan?.policy ?? null);
+    const ended = periods.map((period) => (period.until === null ? { ...period, until: now } : period));
+    const begun = plan?.policy ? [{ since: now, until: null, policy: plan.policy }] : [];
+    void store.put({ ...plan, periods: isSamePolicy ? periods : [...ended, ...begun] }, 'managed');
     // Who is a customer may have changed with it.
     void store.delete('applied');
   }

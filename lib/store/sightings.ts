@@ -1,7 +1,8 @@
 import { customerKey } from '../domain/customer-key.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Nudge } from '../domain/nudges.ts';
-import { keepFrom, newestIn } from '../domain/past.ts';
+import { standingOf } from '../domain/owners-word.ts';
+import { isOver, keepFrom, newestIn } from '../domain/past.ts';
 import { withFeedOutcome, withOutcome } from '../domain/reading.ts';
 import type { Rules } from '../domain/rules.ts';
 import type { Correspondent, RowSighting, SightingReport } from '../domain/sighting.ts';
@@ -44,7 +45,6 @@ export async function recordSightings(
     const settings = transaction.objectStore('settings');
     const set = await settingsIn(settings, transaction.objectStore('words'));
     const rules = (await settings.getKey('rules')) === undefined ? { ...usual, words: set.words } : set;
-    // Mail so old would only be forgotten again.
     const keptFrom = keepFrom(await keepMonthsIn(settings), now) ?? 0;
     const threads = transaction.objectStore('threads');
     const { account } = report;
@@ -52,7 +52,7 @@ export async function recordSightings(
     const fromFeed = source === 'feed' ? [] : await threads.index('byFeed').getAll(account);
     const merges = mergesByThread({
       ...report,
-      rows: report.rows.map((row) => withAuthorOfFeed(row, fromFeed)),
+      rows: report.rows.map((row) => withSureAuthor(withAuthorOfFeed(row, fromFeed), rules)),
     });
     const placeOf = placesIn(report);
     const joined = fromFeed.filter(({ threadId }) => (placeOf.get(threadId) ?? threadId) !== threadId);
@@ -62,8 +62,10 @@ export async function recordSightings(
       const before = stored[index];
       const begun = withMarksOfFeed(before ?? emptyThread(account, threadId), joined, placeOf);
       const merged = steps.reduce((thread, step) => step(thread), begun);
-      if (!before && (knowsNothing(merged) || newestIn(merged) < keptFrom)) continue;
+      if (!before && knowsNothing(merged)) continue;
       const after = asStored(merged, rules, source);
+      // What is over and so old would only be forgotten again.
+      if (!before && newestIn(after) < keptFrom && isOver(after, rules)) continue;
       if (!isEqual(before, after)) changed.push({ before, after });
     }
     for (const before of joined)
@@ -193,6 +195,15 @@ function withAuthorOfFeed(row: RowSighting, fromFeed: readonly StoredThread[]): 
   const told = fromFeed.find(({ threadId }) => threadId === row.lastMessageId)?.messages.at(-1);
   if (!told || row.lastAuthor !== 'unknown' || told.side === 'owner') return row;
   return { ...row, lastAuthor: 'customer', participants: [told.from] };
+}
+
+/** A row shared by customers and people who are one of us does not tell who of them wrote last. */
+function withSureAuthor(row: RowSighting, { words, joins }: Rules): RowSighting {
+  const ours = row.participants.filter(
+    ({ address }) => standingOf(words, address, joins)?.standing === 'ours',
+  );
+  const isMixed = ours.length > 0 && ours.length < row.participants.length;
+  return isMixed && row.lastAuthor === 'customer' ? { ...row, lastAuthor: 'unknown' } : row;
 }
 
 /** Both are plain data with their fields in one order, as `emptyThread` and the merges make them. */

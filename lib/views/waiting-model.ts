@@ -57,10 +57,11 @@ export function createWaitingModel(sources: WaitingSources) {
     () => snapshot.value?.customers.flatMap((customer) => customer.changeTimes).toSorted(inOrder) ?? [],
   );
   // What a line says is good for a minute, unless something falls due before that is over.
-  const shownAt = computed(() => {
+  const minute = computed(() => {
     const changedAt = changeTimes.value.findLast((at) => at <= now.value) ?? 0;
-    return heldAt.value ?? Math.max(loadedAt.value, now.value - (now.value % MINUTE), changedAt);
+    return Math.max(loadedAt.value, now.value - (now.value % MINUTE), changedAt);
   });
+  const shownAt = computed(() => heldAt.value ?? minute.value);
   const lines = computed(() => {
     const { value } = snapshot;
     return value ? rankCustomers(value.customers, value.policy.hours, shownAt.value) : [];
@@ -191,7 +192,9 @@ export function createWaitingModel(sources: WaitingSources) {
     /** Whether something has changed that is not shown while the pointer is on the list. */
     isHeldBack: computed(() => later.value !== null),
     now,
-    /** The moment that the list is shown as of: it stands still while the list is held. */
+    /** The moment that everything is shown as of. */
+    minute,
+    /** The same of the list: it stands still while the list is held. */
     shownAt,
     load: () => load(),
     hold,

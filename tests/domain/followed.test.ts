@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Followed, isNothing, newerThan } from '../../lib/domain/followed.ts';
 import { USUAL_NUDGES } from '../../lib/domain/nudge-plan.ts';
 import { noWord, type OwnersWord, STANDINGS } from '../../lib/domain/owners-word.ts';
-import { fromSyncItems, toSyncItems } from '../../lib/domain/sync-items.ts';
+import { changesFor, fromSyncItems } from '../../lib/domain/sync-items.ts';
 import { readFollowed } from '../../lib/messages/followed-check.ts';
 import { POLICY } from '../builders.ts';
 
@@ -57,7 +57,7 @@ describe('what follows the owner', () => {
   it('reads from the browser’s sync as it was written', () => {
     fc.assert(
       fc.property(someFollowed, (followed) => {
-        const read = readFollowed(JSON.parse(JSON.stringify(toSyncItems(followed))));
+        const read = readFollowed(JSON.parse(JSON.stringify(changesFor({}, followed, 0))));
         expect(inLine({ words: [] }, read)).toEqual(inLine({ words: [] }, followed));
       }),
     );
@@ -68,7 +68,7 @@ describe('what follows the owner', () => {
       ...vip(`customer-${nth}@shop-${nth}.example`, 1_760_000_000_000),
       note: 'pays late',
     }));
-    const items = toSyncItems({ words, nudges: { at: 1, value: USUAL_NUDGES } });
+    const items = changesFor({}, { words, nudges: { at: 1, value: USUAL_NUDGES } }, 0);
     const sizes = Object.entries(items).map(([name, item]) => name.length + JSON.stringify(item).length);
     expect(Math.max(...sizes)).toBeLessThan(8192);
     expect(fromSyncItems(items).words).toHaveLength(1000);
@@ -96,7 +96,41 @@ describe('the browser’s sync', () => {
   });
 
   it('keeps what is right beside what is wrong', () => {
-    const items = { policy: 7, ...toSyncItems({ words: [vip('a@x.example', 3)] }) };
+    const items = { policy: 7, ...changesFor({}, { words: [vip('a@x.example', 3)] }, 0) };
     expect(readFollowed(items).words).toEqual([vip('a@x.example', 3)]);
+  });
+});
+
+describe('what is written into the browser’s sync', () => {
+  const shelf = (...words: OwnersWord[]) => changesFor({}, { words }, 0);
+
+  it('is nothing where all is there already', () => {
+    const mine = { policy: policy(30, 5), words: [vip('a@x.example', 3)] };
+    const stored = changesFor({}, mine, 0);
+    expect(changesFor(JSON.parse(JSON.stringify(stored)), mine, 0)).toEqual({});
+  });
+
+  it('leaves alone what is as new, though it cannot be read here: a later version may have written it', () => {
+    const stored = {
+      policy: { at: 5, value: { ...POLICY, somethingNew: true } },
+      ...shelf(vip('a@x.example', 3)),
+      other: 1,
+    };
+    const [name = ''] = Object.keys(shelf(vip('a@x.example', 3)));
+    const withNew = {
+      ...stored,
+      [name]: { ...(shelf(vip('a@x.example', 3))[name] as object), 'z@x.example': ['a', 'later', 'form'] },
+    };
+    expect(changesFor(withNew, { policy: policy(30, 5), words: [vip('a@x.example', 3)] }, 0)).toEqual({});
+    const changed = changesFor(withNew, { words: [vip('a@x.example', 4)] }, 0);
+    expect(changed[name]).toMatchObject({ 'z@x.example': ['a', 'later', 'form'] });
+  });
+
+  it('forgets words that were taken back long ago, and the shelf that held them', () => {
+    const takenBack = { ...noWord('a@x.example'), at: 10 };
+    const stored = shelf(takenBack);
+    const [name = ''] = Object.keys(stored);
+    expect(changesFor(stored, { words: [takenBack] }, 11)).toEqual({ [name]: null });
+    expect(changesFor({}, { words: [takenBack] }, 11)).toEqual({});
   });
 });

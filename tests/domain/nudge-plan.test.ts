@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
   isMorningTime,
-  isPutOff,
   isQuiet,
   isRoundUpTime,
   nextListTime,
   postponed,
+  putOffState,
   toldOn,
   USUAL_NUDGES,
   type Workday,
@@ -83,17 +83,20 @@ describe('the lists of a day', () => {
       ['morning', '09:05', wednesday('10:05')],
       ['roundUp', '16:30', wednesday('17:00')],
       ['roundUp', '17:16', wednesday('17:19')],
+      ['morning', '11:50', wednesday('12:50')],
     ] as const)('%s at %s: told once more', (list, time, again) => {
       const put = postponed(told, list, wednesday(time));
-      expect(put.listAgainAt).toBeLessThanOrEqual(again);
+      expect(put.putOff?.until).toBeLessThanOrEqual(again);
       expect(put[list]).toBe(false);
-      expect(isPutOff(put, wednesday(time))).toBe(true);
-      expect(isPutOff(put, again)).toBe(false);
-      expect(nextListTime(OFFICE_HOURS, USUAL_NUDGES, put, wednesday(time))).toBe(put.listAgainAt);
+      expect(putOffState(put, list, wednesday(time))).toBe('rests');
+      expect(putOffState(put, list, again)).toBe('ripe');
+      expect(putOffState(put, list === 'morning' ? 'roundUp' : 'morning', wednesday(time))).toBe('none');
+      expect(nextListTime(OFFICE_HOURS, USUAL_NUDGES, put, wednesday(time))).toBe(put.putOff?.until);
     });
 
     it('shortly before closing is the end of it', () => {
-      expect(postponed(told, 'roundUp', wednesday('17:25'))).toBe(told);
+      for (const time of ['17:19', '17:19:30', '17:25'])
+        expect(postponed(told, 'roundUp', wednesday(time))).toBe(told);
     });
   });
 

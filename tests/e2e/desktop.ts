@@ -41,37 +41,49 @@ export async function startDesktop({ button }: { readonly button?: number } = {}
     processes.push(child);
     return child;
   };
-  const display = await firstLine(
-    begin('Xvfb', ['-displayfd', '1', '-screen', '0', '1280x900x24', '-nolisten', 'tcp']),
-  );
-  const address = await firstLine(begin('dbus-daemon', ['--session', '--nofork', '--print-address=1']));
-  const env = { DISPLAY: `:${display}`, DBUS_SESSION_BUS_ADDRESS: address };
-  const config = path.join(folder, 'dunstrc');
-  const rule = button === undefined ? '' : `[pressed]\nappname = "*"\naction_name = "${button}"\n`;
-  writeFileSync(config, `[global]\nhistory_length = 50\nidle_threshold = 0\n${rule}`);
-
-  let heard = '';
-  const monitor = begin('dbus-monitor', ["interface='org.freedesktop.Notifications'"], env);
-  monitor.stdout?.on('data', (text) => {
-    heard += text;
-  });
-  begin('dunst', ['-config', config], env);
-  await until(async () => (await run('dunstctl', ['is-paused'], { env: { ...process.env, ...env } })).stdout);
-
-  return {
-    env,
-    shown: () => notificationsIn(heard),
-    async click() {
-      await run('dunstctl', ['action', '0'], { env: { ...process.env, ...env } });
-    },
-    async close() {
-      for (const child of processes.toReversed()) {
-        const ended = new Promise((resolve) => child.once('exit', resolve));
-        if (child.exitCode === null && child.kill()) await ended;
-      }
-      rmSync(folder, { recursive: true, force: true });
-    },
+  const close = async () => {
+    for (const child of processes.toReversed()) {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      if (child.exitCode === null && child.kill()) await ended;
+    }
+    rmSync(folder, { recursive: true, force: true });
   };
+  try {
+    return await begun();
+  } catch (error) {
+    await close();
+    throw error;
+  }
+
+  async function begun(): Promise<Desktop> {
+    const display = await firstLine(
+      begin('Xvfb', ['-displayfd', '1', '-screen', '0', '1280x900x24', '-nolisten', 'tcp']),
+    );
+    const address = await firstLine(begin('dbus-daemon', ['--session', '--nofork', '--print-address=1']));
+    const env = { DISPLAY: `:${display}`, DBUS_SESSION_BUS_ADDRESS: address };
+    const config = path.join(folder, 'dunstrc');
+    const rule = button === undefined ? '' : `[pressed]\nappname = "*"\naction_name = "${button}"\n`;
+    writeFileSync(config, `[global]\nhistory_length = 50\nidle_threshold = 0\n${rule}`);
+
+    let heard = '';
+    const monitor = begin('dbus-monitor', ["interface='org.freedesktop.Notifications'"], env);
+    monitor.stdout?.setEncoding('utf8').on('data', (text) => {
+      heard += text;
+    });
+    begin('dunst', ['-config', config], env);
+    await until(
+      async () => (await run('dunstctl', ['is-paused'], { env: { ...process.env, ...env } })).stdout,
+    );
+
+    return {
+      env,
+      shown: () => notificationsIn(heard),
+      async click() {
+        await run('dunstctl', ['action', '0'], { env: { ...process.env, ...env } });
+      },
+      close,
+    };
+  }
 }
 
 /** Why this machine can have no such desktop; null where it can. */
@@ -96,17 +108,20 @@ export async function whyNoDesktop(): Promise<string | null> {
 /** The calls of `Notify` in what the bus was heard to carry: its strings in their order, and the list of actions. */
 function notificationsIn(heard: string): readonly ShownNotification[] {
   const calls = heard.split(/^(?=(?:method call|method return|signal|error) )/m);
-  return calls
-    .filter((call) => call.includes('member=Notify\n'))
-    .map((call) => {
-      const [head = '', actions = ''] = call.split(/^ {3}array \[$/m);
-      const [, , title = '', body = ''] = stringsIn(head, 3);
-      const named = stringsIn(actions.split(/^ {3}\]$/m)[0] ?? '', 6);
-      const pairs = named.flatMap((key, nth) =>
-        nth % 2 === 0 ? [[key, named[nth + 1] ?? ''] as const] : [],
-      );
-      return { title, body, buttons: pairs.flatMap(([key, label]) => (/^\d+$/.test(key) ? [label] : [])) };
-    });
+  return (
+    calls
+      // One that has arrived only in part has no hints yet, which come last but one.
+      .filter((call) => call.includes('member=Notify\n') && /^ {3}int32 -?\d+$/m.test(call))
+      .map((call) => {
+        const [head = '', actions = ''] = call.split(/^ {3}array \[$/m);
+        const [, , title = '', body = ''] = stringsIn(head, 3);
+        const named = stringsIn(actions.split(/^ {3}\]$/m)[0] ?? '', 6);
+        const pairs = named.flatMap((key, nth) =>
+          nth % 2 === 0 ? [[key, named[nth + 1] ?? ''] as const] : [],
+        );
+        return { title, body, buttons: pairs.flatMap(([key, label]) => (/^\d+$/.test(key) ? [label] : [])) };
+      })
+  );
 }
 
 /** Strings at one depth, which may go over several lines. */

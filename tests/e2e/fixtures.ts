@@ -6,6 +6,7 @@ import { Gmail } from '../gmail/gmail.ts';
 import type { Mailbox } from '../gmail/mailbox.ts';
 import { type DoubleOptions, type GmailDouble, startDouble } from '../gmail/server.ts';
 import { EXTENSION_FOLDER, type ExtensionBrowser, launchBrowser } from './browser.ts';
+import type { Desktop } from './desktop.ts';
 
 export interface Stage {
   readonly browser: ExtensionBrowser;
@@ -29,8 +30,8 @@ export interface StageOptions extends Omit<DoubleOptions, 'mailboxes'> {
   readonly folder?: string;
   /** Whether the first steps stay open. */
   readonly welcome?: boolean;
-  /** Of the desktop to show the browser on; none has a window where it is absent. */
-  readonly env?: Readonly<Record<string, string>>;
+  /** To show the browser on, and to be closed behind it; it has no window where none is given. */
+  readonly desktop?: Desktop;
 }
 
 interface Fixtures {
@@ -56,7 +57,7 @@ export const test = base.extend<Fixtures>({
         lagwatch = true,
         folder = EXTENSION_FOLDER,
         welcome = false,
-        env,
+        desktop,
         ...options
       }) => {
         const double = await startDouble({ ...options, mailboxes });
@@ -69,7 +70,7 @@ export const test = base.extend<Fixtures>({
           gatewayPort: gateway.port,
           extensions,
           welcome,
-          ...(env && { env }),
+          ...(desktop && { env: desktop.env }),
           ...(profile ? { profile } : {}),
         });
         const complaints: string[] = [];
@@ -82,6 +83,7 @@ export const test = base.extend<Fixtures>({
           });
         closing.push(
           () => browser.context.close(),
+          async () => desktop?.close(),
           gateway.close,
           double.close,
           () => rm(browser.profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }),

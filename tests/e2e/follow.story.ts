@@ -41,6 +41,8 @@ test('what another of the owner’s browsers has newer holds here, and what is o
   await expect.poll(async () => (await badge(browser)).text).toBe('1');
   // As the browser hands it over when it comes from another computer.
   const worker = await browser.worker();
+  const synced = () => worker.evaluate(async () => JSON.stringify(await chrome.storage.sync.get(null)));
+  await expect.poll(synced).toContain(DANA.address);
   const arrive = (words: Record<string, unknown>) =>
     worker.evaluate((shelf) => chrome.storage.sync.set({ 'words.0': shelf }), words);
   await arrive({
@@ -51,6 +53,9 @@ test('what another of the owner’s browsers has newer holds here, and what is o
   const none = page.getByRole('list', { name: 'Not customers' });
   await expect(none).toContainText(TOM.address);
   await expect(none).toContainText(DANA.address);
+  // What it had to give itself is written by then.
+  await expect(page.getByText('Handed to the browser’s sync just now.')).toBeVisible();
+  await expect.poll(synced).toContain(TOM.address);
   // What cannot be meant does no harm.
   await arrive({ nonsense: 7, [TOM.address]: [Date.now() + 1000, null, '', null] });
   await expect.poll(async () => (await badge(browser)).text).toBe('1');
@@ -82,6 +87,10 @@ test('a sync that is full is told, and one that is turned off is left alone', as
   await worker.evaluate(() => chrome.storage.sync.clear());
   await page.getByLabel('Monday, closes').fill('12:45');
   await expect(page.getByText('Monday changed.')).toBeVisible();
+  // Something that is done behind it: by then it would have been handed over.
+  await page.getByLabel('Address or domain').fill('okaforgallery.example');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(page.getByRole('list', { name: 'Not customers' })).toContainText('okaforgallery.example');
   expect(await worker.evaluate(() => chrome.storage.sync.get(null))).toEqual({});
   await isOn.click();
   await expect

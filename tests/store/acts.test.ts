@@ -7,10 +7,11 @@ import { waitingCustomers } from '../../lib/store/customers.ts';
 import { type LagwatchDatabase, openLagwatchDatabase } from '../../lib/store/database.ts';
 import { claimEmergency } from '../../lib/store/nudges.ts';
 import { settingsOf, storePolicy } from '../../lib/store/settings.ts';
-import { recordSightings } from '../../lib/store/sightings.ts';
+import { recordSightings, unsureThreads } from '../../lib/store/sightings.ts';
 import {
   aMessage,
   aReport,
+  aRow,
   aThread,
   fromOwner,
   hexAt,
@@ -180,6 +181,39 @@ describe('somebody who is one of us', () => {
     expect(dana?.lastReplyAt).toBe(TEN + HOUR);
     await putBack(database, undo, TEN);
     expect(await waiting()).toContain('me@holt.example');
+  });
+
+  it('does not answer by a row that names them beside a customer', async () => {
+    await storeAct(database, { kind: 'standing', about: ['@holt.example'], standing: 'ours' }, TEN);
+    const row = aRow({
+      at: TEN + 2 * HOUR,
+      legacyThreadId: danas.threadId,
+      participants: [
+        { address: DANA, name: 'Dana Whitfield' },
+        { address: 'me@holt.example', name: 'Maren' },
+      ],
+    });
+    await recordSightings(database, aReport({ rows: [row] }), await settingsOf(database), TEN);
+    expect((await unsureThreads(database)).map(({ threadId }) => threadId)).toEqual([danas.threadId]);
+  });
+
+  it.each([
+    ['who wrote only since', async () => {}],
+    [
+      'after all lines were made anew',
+      async () => {
+        await database.delete('settings', 'applied');
+        await applyRules(database, TEN);
+      },
+    ],
+  ])('waits again when that is taken back, also %s', async (_when, meanwhile) => {
+    const ours = { kind: 'standing', about: ['@holt.example'], standing: 'ours' } as const;
+    await storeAct(database, ours, TEN);
+    await record(aMessage({ at: TEN + 3 * HOUR, from: { address: 'pat@holt.example', name: 'Pat' } }));
+    await meanwhile();
+    expect(await waiting()).not.toContain('pat@holt.example');
+    await storeAct(database, { ...ours, standing: null }, TEN + 1);
+    expect(await waiting()).toContain('pat@holt.example');
   });
 
   it('stays so for mail that comes later', async () => {

@@ -2,12 +2,13 @@ import { deleteDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { joinAddresses, splitAddress } from '../../lib/domain/customer-key.ts';
 import { HOUR } from '../../lib/domain/instant.ts';
+import { storeAct } from '../../lib/store/acts.ts';
 import { applyRules } from '../../lib/store/apply-rules.ts';
 import { waitingCustomers } from '../../lib/store/customers.ts';
 import { type LagwatchDatabase, openLagwatchDatabase } from '../../lib/store/database.ts';
-import { changeJoins, settingsOf, storePolicy } from '../../lib/store/settings.ts';
+import { changeJoins, settingsOf, storeManaged, storePolicy } from '../../lib/store/settings.ts';
 import { recordSightings } from '../../lib/store/sightings.ts';
-import { aMessage, aReport, aThread, berlin, fromOwner, POLICY, wednesday } from '../builders.ts';
+import { aMessage, aReport, aThread, berlin, fromOwner, OWNER, POLICY, wednesday } from '../builders.ts';
 
 const TEN = wednesday('10:00');
 const DANA = { address: 'dana@whitfieldfarms.example', name: 'Dana Whitfield' };
@@ -103,5 +104,50 @@ describe('two addresses', () => {
     const at = berlin('2026-11-19T10:00');
     await record(aThread([aMessage({ at, from: DANA_AT_HOME }), fromOwner({ at: at + HOUR })]));
     expect(await database.getAll('customers')).toMatchObject([{ key: DANA.address, lastReplyAt: at + HOUR }]);
+  });
+});
+
+describe('working all out anew', () => {
+  const notDana = { kind: 'standing', about: [DANA.address], standing: 'not-a-customer' } as const;
+  const keys = async () => (await waitingCustomers(database)).map(({ key }) => key);
+
+  it('does not undo what the owner says at the same moment', async () => {
+    await storeAct(database, notDana, TEN);
+    await changeJoins(database, () => ({ 'x@a.example': 'y@a.example' }), TEN);
+    await Promise.all([
+      applyRules(database, TEN),
+      storeAct(database, { ...notDana, standing: null }, TEN + 1),
+    ]);
+    await applyRules(database, TEN);
+    expect(await keys()).toContain(DANA.address);
+  });
+
+  it('is done once more where an administrator’s plan came in the middle of it', async () => {
+    await database.delete('settings', 'applied');
+    const words = [{ about: DANA.address, standing: 'not-a-customer' as const }];
+    await Promise.all([applyRules(database, TEN), storeManaged(database, { words }, TEN)]);
+    await applyRules(database, TEN);
+    expect(await keys()).toEqual(['danaw@gmail.com']);
+  });
+
+  it('is not kept from the others by a record that is damaged', async () => {
+    await database.put('threads', {
+      account: OWNER,
+      threadId: 'damaged',
+      people: [`${OWNER} ${DANA.address}`],
+    } as never);
+    await database.delete('settings', 'applied');
+    await applyRules(database, TEN);
+    expect(await keys()).toEqual([DANA.address, 'danaw@gmail.com']);
+  });
+
+  it('leaves the usual hours to follow the browser’s zone where the owner only joins addresses', async () => {
+    await database.clear('settings');
+    await changeJoins(database, () => ({ 'x@a.example': 'y@a.example' }), TEN);
+    expect(await database.get('settings', 'rules')).toEqual({
+      history: [],
+      joins: { 'x@a.example': 'y@a.example' },
+    });
+    expect((await settingsOf(database)).policy.hours.timeZone).toBe('Europe/Berlin');
   });
 });

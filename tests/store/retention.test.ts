@@ -98,6 +98,12 @@ describe('threads that were kept long enough', () => {
 });
 
 describe('an old thread that is open', () => {
+  it('is taken up, however late it is read', async () => {
+    const report = aReport({ threads: [aThread([aMessage({ at: LONG_AGO })])] });
+    expect(await recordSightings(database, report, await settingsOf(database), NOON)).toBe(1);
+    expect((await dana())?.waitingSince).toBe(LONG_AGO);
+  });
+
   it('is kept, however old, and those behind it are found all the same', async () => {
     for (let nth = 0; nth < 5; nth++) await record(aMessage({ at: LONG_AGO + nth * HOUR }));
     await record(aMessage({ at: LONG_AGO + DAY }), fromOwner({ at: LONG_AGO + DAY + HOUR }));

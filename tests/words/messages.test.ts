@@ -40,7 +40,7 @@ describe('what the pages say', () => {
   });
 });
 
-/** Words between tags, and in the attributes that are read or shown. */
+/** Words between tags, and whatever else reads like a sentence; not the names of styles and keys. */
 function textsIn(file: string): readonly string[] {
   const tree = ts.createSourceFile(
     file,
@@ -51,17 +51,19 @@ function textsIn(file: string): readonly string[] {
   );
   const texts: string[] = [];
   const visit = (node: ts.Node): void => {
+    if (ts.isJsxAttribute(node) && /^(?:class|key|d|id|accept|rel|href|viewBox)$/.test(node.name.getText()))
+      return;
+    if (ts.isImportDeclaration(node) || ts.isLiteralTypeNode(node)) return;
+    if (ts.isCallExpression(node) && /querySelector|matches|closest/.test(node.expression.getText())) return;
     if (ts.isJsxText(node)) texts.push(node.text.trim());
-    if (ts.isJsxAttribute(node) && /^(?:aria-label|placeholder|title|label)$/.test(node.name.getText())) {
-      const value = node.initializer;
-      if (value && ts.isStringLiteral(value)) texts.push(value.text);
-    }
-    if (ts.isNewExpression(node) && node.expression.getText() === 'Error') {
-      const [message] = node.arguments ?? [];
-      if (message && ts.isStringLiteral(message)) texts.push(message.text);
+    if (ts.isStringLiteralLike(node)) texts.push(/\s/.test(node.text.trim()) ? node.text : '');
+    if (ts.isTemplateExpression(node)) {
+      const words = [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)];
+      texts.push(...words.filter((text) => /[a-z]{3}/i.test(text)));
     }
     ts.forEachChild(node, visit);
   };
   visit(tree);
-  return texts.filter((text) => /[A-Za-z]{3}/.test(text));
+  // Names of fields and of elements are put together, too.
+  return texts.filter((text) => /[A-Za-z]{3}/.test(text) && !/^(?:-about|week\.|section-)$/.test(text));
 }
