@@ -2,7 +2,8 @@ import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
   testDir: 'tests/e2e',
-  testMatch: '**/*.story.ts',
+  // Pictures that nothing is judged by are taken only when they are asked for.
+  testMatch: process.env.SCREENSHOTS ? /\.(?:story|pictures)\.ts$/ : /\.story\.ts$/,
   // Each story has a browser, a profile and a mailbox of its own.
   fullyParallel: true,
   workers: 2,

@@ -16,7 +16,8 @@ const all = mkdtempSync(path.join(tmpdir(), 'lagwatch-pictures-'));
 process.env.SCREENSHOTS = all;
 // An afternoon, whenever the pictures are taken: some wait, some are due today.
 process.env.TZ = zoneWhereItIs(14);
-const worked = runInstalled('wxt', 'build') && runInstalled('playwright', 'test', 'views', 'nudge', 'locked');
+const worked =
+  runInstalled('wxt', 'build') && runInstalled('playwright', 'test', 'views', 'nudge', 'locked', 'store');
 if (worked) {
   rmSync(TARGET, { recursive: true, force: true });
   mkdirSync(TARGET, { recursive: true });

@@ -2,9 +2,33 @@ import dayjs from 'dayjs';
 import { i18n } from '#i18n';
 import { DAY, HOUR, type Instant, MINUTE } from '../domain/instant.ts';
 
+/** Dates and times are said as people do who read the sentences around them. */
+const LOCALE = i18n.t('time.locale');
+/** Made anew when the computer has moved to another zone: what is made keeps that of its time. */
+let formats = { offset: Number.NaN, ...formatsOf() };
+function formatsNow() {
+  const offset = new Date().getTimezoneOffset();
+  if (offset !== formats.offset) formats = { offset, ...formatsOf() };
+  return formats;
+}
+
+function formatsOf() {
+  const day = { day: 'numeric', month: 'short' } as const;
+  return {
+    clock: new Intl.DateTimeFormat(LOCALE, { hour: '2-digit', minute: '2-digit' }),
+    weekday: new Intl.DateTimeFormat(LOCALE, { weekday: 'short' }),
+    date: new Intl.DateTimeFormat(LOCALE, day),
+    dateAndYear: new Intl.DateTimeFormat(LOCALE, { ...day, year: 'numeric' }),
+  };
+}
+
+const weekday = (at: Instant) => formatsNow().weekday.format(at);
+const date = (at: Instant) => formatsNow().date.format(at);
+const dateAndYear = (at: Instant) => formatsNow().dateAndYear.format(at);
+
 /** `10:05`, in the browser's zone. */
 export function clockTime(at: Instant): string {
-  return dayjs(at).format('HH:mm');
+  return formatsNow().clock.format(at);
 }
 
 /** `10:05` today, `yesterday 16:40`, `Tue 16:40` within a week, `3 Nov, 16:40` beyond, with its year when another. */
@@ -22,13 +46,13 @@ export function dayName(at: Instant, now: Instant): string {
   if (distance === 0) return i18n.t('time.today');
   if (distance === -1) return i18n.t('time.yesterday');
   if (distance === 1) return i18n.t('time.tomorrow');
-  if (Math.abs(distance) < 7) return day.format('ddd');
-  return day.format(day.year() === dayjs(now).year() ? 'D MMM' : 'D MMM YYYY');
+  if (Math.abs(distance) < 7) return weekday(at);
+  return day.year() === dayjs(now).year() ? date(at) : dateAndYear(at);
 }
 
 /** `Wed 10:05`: a time that reads the same for days. */
 export function weekdayAndTime(at: Instant): string {
-  return dayjs(at).format('ddd HH:mm');
+  return `${weekday(at)} ${clockTime(at)}`;
 }
 
 /** When tomorrow and next Monday begin, by the browser's clock. */
@@ -52,10 +76,11 @@ export function startOfDate(date: string): Instant | null {
 }
 
 /** A calendar date, or one of every year, as it is said: `Fri 25 Dec 2026`, `25 Dec every year`. */
-export function dateInWords(date: string): string {
-  const isYearly = date.length === 5;
-  const day = dayjs(isYearly ? `2000-${date}` : date);
-  return isYearly ? i18n.t('time.everyYear', { day: day.format('D MMM') }) : day.format('ddd D MMM YYYY');
+export function dateInWords(calendarDate: string): string {
+  const isYearly = calendarDate.length === 5;
+  const day = dayjs(isYearly ? `2000-${calendarDate}` : calendarDate);
+  const at = day.valueOf();
+  return isYearly ? i18n.t('time.everyYear', { day: date(at) }) : `${weekday(at)} ${dateAndYear(at)}`;
 }
 
 export function isSameDay(a: Instant, b: Instant): boolean {

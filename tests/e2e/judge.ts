@@ -2,7 +2,10 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { changePolicy } from './browser.ts';
+import { expect, type Stage } from './fixtures.ts';
+import { openToday } from './policies.ts';
 
 /** Where pictures of the views go. */
 export const PICTURES = path.resolve(process.env.SCREENSHOTS ?? 'test-results/screenshots');
@@ -39,4 +42,11 @@ async function violations(page: Page): Promise<readonly string[]> {
     const { violations: found } = await axe.run();
     return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
   });
+}
+
+/** The popup over a mailbox, in hours that are open today. */
+export async function openWith(stage: Stage): Promise<Page> {
+  await changePolicy(stage.browser, openToday());
+  await stage.gmail.open();
+  return stage.popup.open();
 }

@@ -1,0 +1,66 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { play } from '../gmail/scenario.ts';
+import { shop } from '../gmail/scenarios/shop.ts';
+import { expect, test } from './fixtures.ts';
+import { openWith, PICTURES } from './judge.ts';
+
+/** A picture in the size that stores want: a view on a ground of its own, with a sentence beside it. */
+async function storePicture(page: Page, view: Buffer, name: string, title: string, text: string) {
+  const picture = await page.context().newPage();
+  await picture.setViewportSize({ width: 1280, height: 800 });
+  await picture.setContent(`
+    <style>
+      body { margin: 0; height: 800px; display: flex; align-items: center; gap: 72px; overflow: hidden;
+        padding: 0 88px; box-sizing: border-box; background: #0f6b5c; color: #fff; font: 22px/32px system-ui, sans-serif; }
+      h1 { margin: 0 0 16px; font-size: 46px; line-height: 54px; letter-spacing: -0.01em; }
+      p { margin: 0; color: #d7ebe6; }
+      div { flex: 1; }
+      img { flex: none; max-width: 620px; max-height: 700px; border-radius: 16px; box-shadow: 0 24px 64px rgb(0 0 0 / 35%); }
+    </style>
+    <div><h1></h1><p></p></div>
+    <img alt="" src="data:image/png;base64,${view.toString('base64')}" />`);
+  await picture.locator('h1').evaluate((heading, words) => heading.append(words), title);
+  await picture.locator('p').evaluate((line, words) => line.append(words), text);
+  await picture.screenshot({ path: path.join(PICTURES, `store-${name}.png`) });
+  await picture.close();
+}
+
+test('the pictures for the stores', async ({ stage }) => {
+  mkdirSync(PICTURES, { recursive: true });
+  const on = await stage({ mailbox: play(shop) });
+  const page = await openWith(on);
+  await expect(on.popup.line('Dana Whitfield')).toBeVisible();
+  await page.setViewportSize({ width: 400, height: 640 });
+  const list = await page.screenshot();
+  await storePicture(
+    page,
+    list,
+    'list',
+    'Who waits for your answer',
+    'One line per customer over all of their mail, the most urgent first, each with the reason.',
+  );
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.keyboard.press('j');
+  await page.keyboard.press('s');
+  await storePicture(
+    page,
+    await page.screenshot(),
+    'triage',
+    'Triage in seconds',
+    'Done, snooze, VIP, note: by pointer or by key, on one or several, and all of it can be undone.',
+  );
+  const settings = await on.browser.context.newPage();
+  await settings.goto(on.browser.settingsUrl());
+  await expect(settings.getByLabel('Monday, opens')).toBeVisible();
+  await settings.setViewportSize({ width: 800, height: 800 });
+  await storePicture(
+    page,
+    await settings.screenshot(),
+    'hours',
+    'The true end of your workday',
+    'Lunch breaks, nights, half days and the holidays of any country. Your mail stays on your computer.',
+  );
+  await settings.close();
+});
