@@ -1,15 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import type { Page } from '@playwright/test';
 import type { Drift } from '../gmail/drift.ts';
 import { Mailbox } from '../gmail/mailbox.ts';
 import { play } from '../gmail/scenario.ts';
 import { shop } from '../gmail/scenarios/shop.ts';
-import { changePolicy } from './browser.ts';
-import { expect, type Stage, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 import { judge, openWith, PICTURES } from './judge.ts';
 import { DANA, DAY, MINUTE, OWNER, TOM } from './people.ts';
-import { openToday } from './policies.ts';
 
 test('a full list', async ({ stage }) => {
   const on = await stage({ mailbox: play(shop) });
