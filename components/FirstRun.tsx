@@ -80,7 +80,7 @@ export function FirstRun(props: FirstRunProps) {
           heading="h2"
           title={i18n.t('firstRun.thatDidNotWork')}
           action={{
-            label: i18n.t('count.tryAgain'),
+            label: i18n.t('common.tryAgain'),
             run: () => {
               setOpening(null);
               props.onRetry();

@@ -61,7 +61,7 @@ export function SettingsView({
           tone="alarm"
           heading="h2"
           title={i18n.t('settingsView.thatDidNotWork')}
-          action={{ label: i18n.t('count.tryAgain'), run: onRetry }}
+          action={{ label: i18n.t('common.tryAgain'), run: onRetry }}
         >
           {failure}
         </Notice>

@@ -74,7 +74,7 @@ export function WaitingView({ model, people }: WaitingViewProps) {
           heading={snapshot ? 'h2' : 'h1'}
           title={i18n.t('waitingView.thatDidNotWork')}
           action={{
-            label: i18n.t('count.tryAgain'),
+            label: i18n.t('common.tryAgain'),
             run: () => {
               void model.load();
               void people.refresh();

@@ -1,8 +1,7 @@
-import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { nameOfWord, type Standing } from '../lib/domain/owners-word.ts';
-import { messageOf } from '../lib/views/failure.ts';
+import type { Standing } from '../lib/domain/owners-word.ts';
 import type { WordsModel } from '../lib/views/words-model.ts';
+import { AddWord } from './AddWord.tsx';
 import { UndoBar } from './UndoBar.tsx';
 import { WordList } from './WordList.tsx';
 
@@ -36,7 +35,11 @@ export function WhoIsCustomer({ model }: { readonly model: WordsModel }) {
       </h2>
       <p class="hint">{i18n.t('whoIsCustomer.anybodyWhoWritesFromOutside')}</p>
       <Suggestions model={model} />
-      <AddWord model={model} />
+      <AddWord
+        model={model}
+        standings={['not-a-customer', 'customer', 'vip', 'ours']}
+        placeholder={i18n.t('whoIsCustomer.courierExample')}
+      />
       {LISTS.map(({ standing, title, empty }) => (
         <WordList
           key={standing}
@@ -93,53 +96,5 @@ function Suggestions({ model }: { readonly model: WordsModel }) {
         ))}
       </ul>
     </>
-  );
-}
-
-function AddWord({ model }: { readonly model: WordsModel }) {
-  const [typed, setTyped] = useState('');
-  const [standing, setStanding] = useState<Standing>('not-a-customer');
-  const [problem, setProblem] = useState<string | null>(null);
-  async function add(event: Event) {
-    event.preventDefault();
-    try {
-      if (await model.say(nameOfWord(typed), standing)) setTyped('');
-    } catch (error) {
-      setProblem(messageOf(error));
-    }
-  }
-  return (
-    <form class="actions" onSubmit={add}>
-      <label>
-        {i18n.t('whoIsCustomer.addressOrDomain')}{' '}
-        <input
-          type="text"
-          value={typed}
-          maxLength={254}
-          placeholder={i18n.t('whoIsCustomer.courierExample')}
-          aria-invalid={problem !== null}
-          aria-describedby="who-problem"
-          onInput={(event) => {
-            setTyped(event.currentTarget.value);
-            setProblem(null);
-          }}
-        />
-      </label>
-      <label>
-        {i18n.t('whoIsCustomer.is')}{' '}
-        <select value={standing} onChange={(event) => setStanding(event.currentTarget.value as Standing)}>
-          <option value="not-a-customer">{i18n.t('whoIsCustomer.notACustomer')}</option>
-          <option value="customer">{i18n.t('whoIsCustomer.alwaysACustomer')}</option>
-          <option value="vip">{i18n.t('whoIsCustomer.aVip')}</option>
-          <option value="ours">{i18n.t('whoIsCustomer.oneOfUs2')}</option>
-        </select>
-      </label>
-      <button type="submit" class="primary">
-        {i18n.t('whoIsCustomer.add')}
-      </button>
-      <p id="who-problem" class="problem" role="alert">
-        {problem}
-      </p>
-    </form>
   );
 }

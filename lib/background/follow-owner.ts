@@ -7,6 +7,7 @@ import type { FollowOverview } from '../messages/protocol.ts';
 import { type LagwatchDatabase, lagwatchDatabase } from '../store/database.ts';
 import { followedIn, followStateOf, storeFollowState, takeOver } from '../store/follow.ts';
 import { scheduleLooks } from './look-while-closed.ts';
+import { inOneRun } from './one-run.ts';
 import { refresh } from './refresh.ts';
 
 export const FOLLOW_ALARM = 'follow-owner';
@@ -14,31 +15,17 @@ export const FOLLOW_ALARM = 'follow-owner';
 const TRY_AGAIN_MINUTES = 5;
 type Problem = FollowOverview['problem'];
 
-let running: Promise<void> | undefined;
-let again = false;
-
 /**
  * Brings what the owner set and said in line with the browser's own sync, thing by thing by the newest change, both ways.
  * Calls that come while one runs are joined into one more run. Never fails: how it went is kept, to be shown.
  */
-export function followOwner(): Promise<void> {
-  again = true;
-  running ??= runWhileAsked().finally(() => {
-    running = undefined;
-  });
-  return running;
-}
-
-async function runWhileAsked(): Promise<void> {
-  while (again) {
-    again = false;
-    try {
-      await bringInLine(await lagwatchDatabase(), Date.now());
-    } catch (error) {
-      console.error('Lagwatch could not follow the owner', error);
-    }
+export const followOwner = inOneRun(async () => {
+  try {
+    await bringInLine(await lagwatchDatabase(), Date.now());
+  } catch (error) {
+    console.error('Lagwatch could not follow the owner', error);
   }
-}
+});
 
 async function bringInLine(database: LagwatchDatabase, now: Instant): Promise<void> {
   const state = await followStateOf(database);
@@ -99,6 +86,7 @@ export async function changeFollow(database: LagwatchDatabase, isOn: boolean): P
 
 /** Forgets what the browser's sync holds too. The store was emptied before, and following turned off with it. */
 export async function forgetFollowed(): Promise<void> {
-  await running;
+  // Whatever is under way ends first.
+  await followOwner();
   await browser.storage.sync.clear();
 }

@@ -2,42 +2,29 @@ import { sendMessage } from '../messages/messenger.ts';
 import { applyRules } from '../store/apply-rules.ts';
 import { lagwatchDatabase } from '../store/database.ts';
 import { setNextAlarm } from './next-alarm.ts';
+import { inOneRun } from './one-run.ts';
 import { showBadge } from './show-badge.ts';
 import { showHealthNudge } from './show-health-nudge.ts';
 import { showEmergencies, showNudges } from './show-nudges.ts';
 import { tidy } from './tidy.ts';
 
-let running: Promise<void> | undefined;
-let again = false;
-
 /**
  * Brings everything up to date: due times after a change of the rules, badge, nudges, the next alarm, open views. Calls
  * that come while one runs are joined into one more run. One part that fails does not stop the others.
  */
-export function refresh(): Promise<void> {
-  again = true;
-  running ??= runWhileAsked().finally(() => {
-    running = undefined;
+export const refresh = inOneRun(async () => {
+  await attempt(async () => applyRules(await lagwatchDatabase(), Date.now()));
+  await attempt(async () => showBadge(await lagwatchDatabase(), Date.now()));
+  await attempt(async () => showEmergencies(await lagwatchDatabase(), Date.now()));
+  await attempt(async () => showNudges(await lagwatchDatabase(), Date.now()));
+  await attempt(async () => showHealthNudge(await lagwatchDatabase(), Date.now()));
+  await attempt(async () => setNextAlarm(await lagwatchDatabase(), Date.now()));
+  // Views are told and not waited for: one that never answers must not stop what comes next.
+  sendMessage('waitingChanged', undefined).catch(() => {
+    // no view is open
   });
-  return running;
-}
-
-async function runWhileAsked(): Promise<void> {
-  while (again) {
-    again = false;
-    await attempt(async () => applyRules(await lagwatchDatabase(), Date.now()));
-    await attempt(async () => showBadge(await lagwatchDatabase(), Date.now()));
-    await attempt(async () => showEmergencies(await lagwatchDatabase(), Date.now()));
-    await attempt(async () => showNudges(await lagwatchDatabase(), Date.now()));
-    await attempt(async () => showHealthNudge(await lagwatchDatabase(), Date.now()));
-    await attempt(async () => setNextAlarm(await lagwatchDatabase(), Date.now()));
-    await attempt(async () => tidy(await lagwatchDatabase(), Date.now()));
-    // Views are told and not waited for: one that never answers must not stop what comes next.
-    sendMessage('waitingChanged', undefined).catch(() => {
-      // no view is open
-    });
-  }
-}
+  await attempt(async () => tidy(await lagwatchDatabase(), Date.now()));
+});
 
 async function attempt(part: () => Promise<unknown>): Promise<void> {
   try {
