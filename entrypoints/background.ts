@@ -269,10 +269,10 @@ export default defineBackground(() => {
     await followOwner();
   };
   browser.runtime.onInstalled.addListener(async ({ reason }) => {
-    await Promise.allSettled([
-      begin(),
-      ...(reason === 'install' ? [lagwatchDatabase().then((database) => welcome(database, Date.now()))] : []),
-    ]);
+    await begin();
+    if (reason !== 'install') return;
+    // Without a window there is nowhere to show it.
+    await welcome(await lagwatchDatabase(), Date.now()).catch((error) => console.warn(error));
   });
   browser.runtime.onStartup.addListener(begin);
   // Whatever woke it: what is shown may be as old as the last time it ran.
