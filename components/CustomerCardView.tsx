@@ -43,7 +43,7 @@ export function CustomerCardView(props: CustomerCardViewProps) {
       <p>
         <bdi>{customer.address}</bdi>
       </p>
-      <StandingChoice customer={customer} onSay={onSay} />
+      <StandingChoice card={card} onSay={onSay} />
       <Facts card={card} now={now} />
       <form
         class="note"
@@ -89,21 +89,23 @@ const STANDINGS: readonly { readonly standing: Standing | null; readonly label: 
 
 /** The owner's word on the address; that on its whole domain is given beside it. */
 function StandingChoice({
-  customer,
+  card,
   onSay,
 }: {
-  readonly customer: Customer;
+  readonly card: CustomerCard;
   readonly onSay: (said: Said) => void;
 }) {
+  const { customer, said } = card;
   const { key, standing, address, name } = customer;
+  const own = card.word?.standing ?? null;
   // Shown at once, and as it is stored once that is known.
-  const [chosen, setChosen] = useState(standing);
-  useEffect(() => setChosen(customer.standing), [customer]);
+  const [chosen, setChosen] = useState(own);
+  useEffect(() => setChosen(own), [card]);
   const domain = domainToName(address);
   const say = (about: string, wanted: Standing | null, who: string) =>
     onSay({ act: { kind: 'standing', about: [about], standing: wanted }, who });
   return (
-    <fieldset class="standing">
+    <fieldset class="standing" disabled={said?.isLocked === true}>
       <legend class="unseen">{i18n.t('customerCardView.whatTheyAreToYou')}</legend>
       {STANDINGS.map((choice) => (
         <label key={choice.label}>
@@ -119,6 +121,15 @@ function StandingChoice({
           {choice.label}
         </label>
       ))}
+      {said?.isLocked && <p>{i18n.t('customerCardView.setByYourAdministrator')}</p>}
+      {said?.about.startsWith('@') && (
+        <p>
+          {i18n.t('customerCardView.byAWordOnTheDomain', {
+            domain: said.about.slice(1),
+            what: STANDINGS.find((one) => one.standing === said.standing)?.label ?? '',
+          })}
+        </p>
+      )}
       {domain && standing !== 'not-a-customer' && (
         <button type="button" class="quiet" onClick={() => say(domain, 'not-a-customer', domain.slice(1))}>
           {i18n.t('customerCardView.nobodyAtIsACustomer', { domain: domain.slice(1) })}

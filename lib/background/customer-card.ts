@@ -1,7 +1,7 @@
 import { conclusionOf } from '../domain/conclusion.ts';
 import type { Instant } from '../domain/instant.ts';
 import { loyaltyOf } from '../domain/loyalty.ts';
-import { wordOn } from '../domain/owners-word.ts';
+import { standingOf, wordOn } from '../domain/owners-word.ts';
 import { reportResponses } from '../domain/response-times.ts';
 import { waitMessages } from '../domain/thread-wait.ts';
 import type { CustomerCard, CustomerReference } from '../messages/protocol.ts';
@@ -24,6 +24,7 @@ export async function customerCard(
   const threads = await threadsOf(database, customer);
   const readSince = (await readingOf(database, account))?.readSince ?? null;
   const joined = Object.keys(rules.joins).filter((address) => rules.joins[address] === key);
+  const said = standingOf(rules.words, key, rules.joins);
   // The strictest of all their addresses is the customer's.
   const targets = [key, ...joined].flatMap((address) => rules.policy.customerTargets?.[address] ?? []);
   const answered = threads.map((thread) => ({
@@ -36,6 +37,10 @@ export async function customerCard(
     joined,
     targetMinutes: targets.length > 0 ? Math.min(...targets) : null,
     word: wordOn(rules.words, key, rules.joins) ?? null,
+    said: said && {
+      ...said,
+      isLocked: rules.managed.words?.some(({ about }) => about === said.about) === true,
+    },
     loyalty: loyaltyOf(customer, readSince),
     threads: threads.slice(0, MOST_THREADS).map((thread) => ({
       threadId: thread.threadId,

@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/instant.ts';
 import { wantsAny } from '../domain/nudge-plan.ts';
 import { wordOn } from '../domain/owners-word.ts';
+import { asListed } from '../domain/waiting-list.ts';
 import type { WaitingSnapshot } from '../messages/protocol.ts';
 import { applyRules } from '../store/apply-rules.ts';
 import { shownCustomers } from '../store/customers.ts';
@@ -25,7 +26,7 @@ export async function listWaiting(database: LagwatchDatabase, now: Instant): Pro
   ]);
   const { overall, accounts } = health;
   return {
-    customers,
+    customers: customers.map(asListed),
     words: customers.flatMap(({ key }) => wordOn(words, key, joins) ?? []),
     unsure: unsure.flatMap(({ account, threadId, subject, unknownAuthor }) =>
       unknownAuthor

@@ -60,6 +60,18 @@ export function isSnoozed({ snoozedUntil }: OpenWait, now: Instant): boolean {
   return snoozedUntil !== undefined && snoozedUntil > now;
 }
 
+const RECENT_FOR_MARKS = 5;
+
+/** The customer with no more of what they wrote than a line and its marks tell of: moods, and the newest few. */
+export function asListed(customer: Customer): Customer {
+  const { recent } = customer;
+  const from = recent.length - RECENT_FOR_MARKS;
+  return {
+    ...customer,
+    recent: recent.filter(({ complaint, chaser }, nth) => nth >= from || complaint !== undefined || chaser),
+  };
+}
+
 /** A customer of whom nothing is shown but what sleeps: since when on it is shown again. */
 export interface SnoozedLine {
   readonly customer: Customer;

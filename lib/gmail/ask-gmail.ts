@@ -25,7 +25,9 @@ export class GmailAsker {
     page.addEventListener('visibilitychange', this.#schedule);
   }
 
+  /** What may be asked for now, in place of what might have been before: the owner may have turned the asking off. */
   want(threads: readonly UnsureReference[]): void {
+    this.#waiting.clear();
     for (const thread of threads) {
       if (!this.#asked.has(keyOf(thread))) this.#waiting.set(thread.threadId, thread);
     }

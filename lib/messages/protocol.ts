@@ -7,7 +7,7 @@ import type { Joins } from '../domain/customer-key.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Loyalty } from '../domain/loyalty.ts';
 import type { NudgeSettings } from '../domain/nudge-plan.ts';
-import type { OwnersWord } from '../domain/owners-word.ts';
+import type { OwnersWord, Standing } from '../domain/owners-word.ts';
 import type { KeepMonths } from '../domain/past.ts';
 import type { ReadingSettings, ReadingState } from '../domain/reading.ts';
 import type { ResponsePolicy } from '../domain/response-policy.ts';
@@ -60,6 +60,8 @@ export interface CustomerCard {
   /** Answer within so many minutes of working time; null where they have no target of their own. */
   readonly targetMinutes: number | null;
   readonly word: OwnersWord | null;
+  /** What they are by a word, and whom that names: their address, or their whole domain. Null where there is none. */
+  readonly said: { readonly standing: Standing; readonly about: string; readonly isLocked: boolean } | null;
   readonly loyalty: Loyalty | null;
   /** The newest first. */
   readonly threads: readonly {

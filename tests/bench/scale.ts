@@ -23,7 +23,6 @@ interface Cost {
   readonly awake: number;
   readonly stopped: number;
   readonly badge: number;
-  readonly heap: number;
   readonly bytes: number;
 }
 
@@ -41,7 +40,6 @@ console.table(
         'after a stop': `${cost.stopped.toFixed(0)} ms`,
         'all for the badge': `${cost.badge.toFixed(1)} ms`,
         'over the smallest ': `${(cost.badge / base.badge).toFixed(2)} ×`,
-        "worker's heap": `${(cost.heap / 1e6).toFixed(1)} MB`,
         'on disk': `${(cost.bytes / 1e6).toFixed(1)} MB`,
       },
     ]),
@@ -65,7 +63,6 @@ async function costOf(threads: number): Promise<Cost> {
     await paintedAfter(page, browser);
     const awake = [];
     for (let nth = 0; nth < OPENINGS; nth++) awake.push(await paintedAfter(page, browser));
-    const heap = await heapOf(browser);
     const stopped = [];
     for (let nth = 0; nth < OPENINGS; nth++) {
       await stopWorker(browser);
@@ -74,7 +71,7 @@ async function costOf(threads: number): Promise<Cost> {
     const badge = await badgeCost(browser);
     const worker = await browser.worker();
     const bytes = await worker.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
-    return { awake: median(awake), stopped: median(stopped), badge, heap, bytes };
+    return { awake: median(awake), stopped: median(stopped), badge, bytes };
   } finally {
     await browser.context.close();
     await gateway.close();
@@ -139,13 +136,6 @@ async function badgeCost(browser: ExtensionBrowser): Promise<number> {
     return took;
   }, 50);
   return median(times);
-}
-
-async function heapOf(browser: ExtensionBrowser): Promise<number> {
-  const worker = await browser.worker();
-  return worker.evaluate(
-    () => (performance as unknown as { memory?: { usedJSHeapSize: number } }).memory?.usedJSHeapSize ?? 0,
-  );
 }
 
 function median(times: readonly number[]): number {

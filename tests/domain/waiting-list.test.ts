@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR } from '../../lib/domain/instant.ts';
-import { rankCustomers } from '../../lib/domain/waiting-list.ts';
+import { looksOneWay } from '../../lib/domain/loyalty.ts';
+import { asListed, rankCustomers } from '../../lib/domain/waiting-list.ts';
 import { aCustomer, aWait, berlin, OFFICE_HOURS, wednesday } from '../builders.ts';
 
 const NOON = wednesday('12:00');
@@ -67,4 +68,18 @@ describe('the waiting list', () => {
     const customer = aCustomer([aWait({ waitingSince: berlin(came) })]);
     expect(rankCustomers([customer], OFFICE_HOURS, berlin(now))[0]?.urgency).toBe(urgency);
   });
+});
+
+it('a line is sent with the marks of all that was written of late, and no more of it', () => {
+  const recent = Array.from({ length: 40 }, (_, nth) => ({
+    threadId: String(nth),
+    at: nth,
+    answeredAt: null,
+    ...(nth === 3 && { complaint: 'broken' }),
+  }));
+  const customer = aCustomer([], { recent });
+  const listed = asListed(customer);
+  expect(listed.recent.map(({ at }) => at)).toEqual([3, 35, 36, 37, 38, 39]);
+  expect(looksOneWay(listed)).toBe(looksOneWay(customer));
+  expect(asListed(aCustomer([], { recent: recent.slice(4, 9) })).recent).toHaveLength(5);
 });

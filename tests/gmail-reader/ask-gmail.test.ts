@@ -47,6 +47,13 @@ describe('asking for threads', () => {
     expect(asked).toEqual([['thread-a:r-77']]);
   });
 
+  it('does not ask any more for what it may not be asked for now', () => {
+    asker.want([thread(1), thread(2)]);
+    asker.want([]);
+    vi.advanceTimersByTime(60_000);
+    expect(asked).toEqual([]);
+  });
+
   it('is done at most twenty times a minute', () => {
     asker.want(Array.from({ length: 50 }, (_, index) => thread(index)));
     vi.advanceTimersByTime(50_000);
