@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { KEEP_CHOICES } from '../lib/domain/past.ts';
+import { KEEP_CHOICES, type KeepMonths } from '../lib/domain/past.ts';
 import type { PrivacyModel } from '../lib/views/privacy-model.ts';
 import { keepInWords } from '../lib/words/privacy.ts';
 import { plural, sizeInWords } from '../lib/words/time.ts';
@@ -44,23 +44,7 @@ export function PrivacySection({ model }: { readonly model: PrivacyModel }) {
               kept.bytes === null ? '' : i18n.t('privacySection.inAll', { size: sizeInWords(kept.bytes) }),
           })}
         </p>
-        <p class="actions">
-          <label>
-            {i18n.t('privacySection.keepThreadsFor')}{' '}
-            <select
-              value={String(kept.keepMonths)}
-              onChange={({ currentTarget: { value } }) =>
-                model.keepFor(KEEP_CHOICES.find((choice) => String(choice) === value) ?? null)
-              }
-            >
-              {KEEP_CHOICES.map((choice) => (
-                <option key={choice} value={String(choice)}>
-                  {keepInWords(choice)}
-                </option>
-              ))}
-            </select>
-          </label>
-        </p>
+        <KeepChoice key={String(kept.keepMonths)} kept={kept.keepMonths} onKeep={model.keepFor} />
         <p class="hint">{i18n.t('privacySection.ofOlderOnesOnlyFigures')}</p>
         <p class="actions">
           <button type="button" class="quiet" onClick={() => model.exportEverything()}>
@@ -93,5 +77,46 @@ export function PrivacySection({ model }: { readonly model: PrivacyModel }) {
         {model.said.value}
       </p>
     </>
+  );
+}
+
+interface KeepChoiceProps {
+  readonly kept: KeepMonths;
+  onKeep(months: KeepMonths): Promise<unknown>;
+}
+
+/** How long threads are kept. What a shorter time forgets cannot be brought back, so that choosing alone does nothing. */
+function KeepChoice({ kept, onKeep }: KeepChoiceProps) {
+  const [chosen, choose] = useState(kept);
+  const isShorter = (chosen ?? Infinity) < (kept ?? Infinity);
+  return (
+    <form
+      class="actions"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void onKeep(chosen);
+      }}
+    >
+      <label>
+        {i18n.t('privacySection.keepThreadsFor')}{' '}
+        <select
+          value={String(chosen)}
+          onChange={({ currentTarget: { value } }) =>
+            choose(KEEP_CHOICES.find((choice) => String(choice) === value) ?? null)
+          }
+        >
+          {KEEP_CHOICES.map((choice) => (
+            <option key={choice} value={String(choice)}>
+              {keepInWords(choice)}
+            </option>
+          ))}
+        </select>
+      </label>
+      {chosen !== kept && (
+        <button type="submit" class={isShorter ? 'danger' : 'primary'}>
+          {isShorter ? i18n.t('privacySection.forgetOlder') : i18n.t('privacySection.keepLonger')}
+        </button>
+      )}
+    </form>
   );
 }

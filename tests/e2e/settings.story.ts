@@ -176,3 +176,27 @@ test('who writes often and never has an answer is suggested, and left out only w
   await expect(perhaps).toHaveCount(0);
   await expect(page.getByRole('list', { name: 'Not customers' })).toContainText('prices@timber.example');
 });
+
+test('older threads become figures only once the owner has said so, not by choosing a time', async ({
+  stage,
+}) => {
+  const mailbox = inbox();
+  const at = Date.now() - 500 * DAY;
+  const thread = mailbox.receive(DANA, { subject: 'Frame 7', at });
+  mailbox.sendFromElsewhere([DANA], { subject: 'Re: Frame 7', thread, at: at + DAY });
+  const { gmail, browser } = await stage({ mailbox });
+  await gmail.open();
+  await expect.poll(async () => (await badge(browser)).text).toBe('2');
+  const page = await openSettings(browser);
+  await expect(page.getByText('Kept in this browser: 3 threads')).toBeVisible();
+  const choice = page.getByLabel('Keep threads for');
+  await choice.selectOption('1 year');
+  await expect(page.getByRole('button', { name: 'Forget what is older now' })).toBeVisible();
+  await expect(page.getByText('Kept in this browser: 3 threads')).toBeVisible();
+  await choice.selectOption('2 years');
+  await expect(page.getByRole('button', { name: 'Forget what is older now' })).toHaveCount(0);
+  await choice.selectOption('1 year');
+  await page.getByRole('button', { name: 'Forget what is older now' }).click();
+  await expect(page.getByText('Kept in this browser: 2 threads')).toBeVisible();
+  await expect.poll(async () => (await badge(browser)).text).toBe('2');
+});
