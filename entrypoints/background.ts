@@ -11,13 +11,8 @@ import {
 } from '../lib/background/catch-up.ts';
 import { cuesWanted } from '../lib/background/cues-wanted.ts';
 import { customerCard } from '../lib/background/customer-card.ts';
-import {
-  changeFollow,
-  FOLLOW_ALARM,
-  followOverview,
-  followOwner,
-  forgetFollowed,
-} from '../lib/background/follow-owner.ts';
+import { deleteEverything } from '../lib/background/delete-everything.ts';
+import { changeFollow, FOLLOW_ALARM, followOverview, followOwner } from '../lib/background/follow-owner.ts';
 import { importTeamPlan } from '../lib/background/import-team-plan.ts';
 import { keptIn } from '../lib/background/kept.ts';
 import { listWaiting } from '../lib/background/list-waiting.ts';
@@ -62,7 +57,7 @@ import {
 import { checkThreadReference } from '../lib/messages/report-check.ts';
 import { ownersWords, putBack, storeAct } from '../lib/store/acts.ts';
 import { lagwatchDatabase } from '../lib/store/database.ts';
-import { everythingKept, forgetEverything } from '../lib/store/everything.ts';
+import { everythingKept } from '../lib/store/everything.ts';
 import { nudgeSettingsOf, storeNudgeSettings } from '../lib/store/nudge-settings.ts';
 import { storeReadingSettings } from '../lib/store/reading-settings.ts';
 import { changeJoins, settingsOf, storePolicy, storeTarget } from '../lib/store/settings.ts';
@@ -181,8 +176,7 @@ export default defineBackground(() => {
   onMessage('deleteEverything', async ({ sender }) => {
     requireOwnPage(sender);
     const database = await lagwatchDatabase();
-    await forgetEverything(database);
-    await forgetFollowed();
+    await deleteEverything(database);
     await obeyPlan(database, Date.now());
     await refresh();
   });

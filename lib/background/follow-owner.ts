@@ -5,7 +5,7 @@ import { changesFor, isForgotten, REMEMBER_TAKEN_BACK } from '../domain/sync-ite
 import { readFollowed } from '../messages/followed-check.ts';
 import type { FollowOverview } from '../messages/protocol.ts';
 import { type LagwatchDatabase, lagwatchDatabase } from '../store/database.ts';
-import { followedIn, followStateOf, storeFollowState, takeOver } from '../store/follow.ts';
+import { changeFollowState, followedIn, followStateOf, takeOver } from '../store/follow.ts';
 import { scheduleLooks } from './look-while-closed.ts';
 import { inOneRun } from './one-run.ts';
 import { refresh } from './refresh.ts';
@@ -13,6 +13,7 @@ import { refresh } from './refresh.ts';
 export const FOLLOW_ALARM = 'follow-owner';
 /** The browser takes so many writes a minute, and an hour: one that was refused is tried again then. */
 const TRY_AGAIN_MINUTES = 5;
+
 type Problem = FollowOverview['problem'];
 
 /**
@@ -37,8 +38,7 @@ async function bringInLine(database: LagwatchDatabase, now: Instant): Promise<vo
   } else {
     await browser.alarms.clear(FOLLOW_ALARM);
   }
-  const { isOn } = await followStateOf(database);
-  await storeFollowState(database, { isOn, alikeAt: problem ? state.alikeAt : now, problem });
+  await changeFollowState(database, { ...(problem === null && { alikeAt: now }), problem });
 }
 
 /** Takes what is newer there and gives what is newer here. Answers what did not fit. */
@@ -80,13 +80,7 @@ export async function followOverview(database: LagwatchDatabase): Promise<Follow
 
 /** Follows the owner from now on, or no longer; what the browser's sync holds stays there for their other browsers. */
 export async function changeFollow(database: LagwatchDatabase, isOn: boolean): Promise<void> {
-  await storeFollowState(database, { ...(await followStateOf(database)), isOn, problem: null });
-  if (isOn) await followOwner();
-}
-
-/** Forgets what the browser's sync holds too. The store was emptied before, and following turned off with it. */
-export async function forgetFollowed(): Promise<void> {
-  // Whatever is under way ends first.
+  await changeFollowState(database, { isOn, problem: null });
+  // Turned off, this lets a run that is under way end.
   await followOwner();
-  await browser.storage.sync.clear();
 }

@@ -23,8 +23,15 @@ export async function followStateOf(database: LagwatchDatabase): Promise<FollowS
   return { ...USUAL, ...((await database.get('settings', 'follow')) as FollowState | undefined) };
 }
 
-export async function storeFollowState(database: LagwatchDatabase, state: FollowState): Promise<void> {
-  await database.put('settings', state, 'follow');
+/** Changes it in one step, so that the owner's switch is never turned back by a run that has just ended. */
+export async function changeFollowState(
+  database: LagwatchDatabase,
+  change: Partial<FollowState>,
+): Promise<void> {
+  const transaction = database.transaction('settings', 'readwrite');
+  const before = (await transaction.store.get('follow')) as FollowState | undefined;
+  await transaction.store.put({ ...USUAL, ...before, ...change }, 'follow');
+  await transaction.done;
 }
 
 /** What follows the owner, as this browser has it. */
