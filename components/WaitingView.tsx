@@ -13,6 +13,7 @@ import { KeysDialog } from './KeysDialog.tsx';
 import { Notice } from './Notice.tsx';
 import { ReadingBanner } from './ReadingBanner.tsx';
 import { SearchResults } from './SearchResults.tsx';
+import { StoreNotices } from './StoreNotices.tsx';
 import { UndoBar } from './UndoBar.tsx';
 import { UnsureThreads } from './UnsureThreads.tsx';
 import { WaitingSections } from './WaitingSections.tsx';
@@ -127,7 +128,7 @@ interface ContentProps extends WaitingViewProps {
 
 function Content({ snapshot, model, people, onSay, onKeys }: ContentProps) {
   const now = model.shownAt.value;
-  const { reading, unsure } = snapshot;
+  const { reading, unsure, restored, trouble } = snapshot;
   const lines = model.lines.value;
   const words = people.words.value;
 
@@ -136,6 +137,13 @@ function Content({ snapshot, model, people, onSay, onKeys }: ContentProps) {
       <Header model={model} people={people} />
       {words === null ? (
         <>
+          <StoreNotices
+            restored={restored}
+            trouble={trouble}
+            now={now}
+            onOpenGmail={model.openGmail}
+            onSeen={model.restoredSeen}
+          />
           <ReadingBanner
             reading={reading}
             now={now}
@@ -143,7 +151,7 @@ function Content({ snapshot, model, people, onSay, onKeys }: ContentProps) {
             onOpenGmail={model.openGmail}
             onCopyReport={model.copyReport}
           />
-          {reading.kind === 'read' && lines.length === 0 && (
+          {reading.kind === 'read' && !restored && !trouble && lines.length === 0 && (
             <NobodyWaits unsure={unsure.length} snoozed={model.snoozed.value.length} />
           )}
           <WaitingSections

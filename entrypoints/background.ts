@@ -1,4 +1,5 @@
 import { browser, defineBackground } from '#imports';
+import { lastBackup } from '../lib/background/back-up.ts';
 import {
   cancelCatchUp,
   pauseAfterRestart,
@@ -17,6 +18,7 @@ import { importTeamPlan } from '../lib/background/import-team-plan.ts';
 import { keptIn } from '../lib/background/kept.ts';
 import { listWaiting } from '../lib/background/list-waiting.ts';
 import { FEED_ALARM, lookWhileClosed, scheduleLooks } from '../lib/background/look-while-closed.ts';
+import { mended } from '../lib/background/mended.ts';
 import { ALARM } from '../lib/background/next-alarm.ts';
 import { areNudgesBlocked } from '../lib/background/notify.ts';
 import { obeyPlan } from '../lib/background/obey-plan.ts';
@@ -56,13 +58,15 @@ import {
 } from '../lib/messages/reading-check.ts';
 import { checkThreadReference } from '../lib/messages/report-check.ts';
 import { ownersWords, putBack, storeAct } from '../lib/store/acts.ts';
-import { lagwatchDatabase } from '../lib/store/database.ts';
+import { lagwatchDatabase, restoreFrom } from '../lib/store/database.ts';
 import { everythingKept } from '../lib/store/everything.ts';
 import { nudgeSettingsOf, storeNudgeSettings } from '../lib/store/nudge-settings.ts';
 import { storeReadingSettings } from '../lib/store/reading-settings.ts';
+import { forgetRestored } from '../lib/store/restored.ts';
 import { changeJoins, settingsOf, storePolicy, storeTarget } from '../lib/store/settings.ts';
 
 export default defineBackground(() => {
+  restoreFrom(lastBackup);
   onMessage('threadsSeen', async ({ data, sender }) => {
     requireGmail(sender);
     const recorded = await recordReport(data);
@@ -92,11 +96,13 @@ export default defineBackground(() => {
   });
   onMessage('searchCustomers', async ({ data, sender }) => {
     requireOwnPage(sender);
-    return searchCustomers(await lagwatchDatabase(), checkSearch(data), Date.now());
+    const words = checkSearch(data);
+    return mended(async () => searchCustomers(await lagwatchDatabase(), words, Date.now()));
   });
   onMessage('customerCard', async ({ data, sender }) => {
     requireOwnPage(sender);
-    return customerCard(await lagwatchDatabase(), checkCustomerReference(data), Date.now());
+    const customer = checkCustomerReference(data);
+    return mended(async () => customerCard(await lagwatchDatabase(), customer, Date.now()));
   });
   onMessage('setTarget', async ({ data, sender }) => {
     requireOwnPage(sender);
@@ -125,7 +131,12 @@ export default defineBackground(() => {
   });
   onMessage('listWaiting', async ({ sender }) => {
     requireOwnPage(sender);
-    return listWaiting(await lagwatchDatabase(), Date.now());
+    return mended(async () => listWaiting(await lagwatchDatabase(), Date.now()));
+  });
+  onMessage('restoredSeen', async ({ sender }) => {
+    requireOwnPage(sender);
+    await forgetRestored(await lagwatchDatabase());
+    await refresh();
   });
   onMessage('openThread', async ({ data, sender }) => {
     requireOwnPage(sender);

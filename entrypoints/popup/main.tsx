@@ -21,6 +21,7 @@ const model = createWaitingModel({
   listWaiting: () => sendMessage('listWaiting', undefined),
   openThread: (thread) => sendMessage('openThread', thread),
   openGmail: () => sendMessage('openGmail', undefined),
+  restoredSeen: () => sendMessage('restoredSeen', undefined),
   act: (act) => sendMessage('act', act),
   putBack: (before) => sendMessage('putBack', before),
   setTarget: (wish) => sendMessage('setTarget', wish),

@@ -7,23 +7,30 @@ import { applyRules } from '../store/apply-rules.ts';
 import { shownCustomers } from '../store/customers.ts';
 import type { LagwatchDatabase } from '../store/database.ts';
 import { nudgeSettingsOf } from '../store/nudge-settings.ts';
+import { restoredIn } from '../store/restored.ts';
 import { settingsOf } from '../store/settings.ts';
 import { unsureThreads } from '../store/sightings.ts';
+import { DamagedRecord, isSoundCustomer } from '../store/sound.ts';
 import { healthOf } from './health.ts';
 import { areNudgesBlocked } from './notify.ts';
+import { storeTrouble } from './store-trouble.ts';
 
 /** All that a view shows, read from indexes that hold only what is shown. */
 export async function listWaiting(database: LagwatchDatabase, now: Instant): Promise<WaitingSnapshot> {
   const settings = settingsOf(database);
-  const [customers, { policy, words, joins }, health, unsure, nudges, areBlocked] = await Promise.all([
-    // The browser may have moved to another time zone since the last look.
-    applyRules(database, now).then(() => shownCustomers(database, now)),
-    settings,
-    settings.then((rules) => healthOf(database, rules.policy.hours, now)),
-    unsureThreads(database),
-    nudgeSettingsOf(database),
-    areNudgesBlocked(),
-  ]);
+  const [customers, { policy, words, joins }, health, unsure, nudges, areBlocked, restored, trouble] =
+    await Promise.all([
+      // The browser may have moved to another time zone since the last look.
+      applyRules(database, now).then(() => shownCustomers(database, now)),
+      settings,
+      settings.then((rules) => healthOf(database, rules.policy.hours, now)),
+      unsureThreads(database),
+      nudgeSettingsOf(database),
+      areNudgesBlocked(),
+      restoredIn(database),
+      storeTrouble(),
+    ]);
+  if (!customers.every(isSoundCustomer)) throw new DamagedRecord();
   const { overall, accounts } = health;
   return {
     customers: customers.map(asListed),
@@ -40,6 +47,8 @@ export async function listWaiting(database: LagwatchDatabase, now: Instant): Pro
       readSince: reading.readSince ?? null,
     })),
     policy,
+    restored,
+    trouble,
     areNudgesBlocked: wantsAny(nudges) && areBlocked,
   };
 }

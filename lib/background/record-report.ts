@@ -6,7 +6,9 @@ import { lagwatchDatabase } from '../store/database.ts';
 import { readingSettingsOf } from '../store/reading-settings.ts';
 import { settingsOf } from '../store/settings.ts';
 import { recordSightings } from '../store/sightings.ts';
+import { mended } from './mended.ts';
 import { refresh } from './refresh.ts';
+import { noteStoreTrouble } from './store-trouble.ts';
 import { threadsToAsk } from './threads-to-ask.ts';
 
 /**
@@ -16,9 +18,21 @@ import { threadsToAsk } from './threads-to-ask.ts';
 export async function recordReport(input: unknown): Promise<RecordedReport> {
   const database = await lagwatchDatabase();
   const report = withoutUnwanted(checkReport(input), await readingSettingsOf(database));
-  const changed = await recordSightings(database, report, await settingsOf(database), Date.now());
+  const changed = await stored(report).catch(async (error) => {
+    // The tab sends it again; until then the owner sees that something is missing.
+    if (await noteStoreTrouble(error, Date.now())) await refresh();
+    throw error;
+  });
+  await noteStoreTrouble(null, Date.now());
   await refresh();
   return { changed, ask: await threadsToAsk(database, report.account) };
+}
+
+function stored(report: SightingReport): Promise<number> {
+  return mended(async () => {
+    const database = await lagwatchDatabase();
+    return recordSightings(database, report, await settingsOf(database), Date.now());
+  });
 }
 
 /** The report without judgements, or without the words that told them, where the owner wants none. */

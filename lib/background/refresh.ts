@@ -1,9 +1,11 @@
 import { sendMessage } from '../messages/messenger.ts';
 import { applyRules } from '../store/apply-rules.ts';
 import { lagwatchDatabase } from '../store/database.ts';
+import { backUp } from './back-up.ts';
+import { mended } from './mended.ts';
 import { setNextAlarm } from './next-alarm.ts';
 import { inOneRun } from './one-run.ts';
-import { showBadge } from './show-badge.ts';
+import { showBadge, showUnknownBadge } from './show-badge.ts';
 import { showHealthNudge } from './show-health-nudge.ts';
 import { showEmergencies, showNudges } from './show-nudges.ts';
 import { tidy } from './tidy.ts';
@@ -14,7 +16,9 @@ import { tidy } from './tidy.ts';
  */
 export const refresh = inOneRun(async () => {
   await attempt(async () => applyRules(await lagwatchDatabase(), Date.now()));
-  await attempt(async () => showBadge(await lagwatchDatabase(), Date.now()));
+  // What can't be counted must not look like nothing.
+  const isCounted = await attempt(async () => showBadge(await lagwatchDatabase(), Date.now()));
+  if (!isCounted) await attempt(showUnknownBadge);
   await attempt(async () => showEmergencies(await lagwatchDatabase(), Date.now()));
   await attempt(async () => showNudges(await lagwatchDatabase(), Date.now()));
   await attempt(async () => showHealthNudge(await lagwatchDatabase(), Date.now()));
@@ -24,12 +28,16 @@ export const refresh = inOneRun(async () => {
     // no view is open
   });
   await attempt(async () => tidy(await lagwatchDatabase(), Date.now()));
+  await attempt(async () => backUp(await lagwatchDatabase(), Date.now()));
 });
 
-async function attempt(part: () => Promise<unknown>): Promise<void> {
+/** Answers whether it worked. */
+async function attempt(part: () => Promise<unknown>): Promise<boolean> {
   try {
-    await part();
+    await mended(part);
+    return true;
   } catch (error) {
     console.error('Lagwatch could not bring itself up to date', error);
+    return false;
   }
 }

@@ -4,8 +4,9 @@ import { countDueSoon, countEmergencies, countOverdue, mostUrgent } from '../sto
 import type { LagwatchDatabase } from '../store/database.ts';
 import { settingsOf } from '../store/settings.ts';
 import { countUnsure } from '../store/sightings.ts';
-import { badgeOf } from '../words/badge.ts';
+import { type Badge, badgeOf, UNKNOWN_BADGE } from '../words/badge.ts';
 import { healthOf } from './health.ts';
+import { storeTrouble } from './store-trouble.ts';
 
 const COLOURS = { emergency: '#b3261e', soon: '#8a5300', overdue: '#3d5a73', unknown: '#6a655c' } as const;
 const NAMES_SHOWN = 3;
@@ -21,7 +22,15 @@ export async function showBadge(database: LagwatchDatabase, now: Instant): Promi
     unsure: await countUnsure(database),
     urgent: await mostUrgent(database, NAMES_SHOWN, now),
   };
-  const { text, title, tone } = badgeOf(counts, overall);
+  await show(badgeOf(counts, overall, (await storeTrouble()) !== null));
+}
+
+/** Shows that nobody can tell who is overdue, since what is kept can't be read. */
+export async function showUnknownBadge(): Promise<void> {
+  await show(UNKNOWN_BADGE);
+}
+
+async function show({ text, title, tone }: Badge): Promise<void> {
   await Promise.all([
     browser.action.setBadgeText({ text }),
     browser.action.setBadgeBackgroundColor({ color: COLOURS[tone] }),

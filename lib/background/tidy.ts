@@ -4,12 +4,14 @@ import { REMEMBER_TAKEN_BACK } from '../domain/sync-items.ts';
 import { forgetOldWords } from '../store/acts.ts';
 import type { LagwatchDatabase } from '../store/database.ts';
 import { shrinkOld, storeKeepMonths } from '../store/retention.ts';
+import { mendAll } from './mended.ts';
 
-/** Once a day, a little at a time, what was kept long enough is turned into figures. */
+/** Once a day, a little at a time, damaged records are put right, and what was kept long enough is turned into figures. */
 export async function tidy(database: LagwatchDatabase, now: Instant): Promise<void> {
   const last = ((await database.get('settings', 'tidiedAt')) as Instant | undefined) ?? 0;
   if (now >= last && now - last < DAY) return;
   // Stopped in the middle, it begins anew the next time: what was done is done.
+  await mendAll();
   await shrinkAll(database, now);
   await forgetOldWords(database, now - REMEMBER_TAKEN_BACK);
   await database.put('settings', now, 'tidiedAt');

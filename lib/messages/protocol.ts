@@ -12,6 +12,7 @@ import type { KeepMonths } from '../domain/past.ts';
 import type { ReadingSettings, ReadingState } from '../domain/reading.ts';
 import type { ResponsePolicy } from '../domain/response-policy.ts';
 import type { ResponseTimes } from '../domain/response-times.ts';
+import type { Restored, StoreTrouble } from '../domain/restored.ts';
 import type { SightingReport, UnsureReference } from '../domain/sighting.ts';
 import type { TeamPlan } from '../domain/team-plan.ts';
 import type { Thread, UnknownAuthor } from '../domain/thread.ts';
@@ -94,6 +95,10 @@ export interface WaitingSnapshot {
     readonly readSince: Instant | null;
   }[];
   readonly policy: ResponsePolicy;
+  /** What was lost of what is kept, and put right; null once the owner has taken note. */
+  readonly restored: Restored | null;
+  /** What keeps new mail from being stored; null while all is well. */
+  readonly trouble: StoreTrouble | null;
   /** The owner wants nudges, and the browser or the desktop lets none through. */
   readonly areNudgesBlocked: boolean;
 }
@@ -205,6 +210,8 @@ export interface ViewsToBackground {
   /** All that is kept, by collection. */
   exportEverything(): unknown;
   deleteEverything(): void;
+  /** The owner has read what was lost of what is kept. */
+  restoredSeen(): void;
   teamPlan(): TeamPlan;
   /** Takes over hours, due times and who is no customer; what the owner said beside it stays. */
   importTeamPlan(plan: TeamPlan): void;

@@ -6,6 +6,7 @@ import type { Correspondent } from '../domain/sighting.ts';
 import type { Thread } from '../domain/thread.ts';
 import { customerOf, othersOf } from '../domain/thread-wait.ts';
 import type { StoredThread } from './database.ts';
+import { DamagedRecord, isSoundCustomer } from './sound.ts';
 import { personKey } from './stored-thread.ts';
 
 interface CustomerStore {
@@ -63,6 +64,7 @@ export class Lines {
 
   async #line(account: string, key: string, person: Correspondent): Promise<Customer> {
     const known = this.#lines.get(personKey(account, key)) ?? (await this.customers.get([account, key]));
+    if (known && !isSoundCustomer(known)) throw new DamagedRecord();
     return known ?? newCustomer(account, key, person);
   }
 

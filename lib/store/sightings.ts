@@ -20,6 +20,7 @@ import type { LagwatchDatabase, StoredThread } from './database.ts';
 import { Lines } from './lines.ts';
 import { keepMonthsIn } from './retention.ts';
 import { settingsIn } from './settings.ts';
+import { DamagedRecord, isSoundThread } from './sound.ts';
 import { asStored } from './stored-thread.ts';
 
 type Merge = (thread: Thread) => Thread;
@@ -57,6 +58,7 @@ export async function recordSightings(
     const placeOf = placesIn(report);
     const joined = fromFeed.filter(({ threadId }) => (placeOf.get(threadId) ?? threadId) !== threadId);
     const stored = await Promise.all([...merges.keys()].map((id) => threads.get([account, id])));
+    if (!stored.every((thread) => thread === undefined || isSoundThread(thread))) throw new DamagedRecord();
     const changed: { before: StoredThread | undefined; after: StoredThread }[] = [];
     for (const [index, [threadId, steps]] of [...merges].entries()) {
       const before = stored[index];

@@ -20,6 +20,8 @@ export interface WaitingSources {
   listWaiting(): Promise<WaitingSnapshot>;
   openThread(thread: ThreadReference): Promise<void>;
   openGmail(): Promise<void>;
+  /** The owner has read what was lost of what is kept. */
+  restoredSeen(): Promise<void>;
   act(act: OwnersAct): Promise<Before>;
   putBack(before: Before): Promise<Before>;
   setTarget(wish: TargetWish): Promise<void>;
@@ -211,6 +213,7 @@ export function createWaitingModel(sources: WaitingSources) {
     join: (wish: JoinWish) => change(joinInWords(wish), () => sources.join(wish), sources.putJoinsBack),
     open: (thread: ThreadReference) => attempt(() => openThread(thread)),
     openGmail: () => attempt(openGmail),
+    restoredSeen: () => attempt(sources.restoredSeen),
     copyReport: () => attempt(async () => sources.copy(await sources.developerReport())),
   };
 }

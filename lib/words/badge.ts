@@ -25,16 +25,17 @@ export interface Counts {
 
 /**
  * What the toolbar shows: how many customers are overdue, a mark where nobody is but somebody presses, else nothing. A
- * question mark stands where there may be more: for what could not be read, is no longer fresh, or is unsure.
+ * question mark stands where there may be more: for what could not be read or stored, is no longer fresh, or is unsure.
  */
-export function badgeOf(counts: Counts, reading: ReadingState): Badge {
+export function badgeOf(counts: Counts, reading: ReadingState, isStoreInTrouble = false): Badge {
   const { overdue, soon, emergencies, unsure, urgent } = counts;
-  const isIncomplete = reading.kind !== 'read';
+  const isIncomplete = reading.kind !== 'read' || isStoreInTrouble;
   const doubts = [
     ...(emergencies > 0 ? [plural(emergencies, 'emergency')] : []),
     ...(soon > 0 ? [i18n.t('badge.dueSoon', { soon })] : []),
     ...(unsure > 0 ? [i18n.t('badge.unsure', { count: plural(unsure, 'thread') })] : []),
     readingInShort(reading),
+    ...(isStoreInTrouble ? [i18n.t('badge.newMailIsNotStored')] : []),
   ].join(', ');
   const names = urgent.map((customer) => `\n${nameAndWhy(customer)}`).join('');
   const tone = emergencies > 0 ? 'emergency' : soon > 0 ? 'soon' : overdue > 0 ? 'overdue' : 'unknown';
@@ -61,6 +62,9 @@ export function badgeOf(counts: Counts, reading: ReadingState): Badge {
   if (isIncomplete || unsure > 0) return { text: '?', tone: 'unknown', title };
   return { text: soon > 0 ? '•' : '', tone, title };
 }
+
+/** While what is kept can't be read. */
+export const UNKNOWN_BADGE: Badge = { text: '?', tone: 'unknown', title: i18n.t('badge.cannotReadItsData') };
 
 /** In words that stay true until the next change: times, not ages. */
 function nameAndWhy({ name, address, emergency, dueAt }: Customer): string {

@@ -18,6 +18,8 @@ const snapshot: WaitingSnapshot = {
   accounts: [],
   reading: { kind: 'read', lastReadAt: NOON },
   policy: POLICY,
+  restored: null,
+  trouble: null,
   areNudgesBlocked: false,
 };
 const threads = [{ account: OWNER, threadId: hexAt(TEN, 7), upTo: TEN }];

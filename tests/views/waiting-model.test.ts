@@ -18,6 +18,8 @@ function snapshotOf(...names: string[]): WaitingSnapshot {
     accounts: [],
     reading: { kind: 'read', lastReadAt: NOON },
     policy: POLICY,
+    restored: null,
+    trouble: null,
     areNudgesBlocked: false,
   };
 }
@@ -27,6 +29,7 @@ function modelWith(sources: Partial<WaitingSources>) {
     listWaiting: async () => snapshotOf('Dana'),
     openThread: async () => {},
     openGmail: async () => {},
+    restoredSeen: async () => {},
     act: async () => NOTHING,
     putBack: async () => NOTHING,
     setTarget: async () => {},

@@ -1,0 +1,29 @@
+import type { Restored } from '../domain/restored.ts';
+import { lagwatchDatabase } from '../store/database.ts';
+import { hasMended, mend } from '../store/mend.ts';
+import { noteRestored } from '../store/restored.ts';
+
+/**
+ * Does something with what is stored. Where that fails, and not because the database refuses, all records are looked through;
+ * when some were damaged they are put right and it is done once more. One bad record keeps nothing else back.
+ */
+export async function mended<Result>(job: () => Promise<Result>): Promise<Result> {
+  try {
+    return await job();
+  } catch (error) {
+    if (error instanceof DOMException || !(await mendAll())) throw error;
+    return job();
+  }
+}
+
+/** Looks through all records. Answers whether some were damaged, and are put right. */
+export async function mendAll(): Promise<boolean> {
+  const database = await lagwatchDatabase();
+  const now = Date.now();
+  const counts = await mend(database, now);
+  if (!hasMended(counts)) return false;
+  console.warn('Lagwatch has put damaged records right', counts);
+  const restored: Restored = { at: now, cause: 'records', takenAt: null, lostWords: counts.words };
+  await noteRestored(database, restored);
+  return true;
+}

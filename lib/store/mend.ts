@@ -1,0 +1,161 @@
+import { withoutThreads } from '../domain/customer.ts';
+import { customerKey } from '../domain/customer-key.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { Rules } from '../domain/rules.ts';
+import { emptyThread } from '../domain/thread.ts';
+import { customerOf, waitOfThread } from '../domain/thread-wait.ts';
+import { abandon } from './abandon.ts';
+import type { LagwatchDatabase, LagwatchSchema, StoredThread } from './database.ts';
+import { Lines } from './lines.ts';
+import { settingsIn } from './settings.ts';
+import { isSoundCustomer, isSoundNudge, isSoundThread, isSoundWord } from './sound.ts';
+import { asStored } from './stored-thread.ts';
+
+const SLICE = 500;
+
+type Mendable = 'words' | 'nudges' | 'threads' | 'customers';
+
+/** How many records were put right, by collection. */
+export type Mended = Readonly<Record<Mendable, number>>;
+
+/**
+ * Looks through all that is kept, a slice at a time, and puts right what no version can have written: a damaged thread
+ * becomes one that is unsure, so that it is shown and Gmail asked for it; a damaged line, and one that has lost a wait, is made
+ * from its threads; what the owner said and cannot be read is lost, and counted.
+ */
+export async function mend(database: LagwatchDatabase, now: Instant): Promise<Mended> {
+  const words = await inSlices(database, 'words', async (slice, { words }) => {
+    const damaged = slice.filter(({ value }) => !isSoundWord(value));
+    for (const { key } of damaged) void words.delete(key as string);
+    return damaged.length;
+  });
+  const nudges = await inSlices(database, 'nudges', async (slice, { nudges }) => {
+    const damaged = slice.filter(({ value }) => !isSoundNudge(value));
+    for (const { key } of damaged) void nudges.delete(key as LagwatchSchema['nudges']['key']);
+    return damaged.length;
+  });
+  const threads = await inSlices(database, 'threads', async (slice, { threads, rules }) => {
+    const damaged = slice.filter(({ value }) => !isSoundThread(value));
+    for (const { key, value } of damaged) {
+      const [account, threadId] = key as LagwatchSchema['threads']['key'];
+      void threads.put(asUnsure(account, threadId, value, rules, now));
+    }
+    return damaged.length;
+  });
+  const lines = await inSlices(database, 'customers', async (slice, stores) => {
+    const damaged = slice.filter(({ value }) => !isSoundCustomer(value));
+    for (const { key } of damaged) await remake(key as LagwatchSchema['customers']['key'], stores);
+    return damaged.length;
+  });
+  const lost = await inSlices(database, 'threads', mendLinesOf);
+  return { words, nudges, threads, customers: lines + lost };
+}
+
+/** Whether anything was put right. */
+export function hasMended(mended: Mended): boolean {
+  return Object.values(mended).some((count) => count > 0);
+}
+
+/** A thread of which only its place is left: nobody knows who wrote last. */
+function asUnsure(
+  account: string,
+  threadId: string,
+  damaged: unknown,
+  rules: Rules,
+  now: Instant,
+): StoredThread {
+  const { subject, newestAt } = (damaged ?? {}) as Partial<Record<keyof StoredThread, unknown>>;
+  return asStored(
+    {
+      ...emptyThread(account, threadId),
+      subject: typeof subject === 'string' ? subject : '',
+      unknownAuthor: {
+        messageId: threadId,
+        at: typeof newestAt === 'number' && Number.isFinite(newestAt) ? newestAt : now,
+        people: [],
+      },
+    },
+    rules,
+  );
+}
+
+/** Lines that do not tell of a thread of theirs that waits. */
+async function mendLinesOf(slice: readonly Entry[], stores: Stores): Promise<number> {
+  const { customers, rules } = stores;
+  const untold = new Map<string, LagwatchSchema['customers']['key']>();
+  for (const { value } of slice) {
+    const thread = value as StoredThread;
+    const about = customerOf(thread, rules);
+    if (!about || waitOfThread(thread, rules).state !== 'waiting') continue;
+    const key: [string, string] = [thread.account, customerKey(about.address, rules.joins)];
+    const line = await customers.get(key);
+    if (!line?.waits.some(({ threadId }) => threadId === thread.threadId)) untold.set(key.join(' '), key);
+  }
+  for (const key of untold.values()) await remake(key, stores);
+  return untold.size;
+}
+
+/** What the line took from threads that are kept no longer goes with it only where that is damaged, too. */
+async function remake(
+  [account, key]: LagwatchSchema['customers']['key'],
+  { customers, threads, rules }: Stores,
+): Promise<void> {
+  const line = await customers.get([account, key]);
+  if (line && !isSoundCustomer(line)) {
+    const { waitingSince: _, ...rest } = line;
+    if (isSoundCustomer({ ...rest, waits: [] })) await customers.put(withoutThreads(line));
+    else await customers.delete([account, key]);
+  }
+  const lines = new Lines(customers, rules);
+  await lines.remake(account, key, threads);
+  lines.write();
+}
+
+interface Entry {
+  readonly key: IDBValidKey;
+  readonly value: unknown;
+}
+
+type Stores = Awaited<ReturnType<typeof storesIn>>;
+
+/** Each slice has a transaction of its own, so that what else is to be stored need not wait long. */
+async function inSlices(
+  database: LagwatchDatabase,
+  name: Mendable,
+  job: (slice: readonly Entry[], stores: Stores) => Promise<number>,
+): Promise<number> {
+  let count = 0;
+  for (let after: IDBValidKey | undefined, isLast = false; !isLast; ) {
+    const transaction = begin(database);
+    try {
+      const range = after === undefined ? null : IDBKeyRange.lowerBound(after, true);
+      // All collections are read alike here.
+      const store = transaction.objectStore(name as 'threads');
+      const keys = await store.getAllKeys(range as never, SLICE);
+      const values: readonly unknown[] = await store.getAll(range as never, SLICE);
+      const slice = keys.map((key, nth) => ({ key, value: values[nth] }));
+      count += await job(slice, await storesIn(transaction));
+      await transaction.done;
+      after = keys.at(-1);
+      isLast = keys.length < SLICE;
+    } catch (error) {
+      return abandon(transaction, error);
+    }
+  }
+  return count;
+}
+
+function begin(database: LagwatchDatabase) {
+  return database.transaction(['threads', 'customers', 'settings', 'words', 'nudges'], 'readwrite');
+}
+
+async function storesIn(transaction: ReturnType<typeof begin>) {
+  const words = transaction.objectStore('words');
+  return {
+    threads: transaction.objectStore('threads'),
+    customers: transaction.objectStore('customers'),
+    nudges: transaction.objectStore('nudges'),
+    words,
+    rules: await settingsIn(transaction.objectStore('settings'), words),
+  };
+}

@@ -1,0 +1,41 @@
+import { i18n } from '#i18n';
+import type { Instant } from '../domain/instant.ts';
+import type { Restored, StoreTrouble } from '../domain/restored.ts';
+import { dayAndTime, plural } from './time.ts';
+
+/** What was lost and put right, in a heading and a few sentences. */
+export function restoredNotice(
+  { at, cause, takenAt, lostWords }: Restored,
+  now: Instant,
+): { readonly title: string; readonly text: string } {
+  const when = dayAndTime(at, now);
+  if (cause === 'records') {
+    const lost = lostWords > 0 ? i18n.t('restored.wordsLost', { words: plural(lostWords, 'word') }) : '';
+    return {
+      title: i18n.t('restored.recordsPutRight'),
+      text: [i18n.t('restored.recordsText', { when }), lost].filter((part) => part !== '').join(' '),
+    };
+  }
+  if (takenAt === null)
+    return { title: i18n.t('restored.begunAnew'), text: i18n.t('restored.begunAnewText', { when }) };
+  const taken = dayAndTime(takenAt, now);
+  return {
+    title: i18n.t('restored.restored'),
+    text:
+      cause === 'missing'
+        ? i18n.t('restored.missingText', { when, taken })
+        : i18n.t('restored.brokenText', { when, taken }),
+  };
+}
+
+/** That new mail can't be stored, and what the owner can do. */
+export function troubleNotice(
+  { since, kind, text }: StoreTrouble,
+  now: Instant,
+): { readonly title: string; readonly text: string } {
+  const when = dayAndTime(since, now);
+  return {
+    title: i18n.t('restored.newMailIsNotStored'),
+    text: kind === 'full' ? i18n.t('restored.diskFull', { when }) : i18n.t('restored.failed', { when, text }),
+  };
+}

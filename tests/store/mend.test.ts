@@ -1,0 +1,109 @@
+import { deleteDB } from 'idb';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { HOUR } from '../../lib/domain/instant.ts';
+import { storeAct } from '../../lib/store/acts.ts';
+import { customerAt, waitingCustomers } from '../../lib/store/customers.ts';
+import { type LagwatchDatabase, openLagwatchDatabase } from '../../lib/store/database.ts';
+import { hasMended, mend } from '../../lib/store/mend.ts';
+import { claimNudges } from '../../lib/store/nudges.ts';
+import { recordSightings, unsureThreads } from '../../lib/store/sightings.ts';
+import { DamagedRecord } from '../../lib/store/sound.ts';
+import { aMessage, aReport, aThread, berlin, OWNER, RULES, wednesday } from '../builders.ts';
+
+const TEN = wednesday('10:00');
+const NOON = wednesday('12:00');
+const DANA = 'dana@whitfieldfarms.example';
+const LENA = { address: 'lena.vogel@web.de', name: 'Lena Vogel' };
+
+const dana = aThread([aMessage({ at: TEN })], { legacyThreadId: 'a1' });
+const lena = aThread([aMessage({ at: TEN + HOUR, from: LENA })], { legacyThreadId: 'b2' });
+
+let database: LagwatchDatabase;
+
+beforeEach(async () => {
+  database = await openLagwatchDatabase();
+  await recordSightings(database, aReport({ threads: [dana, lena] }), RULES, NOON);
+});
+
+afterEach(async () => {
+  database.close();
+  await deleteDB('lagwatch');
+});
+
+async function everything() {
+  return { threads: await database.getAll('threads'), customers: await database.getAll('customers') };
+}
+
+async function damage(store: 'threads' | 'customers', key: [string, string], change: object) {
+  await database.put(store, { ...(await database.get(store, key)), ...change } as never);
+}
+
+describe('records that no version can have written', () => {
+  it('are not there in an ordinary store, which is left as it is', async () => {
+    const before = await everything();
+    expect(hasMended(await mend(database, NOON))).toBe(false);
+    expect(await everything()).toEqual(before);
+  });
+
+  it('a line is made anew from its threads', async () => {
+    const before = await everything();
+    for (const change of [
+      { waits: 'none' },
+      { waits: [{}] },
+      { name: undefined },
+      { waitingSince: 'soon' },
+    ]) {
+      await damage('customers', [OWNER, DANA], change);
+      expect(await mend(database, NOON)).toMatchObject({ threads: 0, customers: 1 });
+      expect(await everything()).toEqual(before);
+    }
+  });
+
+  it('a line that has lost its wait, and looks well otherwise, has it again', async () => {
+    const before = await everything();
+    const { waitingSince: _, dueAt: __, warnAt: ___, ...quiet } = await line();
+    await database.put('customers', { ...quiet, waits: [], changeTimes: [] });
+    expect(await waitingCustomers(database)).toHaveLength(1);
+    expect(await mend(database, NOON)).toMatchObject({ customers: 1 });
+    expect(await everything()).toEqual(before);
+  });
+
+  it('a line that is gone is there again', async () => {
+    const before = await everything();
+    await database.delete('customers', [OWNER, DANA]);
+    await mend(database, NOON);
+    expect(await everything()).toEqual(before);
+  });
+
+  it('a thread becomes one that is unsure, so that nobody takes it for answered, and Gmail is asked for it', async () => {
+    await damage('threads', [OWNER, 'a1'], { messages: null });
+    await expect(recordSightings(database, aReport({ threads: [dana] }), RULES, NOON)).rejects.toBeInstanceOf(
+      DamagedRecord,
+    );
+    expect(await mend(database, NOON)).toMatchObject({ threads: 1 });
+    expect(await unsureThreads(database)).toMatchObject([{ threadId: 'a1', subject: dana.subject }]);
+    await recordSightings(database, aReport({ threads: [dana] }), RULES, NOON);
+    expect(await unsureThreads(database)).toEqual([]);
+    expect((await waitingCustomers(database)).map(({ key }) => key)).toEqual([DANA, LENA.address]);
+  });
+
+  it('what the owner said and cannot be read is lost, and counted', async () => {
+    await storeAct(database, { kind: 'note', about: [DANA], note: 'Pays late' }, NOON);
+    await database.put('words', { about: 'x@y.example', note: 7 } as never);
+    expect(await mend(database, NOON)).toMatchObject({ words: 1 });
+    expect((await database.getAll('words')).map(({ about }) => about)).toEqual([DANA]);
+  });
+
+  it('a nudge that cannot be read is forgotten, so that the owner is told once more rather than never', async () => {
+    await claimNudges(database, 'first', berlin('2026-11-20T10:00'));
+    const [nudge] = await database.getAll('nudges');
+    await database.put('nudges', { ...nudge, nudgedAt: null } as never);
+    expect(await mend(database, NOON)).toMatchObject({ nudges: 1 });
+  });
+
+  async function line() {
+    const found = await customerAt(database, OWNER, DANA);
+    if (!found) throw new Error('no line');
+    return found;
+  }
+});
