@@ -1,9 +1,13 @@
+import { i18n } from '#i18n';
 import { browser, defineContentScript } from '#imports';
 import { startGmailTab } from '../lib/gmail/gmail-tab.ts';
+import { showReloadNote } from '../lib/gmail/reload-note.ts';
 import { threadHash } from '../lib/gmail/view.ts';
 import { onMessage, sendMessage } from '../lib/messages/messenger.ts';
 
 /** In the extension's own world: reads rows, joins both readers, reports what was seen. */
+const LOOK_MS = 10_000;
+
 export default defineContentScript({
   matches: ['https://mail.google.com/mail/*'],
   runAt: 'document_start',
@@ -30,9 +34,19 @@ export default defineContentScript({
         location.hash = threadHash(data);
       }),
     ];
+    const words = {
+      text: i18n.t('reloadNote.text'),
+      reload: i18n.t('reloadNote.reload'),
+      close: i18n.t('reloadNote.close'),
+    };
+    // Nobody tells a script that its extension was updated or removed; it has to look, and to look is what ends it.
+    const looking = setInterval(() => context.isInvalid, LOOK_MS);
     context.onInvalidated(() => {
+      clearInterval(looking);
       tab.stop();
       for (const stop of stopListening) stop();
+      // Where the browser has put the new script beside this one, there is nothing to be done.
+      if (browser.runtime?.id === undefined) showReloadNote(document, words, () => location.reload());
     });
   },
 });
