@@ -1,6 +1,7 @@
 import { defineConfig } from '@playwright/test';
+import type { BrowserName } from './tests/e2e/browser.ts';
 
-export default defineConfig({
+export default defineConfig<{ browserKind: BrowserName }>({
   testDir: 'tests/e2e',
   // Pictures that nothing is judged by are taken only when they are asked for.
   testMatch: process.env.SCREENSHOTS ? /\.(?:story|pictures)\.ts$/ : /\.story\.ts$/,
@@ -11,4 +12,8 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   forbidOnly: true,
+  projects: [
+    { name: 'chromium', use: { browserKind: 'chromium' } },
+    { name: 'firefox', use: { browserKind: 'firefox' } },
+  ],
 });

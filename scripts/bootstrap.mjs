@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { findBrowser } from './find-browser.mjs';
+import { findBrowser, findFirefox } from './find-browser.mjs';
 
 export const ROOT = path.resolve(import.meta.dirname, '..');
 
@@ -117,9 +117,29 @@ export async function usableBrowser() {
   }
 }
 
+/**
+ * Finds a Firefox for the stories, installing one where that can be done.
+ *
+ * @returns {string | null} why there is none
+ */
+export function ensureFirefox() {
+  let { browser, reason } = usableFirefox();
+  if (!browser && isDebianRoot()) {
+    console.log('Installing Firefox for the stories …');
+    if (run('apt-get', ['update', '-qq'])) run('apt-get', ['install', '-y', '-qq', 'firefox-esr']);
+    ({ browser, reason } = usableFirefox());
+  }
+  return browser ? null : reason;
+}
+
+/** The Firefox of this machine that the stories can run in. */
+export function usableFirefox() {
+  return findFirefox();
+}
+
 /** The platform's ordinary way, where that is open to us. */
 function installFromPackages() {
-  if (process.platform !== 'linux' || !isRoot() || !existsSync('/etc/debian_version')) return;
+  if (!isDebianRoot()) return;
   if (run('apt-get', ['update', '-qq'])) run('apt-get', ['install', '-y', '-qq', 'chromium']);
 }
 
@@ -131,13 +151,17 @@ export function ensureDesktop() {
   const isThere = ['Xvfb', 'dunst', 'dbus-daemon'].every((command) =>
     (process.env.PATH ?? '').split(path.delimiter).some((folder) => existsSync(path.join(folder, command))),
   );
-  if (isThere || process.platform !== 'linux' || !isRoot() || !existsSync('/etc/debian_version')) return;
+  if (isThere || !isDebianRoot()) return;
   console.log('Installing a desktop for the stories of the nudges …');
   if (run('apt-get', ['update', '-qq'])) run('apt-get', ['install', '-y', '-qq', 'xvfb', 'dunst', 'dbus']);
 }
 
 function downloadBrowser() {
   runInstalled('playwright', 'install', ...(isRoot() ? ['--with-deps'] : []), 'chromium');
+}
+
+function isDebianRoot() {
+  return process.platform === 'linux' && isRoot() && existsSync('/etc/debian_version');
 }
 
 function isRoot() {

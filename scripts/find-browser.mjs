@@ -87,6 +87,49 @@ export function findBrowser(machine = {}, others = []) {
 }
 
 /**
+ * Those that take an extension that nobody has signed; the ordinary Firefox does not.
+ *
+ * @type {Readonly<Record<string, readonly string[]>>}
+ */
+const FIREFOX_PLACES = {
+  linux: ['/usr/bin/firefox-esr', '/usr/bin/firefox-developer-edition', '/usr/bin/firefox-nightly'],
+  darwin: [
+    '/Applications/Firefox Developer Edition.app/Contents/MacOS/firefox',
+    '/Applications/Firefox Nightly.app/Contents/MacOS/firefox',
+  ],
+  win32: [
+    'C:\\Program Files\\Firefox Developer Edition\\firefox.exe',
+    'C:\\Program Files\\Firefox Nightly\\firefox.exe',
+  ],
+};
+
+/** The oldest Firefox that the manifest admits. */
+export const OLDEST_FIREFOX = 140;
+
+/**
+ * The Firefox to use: the one FIREFOX_PATH names, else the first on this machine that takes the extension as it is built;
+ * null with the reason where there is none.
+ *
+ * @param {Partial<Machine>} [machine]
+ * @returns {{ browser: string, reason: '' } | { browser: null, reason: string }}
+ */
+export function findFirefox(machine = {}) {
+  const { environment, exists, platform, versionText } = { ...THIS_MACHINE, ...machine };
+  const named = environment.FIREFOX_PATH;
+  if (named && !exists(named))
+    return { browser: null, reason: `FIREFOX_PATH names ${named}, and there is no such file` };
+  const browser = named ?? (FIREFOX_PLACES[platform] ?? []).find(exists);
+  if (!browser) return { browser: null, reason: 'no Firefox ESR, Developer Edition or Nightly was found' };
+  const version = Number(/(\d+)\.\d+/.exec((platform !== 'win32' && versionText(browser)) || '')?.[1] ?? 0);
+  return platform === 'win32' || version >= OLDEST_FIREFOX
+    ? { browser, reason: '' }
+    : {
+        browser: null,
+        reason: `${browser} is version ${version || 'unknown'}; the extension needs ${OLDEST_FIREFOX}`,
+      };
+}
+
+/**
  * @param {string} place
  * @param {string} platform
  * @param {Machine['versionText']} versionText

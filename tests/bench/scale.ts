@@ -8,7 +8,7 @@ import { rmSync } from 'node:fs';
 import process from 'node:process';
 import type { Page } from '@playwright/test';
 import { bigMailbox } from '../big-mailbox.ts';
-import { changePolicy, type ExtensionBrowser, launchBrowser, stopWorker } from '../e2e/browser.ts';
+import { changePolicy, type ExtensionBrowser, launchBrowser } from '../e2e/browser.ts';
 import { fill } from '../e2e/fill.ts';
 import { openToday } from '../e2e/policies.ts';
 import { startGateway } from '../gmail/gateway.ts';
@@ -65,7 +65,7 @@ async function costOf(threads: number): Promise<Cost> {
     for (let nth = 0; nth < OPENINGS; nth++) awake.push(await paintedAfter(page, browser));
     const stopped = [];
     for (let nth = 0; nth < OPENINGS; nth++) {
-      await stopWorker(browser);
+      await browser.stop();
       stopped.push(await paintedAfter(page, browser));
     }
     const badge = await badgeCost(browser);

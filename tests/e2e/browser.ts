@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -24,12 +24,19 @@ export interface LaunchOptions {
   readonly extensions?: readonly string[];
 }
 
+export type BrowserName = 'chromium' | 'firefox';
+
 export interface ExtensionBrowser {
+  readonly name: BrowserName;
   readonly context: BrowserContext;
   readonly profile: string;
   readonly extensionId: string;
-  /** The background's worker, as it runs now. */
-  worker(): Promise<Worker>;
+  /** Where the extension's own storage and the browser's interfaces are at hand: Chromium's worker, as it runs now. */
+  worker(): Promise<Pick<Worker, 'evaluate'>>;
+  /** Has the browser stop the background, as it does by itself when nothing happens; resolves once it is gone. */
+  stop(): Promise<void>;
+  /** What the background has complained of so far. */
+  errors(): Promise<readonly string[]>;
   popupUrl(): string;
   settingsUrl(): string;
 }
@@ -50,6 +57,7 @@ export async function launchBrowser({
   extensions = [EXTENSION_FOLDER],
 }: LaunchOptions): Promise<ExtensionBrowser> {
   const isFresh = !existsSync(path.join(profile, 'Default', 'IndexedDB'));
+  allowUnpacked(profile);
   const { browser: executablePath } = await usableBrowser();
   if (!executablePath) throw new Error('No Chromium was found; `npm test` installs one.');
   const context = await chromium.launchPersistentContext(profile, {
@@ -77,14 +85,33 @@ export async function launchBrowser({
   const hasLagwatch = extensions.some((folder) => existsSync(path.join(folder, 'sidepanel.html')));
   if (hasLagwatch && isFresh && !welcome) await closeWelcome(context);
   const extensionId = hasLagwatch ? new URL((await worker()).url()).host : '';
+  const complaints: string[] = [];
+  if (hasLagwatch)
+    (await worker()).on('console', (message) => {
+      // A browser that is being closed lets go of its extensions in the middle of things, and a worker that is being
+      // stopped is answered "No SW"; that is no error of theirs.
+      const isClosing = /The browser is shutting down|Error: No SW/.test(message.text());
+      if (message.type() === 'error' && !isClosing) complaints.push(message.text());
+    });
   return {
+    name: 'chromium',
     context,
     profile,
     extensionId,
     worker,
+    stop: async () => stopAllWorkers(context, await worker()),
+    errors: async () => complaints,
     popupUrl: () => `chrome-extension://${extensionId}/popup.html`,
     settingsUrl: () => `chrome-extension://${extensionId}/options.html`,
   };
+}
+
+/** Without this an unpacked extension that is loaded anew, as by an update, stays off. */
+function allowUnpacked(profile: string): void {
+  const file = path.join(profile, 'Default', 'Preferences');
+  if (existsSync(file)) return;
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, JSON.stringify({ extensions: { ui: { developer_mode: true } } }));
 }
 
 async function closeWelcome(context: BrowserContext): Promise<void> {
@@ -129,15 +156,14 @@ export function changeReadingSettings(
   return tell(browser, 'changeReadingSettings', { ...USUAL, ...settings });
 }
 
-/** Marks the background's memory, stops its worker, and waits until that memory is gone. */
-export async function stopWorker(browser: ExtensionBrowser): Promise<void> {
-  const worker = await browser.worker();
+/** Marks the worker's memory, stops it, and waits until that memory is gone. */
+async function stopAllWorkers(context: BrowserContext, worker: Worker): Promise<void> {
   await worker.evaluate(() => {
     Object.assign(globalThis, { beforeTheStop: true });
   });
-  const [page] = browser.context.pages();
+  const [page] = context.pages();
   if (!page) throw new Error('no page to stop the worker from');
-  const session = await browser.context.newCDPSession(page);
+  const session = await context.newCDPSession(page);
   const stopped = new Promise<void>((resolve) => {
     session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
       if (versions.some(({ runningStatus }) => runningStatus === 'stopped')) resolve();

@@ -1,5 +1,5 @@
 import { Mailbox } from '../gmail/mailbox.ts';
-import { changePolicy, stopWorker } from './browser.ts';
+import { changePolicy } from './browser.ts';
 import { startDesktop, whyNoDesktop } from './desktop.ts';
 import { expect, test } from './fixtures.ts';
 import { DANA, DAY, HOUR, MINUTE, OWNER, TOM } from './people.ts';
@@ -26,7 +26,7 @@ test('the desktop shows a round-up with its buttons, and a click on it shows the
   expect(shown?.body).toContain('Dana Whitfield, Tom Okafor');
   expect(shown?.buttons.slice(0, 2)).toEqual(['Open', 'Later']);
 
-  await stopWorker(browser);
+  await browser.stop();
   const opened = browser.context.waitForEvent('page', (page) => page.url().endsWith('/popup.html'));
   await desktop.click();
   await expect((await opened).locator('[data-waiting]')).toHaveCount(2);

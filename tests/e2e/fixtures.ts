@@ -5,8 +5,10 @@ import { type Gateway, startGateway } from '../gmail/gateway.ts';
 import { Gmail } from '../gmail/gmail.ts';
 import type { Mailbox } from '../gmail/mailbox.ts';
 import { type DoubleOptions, type GmailDouble, startDouble } from '../gmail/server.ts';
-import { EXTENSION_FOLDER, type ExtensionBrowser, launchBrowser } from './browser.ts';
+import { type BrowserName, EXTENSION_FOLDER, type ExtensionBrowser, launchBrowser } from './browser.ts';
 import type { Desktop } from './desktop.ts';
+import { whyNotInFirefox } from './differences.ts';
+import { launchFirefox } from './firefox.ts';
 
 export interface Stage {
   readonly browser: ExtensionBrowser;
@@ -34,18 +36,29 @@ export interface StageOptions extends Omit<DoubleOptions, 'mailboxes'> {
   readonly desktop?: Desktop;
 }
 
+interface Options {
+  /** Which browser the stories run in. */
+  readonly browserKind: BrowserName;
+}
+
 interface Fixtures {
   /** A browser with the extension, a Gmail with this mailbox, and nothing else in the world. */
   stage(options: StageOptions): Promise<Stage>;
 }
 
-/** Gmail, and where a fresh Chromium calls by itself; the gateway lets nothing through but the first. */
-const EXPECTED_HOSTS =
-  /^(mail\.google\.com:443|(clients\d|accounts|www|redirector\.gvt1|edgedl\.me\.gvt1|(update|optimizationguide-pa|content-autofill|safebrowsing)\.googleapis)\.(google\.)?com(:\d+)?)$/;
+/** Gmail, and where a fresh browser calls by itself; the gateway lets nothing through but the first. */
+const EXPECTED_HOSTS: Readonly<Record<BrowserName, RegExp>> = {
+  chromium:
+    /^(mail\.google\.com:443|(clients\d|accounts|www|redirector\.gvt1|edgedl\.me\.gvt1|(update|optimizationguide-pa|content-autofill|safebrowsing)\.googleapis)\.(google\.)?com(:\d+)?)$/,
+  firefox: /^(mail\.google\.com:443|([\w-]+\.)+mozilla\.(com|net|org)(:\d+)?)$/,
+};
 
-export const test = base.extend<Fixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the fixtures to be taken apart, and none is needed
-  stage: async ({}, use) => {
+export const test = base.extend<Fixtures & Options>({
+  browserKind: ['chromium', { option: true }],
+  stage: async ({ browserKind }, use, { title }) => {
+    const isFirefox = browserKind === 'firefox';
+    const reason = isFirefox ? whyNotInFirefox(title) : null;
+    base.skip(reason !== null, reason ?? '');
     const closing: (() => Promise<void>)[] = [];
     await use(
       async ({
@@ -66,22 +79,20 @@ export const test = base.extend<Fixtures>({
           ...(lagwatch ? [folder] : []),
           ...(await Promise.all(foreign.map(foreignClient))),
         ];
-        const browser = await launchBrowser({
-          gatewayPort: gateway.port,
-          extensions,
-          welcome,
-          ...(desktop && { env: desktop.env }),
-          ...(profile ? { profile } : {}),
-        });
-        const complaints: string[] = [];
-        if (lagwatch)
-          (await browser.worker()).on('console', (message) => {
-            // A browser that is being closed lets go of its extensions in the middle of things, and a worker that is being
-            // stopped is answered "No SW"; that is no error of theirs.
-            const isClosing = /The browser is shutting down|Error: No SW/.test(message.text());
-            if (message.type() === 'error' && !isClosing) complaints.push(message.text());
-          });
+        const browser = isFirefox
+          ? await launchFirefox({ gatewayPort: gateway.port, welcome, ...(profile ? { profile } : {}) })
+          : await launchBrowser({
+              gatewayPort: gateway.port,
+              extensions,
+              welcome,
+              ...(desktop && { env: desktop.env }),
+              ...(profile ? { profile } : {}),
+            });
+        let complaints: readonly string[] = [];
         closing.push(
+          async () => {
+            complaints = await browser.errors();
+          },
           () => browser.context.close(),
           async () => desktop?.close(),
           gateway.close,
@@ -91,7 +102,7 @@ export const test = base.extend<Fixtures>({
             expect(complaints, 'errors that the background told of').toEqual([]);
             expect(double.unknownRequests, 'requests that Gmail’s page does not make').toEqual([]);
             expect(
-              gateway.wanted.filter((host) => !EXPECTED_HOSTS.test(host)),
+              gateway.wanted.filter((host) => !EXPECTED_HOSTS[browserKind].test(host)),
               'hosts that nobody should call',
             ).toEqual([]);
           },

@@ -1,5 +1,5 @@
 import { Mailbox } from '../gmail/mailbox.ts';
-import { changePolicy, stopWorker } from './browser.ts';
+import { changePolicy } from './browser.ts';
 import { expect, notifications, press, test } from './fixtures.ts';
 import { MINUTE, OWNER, TOM } from './people.ts';
 import { openAround } from './policies.ts';
@@ -52,7 +52,7 @@ test('a click on the round-up shows the list, also after the worker was stopped'
   await on.gmail.open();
   await expect.poll(() => notifications(on.browser)).toHaveLength(1);
   const [id = ''] = await notifications(on.browser);
-  await stopWorker(on.browser);
+  await on.browser.stop();
   // Whatever wakes it: it has forgotten what it told.
   await on.popup.open();
   const opened = on.browser.context.waitForEvent('page', (page) => page.url().endsWith('/popup.html'));

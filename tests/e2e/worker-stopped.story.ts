@@ -1,7 +1,7 @@
 import { Mailbox } from '../gmail/mailbox.ts';
 import { play } from '../gmail/scenario.ts';
 import { shop } from '../gmail/scenarios/shop.ts';
-import { type ExtensionBrowser, stopWorker } from './browser.ts';
+import type { ExtensionBrowser } from './browser.ts';
 import { badge, expect, test } from './fixtures.ts';
 import { expectedOf } from './oracle.ts';
 import { MINUTE, OWNER } from './people.ts';
@@ -35,10 +35,10 @@ test('a worker that is stopped again and again while mail is recorded loses and 
   for (let round = 0; round < 4; round++) {
     for (let index = 1; index <= 3; index++) receive(round * 6 + index);
     // Stopped once while reports are on their way, and once when the first of a handful is just recorded.
-    await stopWorker(browser);
+    await browser.stop();
     for (let index = 4; index <= 6; index++) receive(round * 6 + index);
     await expect(popup.line(`Mail ${round * 6 + 4}`)).toBeVisible();
-    await stopWorker(browser);
+    await browser.stop();
   }
   await expectForgotten(browser);
   const everybody = Array.from({ length: 25 }, (_, index) => `person${index}@example.org`);
@@ -52,7 +52,7 @@ test('a worker that was stopped before the popup opens answers from what it stor
   await gmail.open();
   const expected = expectedOf(mailbox, 'messages', Date.now());
   await expect.poll(async () => (await badge(browser)).text).toBe(String(expected.overdue));
-  await stopWorker(browser);
+  await browser.stop();
   await popup.open();
   await expect
     .poll(async () => (await popup.lines()).map((line) => line.key))

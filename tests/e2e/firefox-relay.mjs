@@ -1,0 +1,181 @@
+#!/usr/bin/env node
+/**
+ * Firefox, as Playwright starts it: a relay between the two that levels what Firefox ESR does not do yet of what
+ * Playwright expects of WebDriver BiDi. It also runs a line in the browser's own context for whoever asks at the port in
+ * FIREFOX_CONTROL_PORT: what an extension cannot do to itself, such as having its background stopped.
+ */
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:http';
+import process from 'node:process';
+import { createInterface } from 'node:readline';
+import { WebSocket, WebSocketServer } from 'ws';
+
+const LISTENING = /^WebDriver BiDi listening on (ws:\/\/\S+)$/;
+const SIZE = { maxPayload: 256 * 1024 * 1024, perMessageDeflate: false };
+/** Playwright numbers its commands from 1. */
+const FIRST_OWN_ID = 1_000_000_000;
+const LOADED = `new Promise((resolve) => {
+  if (document.readyState === 'complete') resolve();
+  else addEventListener('load', () => resolve());
+})`;
+const PATIENCE = 500;
+const LIGHT = 1;
+const DARK = 0;
+
+const firefox = spawn(process.env.FIREFOX_PATH ?? '', process.argv.slice(2), {
+  stdio: ['ignore', 'inherit', 'pipe'],
+});
+firefox.on('exit', (code) => process.exit(code ?? 1));
+/** @type {readonly NodeJS.Signals[]} */
+const ENDINGS = ['SIGTERM', 'SIGINT', 'SIGHUP'];
+for (const signal of ENDINGS) process.on(signal, () => firefox.kill(signal));
+
+/** @type {(expression: string) => Promise<unknown>} */
+let runInBrowser = async () => {
+  throw new Error('nobody is connected to Firefox yet');
+};
+
+createInterface({ input: firefox.stderr }).on('line', (line) => {
+  const address = LISTENING.exec(line.trim())?.[1];
+  if (!address) return process.stderr.write(`${line}\n`);
+  const relay = new WebSocketServer({ port: 0, host: '127.0.0.1', ...SIZE });
+  relay.on('listening', () => {
+    const { port } = /** @type {import('node:net').AddressInfo} */ (relay.address());
+    process.stderr.write(`WebDriver BiDi listening on ws://127.0.0.1:${port}\n`);
+  });
+  relay.on('connection', (playwright, { url }) => connect(playwright, `${address}${url}`));
+});
+
+createServer(async (request, response) => {
+  let expression = '';
+  for await (const chunk of request) expression += chunk;
+  try {
+    response.end(JSON.stringify(await runInBrowser(expression)));
+  } catch (error) {
+    response.writeHead(500).end(String(error));
+  }
+}).listen(Number(process.env.FIREFOX_CONTROL_PORT), '127.0.0.1');
+
+/**
+ * While a page changes its process, now and then a command is lost.
+ *
+ * @param {() => Promise<any>} command
+ * @returns {Promise<any>}
+ */
+async function oneThatAnswers(command) {
+  const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE, null));
+  return (await Promise.race([command(), patience])) ?? oneThatAnswers(command);
+}
+
+/**
+ * @param {WebSocket} playwright
+ * @param {string} address
+ */
+function connect(playwright, address) {
+  const browser = new WebSocket(address, SIZE);
+  /** @type {string[]} */
+  const early = [];
+  /** @type {Map<number, (answer: any) => void>} */
+  const asked = new Map();
+  /** @type {Set<string>} */
+  const realms = new Set();
+  /** @type {Set<string>} contexts that are being closed */
+  const closing = new Set();
+  /** @type {Map<number, string>} the same by the command that closes them */
+  const closingBy = new Map();
+  let id = FIRST_OWN_ID;
+  let chrome = '';
+
+  const send = (/** @type {string} */ text) => {
+    if (browser.readyState === WebSocket.OPEN) browser.send(text);
+    else early.push(text);
+  };
+  const ask = (/** @type {string} */ method, /** @type {unknown} */ params) =>
+    new Promise((resolve, reject) => {
+      id += 1;
+      asked.set(id, ({ result, message }) => (result ? resolve(result) : reject(new Error(message))));
+      send(JSON.stringify({ id, method, params }));
+    });
+  runInBrowser = async (expression) => {
+    chrome ||= (await ask('browsingContext.getTree', { 'moz:scope': 'chrome' })).contexts[0].context;
+    const { exceptionDetails, result } = await ask('script.evaluate', {
+      expression,
+      target: { context: chrome },
+      awaitPromise: true,
+    });
+    if (exceptionDetails) throw new Error(exceptionDetails.text);
+    return result.value;
+  };
+
+  browser.on('open', () => {
+    for (const text of early.splice(0)) browser.send(text);
+  });
+  browser.on('message', (data) => {
+    const text = data.toString();
+    const answer = JSON.parse(text);
+    if (asked.has(answer.id)) {
+      asked.get(answer.id)?.(answer);
+      asked.delete(answer.id);
+      return;
+    }
+    playwright.send(text);
+    if (answer.method === 'script.realmCreated') realms.add(answer.params.realm);
+    if (answer.method === 'browsingContext.contextDestroyed') closing.delete(answer.params.context);
+    if (closingBy.has(answer.id)) setTimeout(() => tellOfClosing(closingBy.get(answer.id) ?? ''), PATIENCE);
+    if (
+      answer.method === 'browsingContext.navigationCommitted' &&
+      answer.params.url.startsWith('moz-extension:')
+    )
+      tellOfLoad(answer.params);
+  });
+  /**
+   * Nor does it tell that one of them was closed.
+   *
+   * @param {string} context
+   */
+  const tellOfClosing = (context) => {
+    if (!closing.delete(context)) return;
+    const params = { context, parent: null, url: '', children: [], userContext: 'default' };
+    playwright.send(JSON.stringify({ type: 'event', method: 'browsingContext.contextDestroyed', params }));
+  };
+  /**
+   * Of pages of an extension Firefox tells that they were navigated to, and not that they were loaded; now and then not even
+   * that there is something to run scripts in.
+   *
+   * @param {{ context: string, url: string }} params
+   */
+  const tellOfLoad = async (params) => {
+    const { context } = params;
+    const tell = (/** @type {string} */ method, /** @type {unknown} */ about) =>
+      playwright.send(JSON.stringify({ type: 'event', method, params: about }));
+    const evaluated = () =>
+      ask('script.evaluate', { expression: LOADED, target: { context }, awaitPromise: true });
+    try {
+      const { realm } = await oneThatAnswers(evaluated);
+      if (!realms.has(realm))
+        tell('script.realmCreated', { realm, origin: new URL(params.url).origin, context, type: 'window' });
+      tell('browsingContext.domContentLoaded', params);
+      tell('browsingContext.load', params);
+    } catch {
+      // it was left before it was there
+    }
+  };
+  playwright.on('message', (data) => {
+    const text = data.toString();
+    if (text.includes('"browsingContext.close"')) {
+      const { id, params } = JSON.parse(text);
+      closing.add(params.context);
+      closingBy.set(id, params.context);
+    }
+    if (!text.includes('"emulation.setMediaFeaturesOverride"')) return send(text);
+    // Firefox has one colour scheme for all of its pages.
+    const { id, params } = JSON.parse(text);
+    const scheme = params.features['prefers-color-scheme'] === 'dark' ? DARK : LIGHT;
+    const done = () => playwright.send(JSON.stringify({ type: 'success', id, result: {} }));
+    runInBrowser(
+      `Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', ${scheme})`,
+    ).then(done, done);
+  });
+  browser.on('close', () => playwright.close());
+  playwright.on('close', () => browser.close());
+}

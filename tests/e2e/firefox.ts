@@ -1,0 +1,152 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { firefox, type Page } from '@playwright/test';
+import { usableFirefox } from '../../scripts/bootstrap.mjs';
+import type { ExtensionBrowser, LaunchOptions } from './browser.ts';
+
+export const FIREFOX_FOLDER = path.resolve(import.meta.dirname, '../../.output/firefox-mv3');
+
+const RELAY = path.join(import.meta.dirname, 'firefox-relay.mjs');
+const ID = 'lagwatch@lagwatch.example';
+/** Firefox makes one up for each profile; the stories must know where the pages are. */
+const UUID = '6f2c1f0e-94d5-4a4b-8a55-0d9b1f6b7c11';
+
+/** Firefox's own calls home are turned off where they can be: the gateway leads nowhere but to Gmail. */
+const QUIET = {
+  'app.normandy.enabled': false,
+  'alerts.useSystemBackend': false,
+  'app.update.enabled': false,
+  'browser.newtabpage.enabled': false,
+  'browser.region.network.url': '',
+  'browser.safebrowsing.downloads.enabled': false,
+  'browser.safebrowsing.malware.enabled': false,
+  'browser.safebrowsing.phishing.enabled': false,
+  'browser.search.update': false,
+  'browser.topsites.contile.enabled': false,
+  'datareporting.policy.dataSubmissionEnabled': false,
+  'dom.push.connection.enabled': false,
+  'extensions.blocklist.enabled': false,
+  'extensions.getAddons.cache.enabled': false,
+  'extensions.systemAddon.update.enabled': false,
+  'extensions.update.enabled': false,
+  'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false,
+  'network.dns.disablePrefetch': true,
+  'network.http.speculative-parallel-limit': 0,
+
+  'toolkit.telemetry.enabled': false,
+} as const;
+
+/** What scripts of the extension threw, and what they told the console as an error. */
+const COMPLAINTS = `JSON.stringify([
+  ...Services.console.getMessageArray()
+    .filter((one) => one instanceof Ci.nsIScriptError && !(one.flags & Ci.nsIScriptError.warningFlag))
+    .filter(({ sourceName }) => sourceName.startsWith('moz-extension://${UUID}'))
+    .map(({ errorMessage }) => errorMessage)
+    // A page that was closed had asked for something.
+    .filter((text) => !text.startsWith('Promise rejected after context unloaded')),
+  ...Cc['@mozilla.org/consoleAPI-storage;1'].getService(Ci.nsIConsoleAPIStorage).getEvents()
+    .filter(({ level, filename }) => level === 'error' && filename.startsWith('moz-extension://${UUID}'))
+    .map(({ arguments: said }) => said.map(String).join(' ')),
+])`;
+
+/** Opens a Firefox with the extension built for it, and no way out but the gateway. */
+export async function launchFirefox({
+  gatewayPort,
+  profile = mkdtempSync(path.join(tmpdir(), 'lagwatch-')),
+  welcome = false,
+  folder = FIREFOX_FOLDER,
+}: Pick<LaunchOptions, 'gatewayPort' | 'profile' | 'welcome'> & {
+  folder?: string;
+}): Promise<ExtensionBrowser> {
+  const { browser: executable, reason } = usableFirefox();
+  if (!executable) throw new Error(reason);
+  const installed = path.join(profile, 'extensions', ID);
+  const isFresh = !existsSync(installed);
+  mkdirSync(path.dirname(installed), { recursive: true });
+  rmSync(installed, { recursive: true, force: true });
+  cpSync(folder, installed, { recursive: true });
+  const controlPort = await freePort();
+  const context = await firefox.launchPersistentContext(profile, {
+    channel: 'moz-firefox',
+    executablePath: RELAY,
+    env: {
+      ...(process.env as Record<string, string>),
+      FIREFOX_PATH: executable,
+      FIREFOX_CONTROL_PORT: String(controlPort),
+    },
+    headless: true,
+    viewport: { width: 1280, height: 800 },
+    ignoreHTTPSErrors: true,
+    args: ['--remote-allow-system-access'],
+    firefoxUserPrefs: {
+      ...QUIET,
+      'network.proxy.type': 1,
+      'network.proxy.http': '127.0.0.1',
+      'network.proxy.http_port': gatewayPort,
+      'network.proxy.ssl': '127.0.0.1',
+      'network.proxy.ssl_port': gatewayPort,
+      'extensions.autoDisableScopes': 0,
+      'extensions.startupScanScopes': 15,
+      'extensions.webextensions.uuids': JSON.stringify({ [ID]: UUID }),
+      'xpinstall.signatures.required': false,
+    },
+  });
+
+  const inBrowser = async (expression: string): Promise<unknown> => {
+    const response = await fetch(`http://127.0.0.1:${controlPort}/`, { method: 'POST', body: expression });
+    const answer = await response.text();
+    if (!response.ok) throw new Error(answer);
+    return JSON.parse(answer || 'null');
+  };
+  const address = (page: string) => `moz-extension://${UUID}/${page}`;
+  // An event page can't be reached from outside; any document of the extension's can do what it can.
+  const worker = async () => {
+    const known = context.pages().find((page) => page.url() === address('icon/16.png'));
+    if (known) return known;
+    const page = await context.newPage();
+    await page.goto(address('icon/16.png'));
+    return page;
+  };
+  if (isFresh && !welcome) await closeWelcome(await worker());
+  return {
+    name: 'firefox',
+    context,
+    profile,
+    extensionId: UUID,
+    worker,
+    stop: async () => {
+      await inBrowser(
+        `WebExtensionPolicy.getByID('${ID}').extension.terminateBackground({ ignoreDevToolsAttached: true }).then(() => true)`,
+      );
+    },
+    errors: async () => JSON.parse((await inBrowser(COMPLAINTS)) as string),
+    popupUrl: () => address('popup.html'),
+    settingsUrl: () => address('options.html'),
+  };
+}
+
+/** It was opened before anybody was connected, so that no page of it is known here. */
+async function closeWelcome(inside: Page): Promise<void> {
+  await inside.evaluate(async () => {
+    for (;;) {
+      const tabs = await chrome.tabs.query({});
+      const welcome = tabs.find(({ url }) => url?.endsWith('/welcome.html'));
+      if (welcome?.id !== undefined) return chrome.tabs.remove(welcome.id);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}

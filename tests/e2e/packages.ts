@@ -1,0 +1,59 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import JSZip from 'jszip';
+import { EXTENSION_FOLDER } from './browser.ts';
+
+/** Packages as they were released, the last one of which updates are tried from. */
+const RELEASED = path.resolve(import.meta.dirname, '../packages');
+
+/** An installed extension's folder, to be updated in place as the browser's own updates do. */
+export interface InstalledPackage {
+  readonly folder: string;
+  readonly version: string;
+  /** Puts the build of today in its place; the extension still has to be loaded anew. */
+  update(): void;
+  remove(): void;
+}
+
+/** The package that was released last, unpacked into a folder of its own. */
+export async function lastRelease(): Promise<InstalledPackage> {
+  const name = readdirSync(RELEASED)
+    .filter((file) => file.endsWith('-chrome.zip'))
+    .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
+    .at(-1);
+  if (!name) throw new Error(`no package was released into ${RELEASED}`);
+  const folder = mkdtempSync(path.join(tmpdir(), 'lagwatch-package-'));
+  const { files } = await JSZip.loadAsync(readFileSync(path.join(RELEASED, name)));
+  for (const file of Object.values(files)) {
+    const target = path.join(folder, file.name);
+    if (file.dir) mkdirSync(target, { recursive: true });
+    else {
+      mkdirSync(path.dirname(target), { recursive: true });
+      writeFileSync(target, await file.async('nodebuffer'));
+    }
+  }
+  return installed(folder);
+}
+
+/** The build of today under an older version's number. */
+export function olderBuild(version: string): InstalledPackage {
+  const folder = mkdtempSync(path.join(tmpdir(), 'lagwatch-package-'));
+  cpSync(EXTENSION_FOLDER, folder, { recursive: true });
+  const file = path.join(folder, 'manifest.json');
+  writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), version }));
+  return installed(folder);
+}
+
+function installed(folder: string): InstalledPackage {
+  const { version } = JSON.parse(readFileSync(path.join(folder, 'manifest.json'), 'utf8'));
+  return {
+    folder,
+    version,
+    update: () => {
+      for (const name of readdirSync(folder)) rmSync(path.join(folder, name), { recursive: true });
+      cpSync(EXTENSION_FOLDER, folder, { recursive: true });
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}

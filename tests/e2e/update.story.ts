@@ -1,0 +1,86 @@
+import { play } from '../gmail/scenario.ts';
+import { shop } from '../gmail/scenarios/shop.ts';
+import { type ExtensionBrowser, tell } from './browser.ts';
+import { badge, expect, Popup, test } from './fixtures.ts';
+import { expectedOf } from './oracle.ts';
+import { type InstalledPackage, lastRelease, olderBuild } from './packages.ts';
+
+/** What the browser does when a new version has come: all of the extension ends and begins anew, and Gmail's tabs stay. */
+async function updateTo(browser: ExtensionBrowser, before: InstalledPackage): Promise<void> {
+  before.update();
+  const worker = await browser.worker();
+  await worker
+    .evaluate(() => chrome.runtime.reload())
+    .catch(() => {
+      // it ends in the middle of the answer
+    });
+  const page = await browser.context.newPage();
+  const version = async () => {
+    await page.goto(browser.popupUrl(), { timeout: 2000 });
+    return page.evaluate(() => chrome.runtime.getManifest().version);
+  };
+  await expect.poll(() => version().catch(() => before.version)).not.toBe(before.version);
+  await page.close();
+}
+
+for (const [from, previous] of [
+  ['the package that was released last', lastRelease],
+  ['a build of this version', async () => olderBuild('0.0.1')],
+] as const) {
+  test(`an update from ${from} keeps everything, and the Gmail tab that was open says once that it must be loaded anew`, async ({
+    stage,
+  }) => {
+    const before = await previous();
+    const mailbox = play(shop);
+    const { gmail, browser, popup } = await stage({ mailbox, folder: before.folder });
+    try {
+      await gmail.open();
+      const expected = expectedOf(mailbox, 'messages', Date.now());
+      await popup.open();
+      await expect
+        .poll(async () => (await popup.lines()).map((line) => line.key))
+        .toEqual(expected.lines.map((line) => line.key));
+      await tell(browser, 'act', { kind: 'note', about: ['dana@whitfieldfarms.example'], note: 'Pays late' });
+      await tell(browser, 'act', { kind: 'standing', about: ['tom@okafor.example'], standing: 'vip' });
+      const kept = await words(browser);
+
+      await updateTo(browser, before);
+      const again = new Popup(browser);
+      await again.open();
+      await expect
+        .poll(async () => (await again.lines()).map((line) => line.key))
+        .toEqual(expected.lines.map((line) => line.key));
+      expect(await words(browser)).toEqual(kept);
+      await expect.poll(async () => (await badge(browser)).text).toBe(String(expected.overdue));
+
+      if (before.version === '0.0.1') {
+        const note = gmail.page.getByRole('status').filter({ hasText: 'Lagwatch was updated' });
+        await expect(note).toHaveCount(1, { timeout: 20_000 });
+        await note.getByRole('button', { name: 'Reload Gmail' }).click();
+        await expect(note).toHaveCount(0);
+      } else await gmail.page.reload();
+      gmail.receive({ name: 'Nina New', address: 'nina@new.example' }, { subject: 'After the update' });
+      await expect(again.line('Nina New')).toContainText('After the update');
+    } finally {
+      before.remove();
+    }
+  });
+}
+
+/** What the owner said of people, as it is stored. */
+async function words(browser: ExtensionBrowser): Promise<unknown> {
+  const worker = await browser.worker();
+  return worker.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const opening = indexedDB.open('lagwatch');
+        opening.onsuccess = () => {
+          const all = opening.result.transaction('words').objectStore('words').getAll();
+          all.onsuccess = () => {
+            opening.result.close();
+            resolve(all.result);
+          };
+        };
+      }),
+  );
+}
