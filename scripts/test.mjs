@@ -6,6 +6,7 @@ import {
   ensureBrowser,
   ensureDependencies,
   ensureDesktop,
+  ensureFirefox,
   ensureForeignClients,
   NotReady,
   ROOT,
@@ -14,11 +15,15 @@ import {
 
 const RESULTS = path.join(ROOT, 'test-results');
 
+/** Why there are no stories in Firefox; null where there are. */
+let whyNoFirefox = null;
+
 try {
   ensureDependencies();
   ensureForeignClients();
   await ensureBrowser();
   ensureDesktop();
+  whyNoFirefox = ensureFirefox();
 } catch (error) {
   if (!(error instanceof NotReady)) throw error;
   console.error(`${error.message}\n\n0 passed, 1 failed`);
@@ -29,6 +34,7 @@ mkdirSync(RESULTS, { recursive: true });
 
 let passed = 0;
 let failed = 0;
+let skipped = 0;
 
 check('what WXT generates', 'wxt', 'prepare');
 check('types', 'tsc', '--noEmit');
@@ -44,14 +50,31 @@ suite(
 check('build for Firefox', 'wxt', 'build', '-b', 'firefox');
 check('build for Chromium', 'wxt', 'build');
 suite(
-  'stories in the browser',
+  'stories in Chromium',
   'e2e.json',
   ({ stats }) => [stats.expected, stats.unexpected + stats.flaky],
   'playwright',
-  ['test'],
+  ['test', '--project=chromium'],
 );
+if (whyNoFirefox === null) {
+  // What WebDriver BiDi loses on its way now and then is asked once more; a story that fails twice has failed.
+  suite(
+    'stories in Firefox',
+    'e2e.json',
+    ({ stats }) => {
+      if (stats.flaky > 0) console.log(`${stats.flaky} stories passed in Firefox only when told once more`);
+      skipped += stats.skipped;
+      return [stats.expected + stats.flaky, stats.unexpected];
+    },
+    'playwright',
+    ['test', '--project=firefox', '--retries=1'],
+  );
+} else {
+  skipped += 1;
+  console.log(`\n── stories in Firefox: left out, since ${whyNoFirefox}`);
+}
 
-console.log(`\n${passed} passed, ${failed} failed`);
+console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`);
 process.exit(failed === 0 ? 0 : 1);
 
 /**

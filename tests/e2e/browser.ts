@@ -35,6 +35,8 @@ export interface ExtensionBrowser {
   worker(): Promise<Pick<Worker, 'evaluate'>>;
   /** Has the browser stop the background, as it does by itself when nothing happens; resolves once it is gone. */
   stop(): Promise<void>;
+  /** Does what pressing a notification does, or a button of it: without a screen there is no desktop that could. */
+  press(id: string, button?: number): Promise<void>;
   /** What the background has complained of so far. */
   errors(): Promise<readonly string[]>;
   popupUrl(): string;
@@ -101,6 +103,7 @@ export async function launchBrowser({
     worker,
     stop: async () => stopAllWorkers(context, await worker()),
     errors: async () => complaints,
+    press: async (id, button) => pressIn(await worker(), id, button),
     popupUrl: () => `chrome-extension://${extensionId}/popup.html`,
     settingsUrl: () => `chrome-extension://${extensionId}/options.html`,
   };
@@ -154,6 +157,19 @@ export function changeReadingSettings(
   settings: Partial<ReadingSettings>,
 ): Promise<void> {
   return tell(browser, 'changeReadingSettings', { ...USUAL, ...settings });
+}
+
+async function pressIn(worker: Worker, id: string, button: number | undefined): Promise<void> {
+  await worker.evaluate(
+    ({ id, button }) => {
+      const { onClicked, onButtonClicked } = chrome.notifications;
+      const event = (button === undefined ? onClicked : onButtonClicked) as unknown as {
+        dispatch(id: string, button?: number): void;
+      };
+      event.dispatch(id, button);
+    },
+    { id, button },
+  );
 }
 
 /** Marks the worker's memory, stops it, and waits until that memory is gone. */

@@ -1,5 +1,4 @@
 import { Mailbox } from '../gmail/mailbox.ts';
-import { launchBrowser } from './browser.ts';
 import { expect, Popup, test } from './fixtures.ts';
 import { DANA, DAY, OWNER, TOM } from './people.ts';
 
@@ -41,7 +40,7 @@ test('a catch-up is paused, goes on after the browser was closed, and can be can
   stage,
 }) => {
   test.setTimeout(120_000);
-  const { gmail, popup, browser, gateway } = await stage({ mailbox: longInbox(), listDelayMs: 800 });
+  const { gmail, popup, browser, relaunch } = await stage({ mailbox: longInbox(), listDelayMs: 800 });
   await gmail.open();
   await popup.open();
   await expect(popup.page.getByText('Everybody has an answer')).toBeVisible();
@@ -53,9 +52,8 @@ test('a catch-up is paused, goes on after the browser was closed, and can be can
   await expect(popup.page.getByText(/^Paused\. Inbox, back to/)).toBeVisible();
   await popup.page.getByRole('button', { name: 'Go on' }).click();
   await expect(popup.page.getByRole('button', { name: 'Pause' })).toBeVisible();
-  await browser.context.close();
 
-  const again = await launchBrowser({ gatewayPort: gateway.port, profile: browser.profile });
+  const again = await relaunch();
   const after = new Popup(again);
   await after.open();
   await after.page.goto(again.settingsUrl());
@@ -69,5 +67,4 @@ test('a catch-up is paused, goes on after the browser was closed, and can be can
   await after.page.getByRole('button', { name: 'Catch up' }).click();
   await after.page.getByRole('button', { name: 'Cancel' }).click();
   await expect(after.page.getByRole('progressbar')).toHaveCount(0);
-  await again.context.close();
 });

@@ -79,6 +79,8 @@ function connect(playwright, address) {
   const asked = new Map();
   /** @type {Set<string>} */
   const realms = new Set();
+  /** @type {Map<number, string | null>} where scripts run that were not answered yet; null once that was given up */
+  const scripts = new Map();
   /** @type {Set<string>} contexts that are being closed */
   const closing = new Set();
   /** @type {Map<number, string>} the same by the command that closes them */
@@ -118,7 +120,10 @@ function connect(playwright, address) {
       asked.delete(answer.id);
       return;
     }
+    if (answer.id !== undefined && scripts.has(answer.id) && scripts.get(answer.id) === null) return;
+    scripts.delete(answer.id);
     playwright.send(text);
+    if (answer.method === 'browsingContext.navigationCommitted') giveUpScripts(answer.params.context);
     if (answer.method === 'script.realmCreated') realms.add(answer.params.realm);
     if (answer.method === 'browsingContext.contextDestroyed') closing.delete(answer.params.context);
     if (closingBy.has(answer.id)) setTimeout(() => tellOfClosing(closingBy.get(answer.id) ?? ''), PATIENCE);
@@ -128,6 +133,22 @@ function connect(playwright, address) {
     )
       tellOfLoad(answer.params);
   });
+  /**
+   * What was to run in a page that was left meanwhile may never be answered; asked once more, it runs in the next one.
+   *
+   * @param {string} context
+   */
+  const giveUpScripts = (context) => {
+    const lost = [...scripts].filter(([, one]) => one === context).map(([id]) => id);
+    setTimeout(() => {
+      for (const id of lost) {
+        if (!scripts.has(id)) continue;
+        scripts.set(id, null);
+        const error = { type: 'error', id, error: 'no such handle', message: 'the page was left' };
+        playwright.send(JSON.stringify(error));
+      }
+    }, PATIENCE);
+  };
   /**
    * Nor does it tell that one of them was closed.
    *
@@ -162,6 +183,10 @@ function connect(playwright, address) {
   };
   playwright.on('message', (data) => {
     const text = data.toString();
+    if (text.includes('"method":"script.')) {
+      const { id, params } = JSON.parse(text);
+      scripts.set(id, params.target?.context ?? '');
+    }
     if (text.includes('"browsingContext.close"')) {
       const { id, params } = JSON.parse(text);
       closing.add(params.context);

@@ -39,6 +39,8 @@ const QUIET = {
   'network.http.speculative-parallel-limit': 0,
 
   'toolkit.telemetry.enabled': false,
+  // As in a headless Chromium, so that pictures and widths are alike.
+  'ui.useOverlayScrollbars': 1,
 } as const;
 
 /** What scripts of the extension threw, and what they told the console as an error. */
@@ -47,12 +49,23 @@ const COMPLAINTS = `JSON.stringify([
     .filter((one) => one instanceof Ci.nsIScriptError && !(one.flags & Ci.nsIScriptError.warningFlag))
     .filter(({ sourceName }) => sourceName.startsWith('moz-extension://${UUID}'))
     .map(({ errorMessage }) => errorMessage)
-    // A page that was closed had asked for something.
-    .filter((text) => !text.startsWith('Promise rejected after context unloaded')),
+    // A page that was closed had asked for something; and the tests put styles into pages.
+    .filter((text) => !/^Promise (?:rejected|resolved) after context unloaded|blocked an inline style/.test(text)),
   ...Cc['@mozilla.org/consoleAPI-storage;1'].getService(Ci.nsIConsoleAPIStorage).getEvents()
     .filter(({ level, filename }) => level === 'error' && filename.startsWith('moz-extension://${UUID}'))
     .map(({ arguments: said }) => said.map(String).join(' ')),
 ])`;
+
+/** What a click on a notification does. */
+function pressed(id: string): string {
+  return `(async () => {
+    const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+    const { extension } = WebExtensionPolicy.getByID('${ID}');
+    const { notificationsMap } = await ExtensionParent.apiManager.asyncGetAPI('notifications', extension);
+    notificationsMap.emit('clicked', ${JSON.stringify(id)});
+    return true;
+  })()`;
+}
 
 /** Opens a Firefox with the extension built for it, and no way out but the gateway. */
 export async function launchFirefox({
@@ -112,6 +125,10 @@ export async function launchFirefox({
     await page.goto(address('icon/16.png'));
     return page;
   };
+  let isClosed = false;
+  context.on('close', () => {
+    isClosed = true;
+  });
   if (isFresh && !welcome) await closeWelcome(await worker());
   return {
     name: 'firefox',
@@ -124,7 +141,15 @@ export async function launchFirefox({
         `WebExtensionPolicy.getByID('${ID}').extension.terminateBackground({ ignoreDevToolsAttached: true }).then(() => true)`,
       );
     },
-    errors: async () => JSON.parse((await inBrowser(COMPLAINTS)) as string),
+    // Of one that was closed nobody can ask any more.
+    errors: async () =>
+      context.browser()?.isConnected() === false || isClosed
+        ? []
+        : JSON.parse((await inBrowser(COMPLAINTS)) as string),
+    press: async (id, button) => {
+      if (button !== undefined) throw new Error('a notification has no buttons in Firefox');
+      await inBrowser(pressed(id));
+    },
     popupUrl: () => address('popup.html'),
     settingsUrl: () => address('options.html'),
   };

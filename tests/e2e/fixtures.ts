@@ -16,6 +16,8 @@ export interface Stage {
   readonly gateway: Gateway;
   readonly gmail: Gmail;
   readonly popup: Popup;
+  /** Closes the browser and opens it again with the same profile. */
+  relaunch(): Promise<ExtensionBrowser>;
 }
 
 export interface StageOptions extends Omit<DoubleOptions, 'mailboxes'> {
@@ -79,21 +81,26 @@ export const test = base.extend<Fixtures & Options>({
           ...(lagwatch ? [folder] : []),
           ...(await Promise.all(foreign.map(foreignClient))),
         ];
-        const browser = isFirefox
-          ? await launchFirefox({ gatewayPort: gateway.port, welcome, ...(profile ? { profile } : {}) })
-          : await launchBrowser({
-              gatewayPort: gateway.port,
-              extensions,
-              welcome,
-              ...(desktop && { env: desktop.env }),
-              ...(profile ? { profile } : {}),
-            });
+        const launch = (profile: string | undefined) =>
+          isFirefox
+            ? launchFirefox({ gatewayPort: gateway.port, welcome, ...(profile ? { profile } : {}) })
+            : launchBrowser({
+                gatewayPort: gateway.port,
+                extensions,
+                welcome,
+                ...(desktop && { env: desktop.env }),
+                ...(profile ? { profile } : {}),
+              });
+        const browser = await launch(profile);
+        const later: ExtensionBrowser[] = [];
         let complaints: readonly string[] = [];
         closing.push(
           async () => {
             complaints = await browser.errors();
           },
-          () => browser.context.close(),
+          async () => {
+            for (const one of [browser, ...later]) await one.context.close();
+          },
           async () => desktop?.close(),
           gateway.close,
           double.close,
@@ -107,9 +114,16 @@ export const test = base.extend<Fixtures & Options>({
             ).toEqual([]);
           },
         );
-        const [page] = browser.context.pages();
+        // Firefox may put another in the place of the page that it began with.
+        const [page] = isFirefox ? [] : browser.context.pages();
         const gmail = new Gmail(page ?? (await browser.context.newPage()), mailbox);
-        return { browser, double, gateway, gmail, popup: new Popup(browser) };
+        const relaunch = async () => {
+          await (later.at(-1) ?? browser).context.close();
+          const again = await launch(browser.profile);
+          later.push(again);
+          return again;
+        };
+        return { browser, double, gateway, gmail, popup: new Popup(browser), relaunch };
       },
     );
     for (const close of closing) await close();
@@ -134,6 +148,8 @@ export class Popup {
     this.#page ??= await this.browser.context.newPage();
     await this.#page.setViewportSize({ width: 400, height: 600 });
     await this.#page.goto(this.browser.popupUrl());
+    // Only the window in front has the focus.
+    if (this.browser.name === 'firefox') await this.#page.bringToFront();
     await expect(this.#page.locator('footer')).toBeVisible();
     return this.#page;
   }
@@ -185,23 +201,6 @@ export async function notifications(browser: ExtensionBrowser): Promise<readonly
   const worker = await browser.worker();
   return worker.evaluate(
     () => new Promise<string[]>((resolve) => chrome.notifications.getAll((all) => resolve(Object.keys(all)))),
-  );
-}
-
-/** Presses a notification, or a button of it: a headless browser has no desktop that could. */
-export async function press(
-  browser: ExtensionBrowser,
-  what: 'onClicked' | 'onButtonClicked',
-  id: string,
-  button?: number,
-): Promise<void> {
-  const worker = await browser.worker();
-  await worker.evaluate(
-    ({ what, id, button }) => {
-      const event = chrome.notifications[what] as unknown as { dispatch(id: string, button?: number): void };
-      event.dispatch(id, button);
-    },
-    { what, id, button },
   );
 }
 

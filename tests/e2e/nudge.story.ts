@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { ResponsePolicy } from '../../lib/domain/response-policy.ts';
 import { Mailbox } from '../gmail/mailbox.ts';
 import { changePolicy, EXTENSION_FOLDER, idOfExtensionIn } from './browser.ts';
-import { expect, notifications, press, type Stage, test } from './fixtures.ts';
+import { expect, notifications, type Stage, test } from './fixtures.ts';
 import { judge } from './judge.ts';
 import { DANA, MINUTE, OWNER, TOM } from './people.ts';
 import { clock } from './policies.ts';
@@ -63,7 +63,7 @@ test('an answer that falls due is nudged at that moment, once, and a click lands
   // The list of the morning was one of its own.
   expect(await nudges(on, 'morning')).toHaveLength(1);
 
-  await press(on.browser, 'onClicked', id);
+  await on.browser.press(id);
   await expect(on.gmail.page.locator('h2.hP')).toHaveAttribute('data-legacy-thread-id', dana.hex);
   await expect.poll(() => nudges(on, 'overdue')).toEqual([]);
 });
@@ -85,7 +85,7 @@ test('several that fall due together are one nudge, and "Open" shows the one due
   expect(await nudges(on, 'overdue')).toHaveLength(1);
 
   const [id = ''] = await nudges(on, 'overdue');
-  await press(on.browser, 'onButtonClicked', id, 0);
+  await on.browser.press(id, 0);
   const [first] = mailbox.threads.values();
   await expect(on.gmail.page.locator('h2.hP')).toHaveAttribute('data-legacy-thread-id', first?.hex ?? '');
 });
@@ -100,7 +100,7 @@ test('"Later" puts the nudge away and leaves the customer on the list', async ({
   await on.popup.open();
   await expect.poll(() => notifications(on.browser)).toHaveLength(1);
   const [id = ''] = await notifications(on.browser);
-  await press(on.browser, 'onButtonClicked', id, 1);
+  await on.browser.press(id, 1);
   await expect.poll(() => notifications(on.browser)).toEqual([]);
   const worker = await on.browser.worker();
   await expect

@@ -19,6 +19,16 @@ export interface Expected {
   readonly unsure: number;
 }
 
+/** What the owner has said of people and threads. */
+export interface OwnersSayings {
+  /** Addresses of those who are no customers. */
+  readonly notCustomers: ReadonlySet<string>;
+  /** Up to when a thread is done with, by its number. */
+  readonly doneUpTo: ReadonlyMap<string, number>;
+}
+
+const NOTHING_SAID: OwnersSayings = { notCustomers: new Set(), doneUpTo: new Map() };
+
 const MINUTE = 60_000;
 const MACHINES =
   /^(no-?reply|do-not-reply|mailer-daemon|notifications|newsletter|bounce|digest|calendar-notification)/;
@@ -34,15 +44,17 @@ export function expectedOf(
   now: number,
   shown = 50,
   isOnScreen: (thread: MailThread) => boolean = () => true,
+  { notCustomers, doneUpTo }: OwnersSayings = NOTHING_SAID,
 ): Expected {
   const domain = mailbox.owner.address.split('@')[1];
   const waits: { key: string; since: number; wrote: number }[] = [];
   let unsure = 0;
   for (const thread of threadsIn(mailbox, 'in:^i').slice(0, shown).filter(isOnScreen)) {
     const mails = thread.mails.filter((mail) => !mail.labels.includes('^r')).sort((a, b) => a.at - b.at);
-    const wait = told === 'messages' ? waitInMessages(mails) : waitInRow(mails, thread);
+    const wait =
+      told === 'messages' ? waitInMessages(mails, doneUpTo.get(thread.id)) : waitInRow(mails, thread);
     if (wait === 'unsure') unsure += 1;
-    else if (wait) waits.push(wait);
+    else if (wait && !notCustomers.has(wait.key)) waits.push(wait);
   }
 
   function isOurs(mail: Mail): boolean {
@@ -56,11 +68,11 @@ export function expectedOf(
     );
   }
 
-  function waitInMessages(mails: readonly Mail[]) {
+  function waitInMessages(mails: readonly Mail[], doneUpTo = 0) {
     let unanswered: Mail[] = [];
     for (const mail of mails) {
       if (isOurs(mail)) unanswered = [];
-      else if (!isMachine(mail) && mail.labels.includes('^i')) unanswered.push(mail);
+      else if (!isMachine(mail) && mail.labels.includes('^i') && mail.at > doneUpTo) unanswered.push(mail);
     }
     const [first] = unanswered;
     return first && { key: first.from.address, since: first.at, wrote: unanswered.length };

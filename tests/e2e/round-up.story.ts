@@ -1,6 +1,7 @@
+import type { Page } from '@playwright/test';
 import { Mailbox } from '../gmail/mailbox.ts';
 import { changePolicy } from './browser.ts';
-import { expect, notifications, press, test } from './fixtures.ts';
+import { expect, notifications, test } from './fixtures.ts';
 import { MINUTE, OWNER, TOM } from './people.ts';
 import { openAround } from './policies.ts';
 
@@ -31,7 +32,7 @@ test('a busy afternoon with twelve answers due at closing is one round-up, which
   await expect(on.popup.line('Tom Okafor')).toBeVisible();
   expect(await notifications(on.browser)).toEqual([id]);
 
-  await press(on.browser, 'onButtonClicked', id, 1);
+  await on.browser.press(id, 1);
   await expect.poll(() => notifications(on.browser)).toEqual([]);
   const worker = await on.browser.worker();
   await expect
@@ -55,7 +56,9 @@ test('a click on the round-up shows the list, also after the worker was stopped'
   await on.browser.stop();
   // Whatever wakes it: it has forgotten what it told.
   await on.popup.open();
-  const opened = on.browser.context.waitForEvent('page', (page) => page.url().endsWith('/popup.html'));
-  await press(on.browser, 'onClicked', id);
-  await expect((await opened).getByRole('button', { name: /^Tom Okafor/ })).toBeVisible();
+  await on.browser.press(id);
+  const opened = () =>
+    on.browser.context.pages().find((page) => page !== on.popup.page && page.url().endsWith('/popup.html'));
+  await expect.poll(opened).toBeDefined();
+  await expect((opened() as Page).getByRole('button', { name: /^Tom Okafor/ })).toBeVisible();
 });

@@ -27,6 +27,7 @@ export class Gmail {
   }
 
   async openThread(thread: MailThread): Promise<void> {
+    await this.page.bringToFront();
     await this.row(thread).locator('[data-legacy-thread-id]').click();
     await expect(this.page.locator('h2.hP')).toHaveAttribute('data-legacy-thread-id', thread.hex);
   }

@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import type { MailThread, Person } from '../../gmail/mailbox.ts';
+import type { World } from './world.ts';
+
+/** One thing that happens to the extension, as plain data, so that a run can be told again. */
+export type Command =
+  | { readonly kind: 'receive'; readonly person: number; readonly inThread: boolean }
+  | { readonly kind: 'reply' | 'archive'; readonly nth: number }
+  | { readonly kind: 'done' | 'dismiss'; readonly nth: number; readonly isUndone: boolean }
+  | { readonly kind: 'stop' | 'crash tab' | 'update' | 'lose database' | 'load Gmail anew' }
+  | { readonly kind: 'full disk' | 'aborted writes'; readonly count: number }
+  | { readonly kind: 'bad record'; readonly store: 'threads' | 'customers' | 'nudges'; readonly seed: number }
+  | { readonly kind: 'clock'; readonly hours: number }
+  | { readonly kind: 'kill'; readonly timeZone: string };
+
+const nth = fc.nat(1000);
+const isUndone = fc.boolean();
+
+const COMMANDS: readonly { readonly weight: number; readonly arbitrary: fc.Arbitrary<Command> }[] = [
+  {
+    weight: 8,
+    arbitrary: fc.record({ kind: fc.constant('receive'), person: fc.nat(11), inThread: fc.boolean() }),
+  },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom('reply', 'archive'), nth }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('done', 'dismiss'), nth, isUndone }) },
+  { weight: 5, arbitrary: fc.record({ kind: fc.constant('stop') }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('crash tab', 'update', 'load Gmail anew') }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constantFrom('full disk', 'aborted writes'),
+      count: fc.integer({ min: 1, max: 6 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('clock'), hours: fc.integer({ min: -30, max: 60 }) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('kill'),
+      timeZone: fc.constantFrom('Europe/Berlin', 'America/Los_Angeles', 'Asia/Kolkata', 'UTC'),
+    }),
+  },
+];
+
+/** What is lost then cannot be worked out exactly by anybody; told of apart. */
+const GRAVE: typeof COMMANDS = [
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('bad record'),
+      store: fc.constantFrom('threads', 'customers', 'nudges'),
+      seed: fc.nat(1000),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('lose database') }) },
+];
+
+/** A sequence of things that happen, always the same for the same seed. */
+export function commandsOf(seed: number, length: number, isGrave: boolean): readonly Command[] {
+  const all = isGrave ? [...COMMANDS, ...GRAVE] : COMMANDS;
+  const [commands] = fc.sample(
+    fc.array(fc.oneof(...all), { minLength: length, maxLength: length, size: 'max' }),
+    { seed, numRuns: 1 },
+  );
+  return commands ?? [];
+}
+
+/** Has it happen. */
+export async function happen(command: Command, world: World): Promise<void> {
+  world.log.push(JSON.stringify(command));
+  switch (command.kind) {
+    case 'receive': {
+      const account = command.person % world.mailboxes.length;
+      const [last] = threadsWith(world, account, personAt(command.person)).slice(-1);
+      return world.receive(personAt(command.person), account, command.inThread ? last : undefined);
+    }
+    case 'reply':
+    case 'archive': {
+      const found = threadAt(world, command.nth);
+      return found && world[command.kind](found.thread, found.account);
+    }
+    case 'done': {
+      const found = threadAt(world, command.nth);
+      return found && world.markDone(found.thread, found.account, command.isUndone);
+    }
+    case 'dismiss':
+      return world.dismiss(personAt(command.nth), command.isUndone);
+    case 'stop':
+      return world.stopWorker();
+    case 'crash tab':
+      return world.crashTab();
+    case 'update':
+      return world.update();
+    case 'lose database':
+      return world.deleteDatabase();
+    case 'load Gmail anew':
+      return world.openGmail();
+    case 'full disk':
+      return world.failWrites(command.count, 'quota');
+    case 'aborted writes':
+      return world.failWrites(command.count, 'abort');
+    case 'bad record':
+      return world.corrupt(command.store, command.seed);
+    case 'clock':
+      return world.jump(command.hours);
+    case 'kill':
+      return world.kill(command.timeZone);
+  }
+}
+
+function personAt(index: number): Person {
+  const nth = index % 12;
+  return { name: `Customer ${nth}`, address: `customer${nth}@shop${nth}.example` };
+}
+
+function threadsWith({ mailboxes }: World, account: number, { address }: Person): readonly MailThread[] {
+  const threads = [...(mailboxes[account]?.threads.values() ?? [])];
+  return threads.filter(({ mails }) => mails.some(({ from }) => from.address === address));
+}
+
+function threadAt({ mailboxes }: World, nth: number) {
+  const all = mailboxes.flatMap(({ threads }, account) =>
+    [...threads.values()].map((thread) => ({ thread, account })),
+  );
+  return all[nth % Math.max(1, all.length)];
+}

@@ -1,0 +1,427 @@
+import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import process from 'node:process';
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect, type Page, type Worker } from '@playwright/test';
+import type { OwnersAct } from '../../../lib/domain/acts.ts';
+import { type Gateway, startGateway } from '../../gmail/gateway.ts';
+import { Mailbox, type MailThread, type Person } from '../../gmail/mailbox.ts';
+import { type GmailDouble, startDouble } from '../../gmail/server.ts';
+import { type ExtensionBrowser, launchBrowser } from '../browser.ts';
+import { expectedOf } from '../oracle.ts';
+import { HOUR, MINUTE } from '../people.ts';
+
+const OWNERS: readonly Person[] = [
+  { name: 'Maren Holt', address: 'maren@kestrelframes.example' },
+  { name: 'Maren Holt', address: 'orders@kestrelprints.example' },
+];
+const PATIENCE = 20_000;
+const STOP_PATIENCE = 1500;
+
+/** One line as it is shown, or as it should be. */
+interface Line {
+  readonly who: string;
+  readonly wrote: number;
+  readonly overdue: boolean;
+}
+
+/**
+ * The extension in a browser with a Gmail of two accounts, everything that may befall it, and beside it the plain truth: the
+ * mailboxes, and what the owner has said.
+ */
+export class World {
+  /** How far the browser's clock is ahead of the machine's, in ms. */
+  offset = 0;
+  readonly log: string[] = [];
+  readonly #notCustomers = new Set<string>();
+  readonly #doneUpTo = new Map<string, number>();
+  /** Who may be listed although they have their answer: nobody was there to see it. */
+  readonly #mayBeListed = new Set<string>();
+  /** Closed since all was last seen to be right. */
+  #closed: string[] = [];
+  readonly #told = new Map<string, string>();
+  #gmails: Page[] = [];
+
+  private constructor(
+    public browser: ExtensionBrowser,
+    readonly mailboxes: readonly Mailbox[],
+    readonly double: GmailDouble,
+    readonly gateway: Gateway,
+  ) {}
+
+  static async begin(accounts: number): Promise<World> {
+    const mailboxes = OWNERS.slice(0, accounts).map((owner) => new Mailbox(owner));
+    const double = await startDouble({ mailboxes });
+    const gateway = await startGateway(() => double.port);
+    const browser = await launchBrowser({ gatewayPort: gateway.port });
+    const world = new World(browser, mailboxes, double, gateway);
+    world.#keepClock();
+    await world.openGmail();
+    return world;
+  }
+
+  async end(): Promise<void> {
+    await this.browser.context.close().catch(() => {});
+    await Promise.all([this.gateway.close(), this.double.close()]);
+    rmSync(this.browser.profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
+
+  now(): number {
+    return Date.now() + this.offset;
+  }
+
+  /** Opens Gmail for every account, or opens it again. */
+  async openGmail(): Promise<void> {
+    for (const page of this.#gmails) await page.close().catch(() => {});
+    this.#gmails = [];
+    for (const [index] of this.mailboxes.entries()) {
+      const page = await this.browser.context.newPage();
+      await page.goto(`https://mail.google.com/mail/u/${index}/`);
+      this.#gmails.push(page);
+    }
+  }
+
+  receive(from: Person, account: number, thread?: MailThread): void {
+    const mailbox = this.mailboxes[account] as Mailbox;
+    const subject = thread?.mails[0]?.subject ?? `Order ${mailbox.threads.size + 1}`;
+    mailbox.receive(from, { subject, at: this.now(), ...(thread && { thread }) });
+  }
+
+  reply(thread: MailThread, account: number): void {
+    const to = thread.mails.flatMap(({ from }) => from);
+    this.#close(thread);
+    this.mailboxes[account]?.sendFromElsewhere(to.slice(0, 1), {
+      subject: thread.mails[0]?.subject ?? '',
+      at: this.now() + MINUTE,
+      thread,
+    });
+  }
+
+  archive(thread: MailThread, account: number): void {
+    this.#close(thread);
+    this.mailboxes[account]?.archive(thread);
+  }
+
+  /** The owner marks a thread as done, and may take that back. */
+  async markDone(thread: MailThread, account: number, isUndone: boolean): Promise<void> {
+    const upTo = Math.max(...thread.mails.map(({ at }) => at));
+    const threads = [{ account: OWNERS[account]?.address ?? '', threadId: thread.hex, upTo }];
+    if (!(await this.#says({ kind: 'done', threads }, isUndone)) || isUndone) return;
+    this.#close(thread);
+    this.#doneUpTo.set(thread.id, upTo);
+  }
+
+  /** The owner says that somebody is no customer, and may take that back. */
+  async dismiss({ address }: Person, isUndone: boolean): Promise<void> {
+    if (await this.#says({ kind: 'standing', about: [address], standing: 'not-a-customer' }, isUndone))
+      if (!isUndone) this.#notCustomers.add(address);
+  }
+
+  async #says(act: OwnersAct, isUndone: boolean): Promise<boolean> {
+    const page = await this.browser.context.newPage();
+    await page.goto(this.browser.popupUrl());
+    const send = (type: string, data: unknown) =>
+      page.evaluate((message) => chrome.runtime.sendMessage({ id: 1, timestamp: Date.now(), ...message }), {
+        type,
+        data,
+      });
+    // One that was refused, as by a full disk, was not said: its owner is told, and says it again.
+    for (let attempt = 0; attempt < 5; attempt++) {
+      const answer = await send('act', act).catch(() => null);
+      if (!answer || answer.err) continue;
+      if (isUndone) {
+        for (let nth = 0; nth < 5; nth++) {
+          const back = await send('putBack', answer.res).catch(() => null);
+          if (back && !back.err) break;
+        }
+      }
+      await page.close();
+      return true;
+    }
+    throw new Error('the owner could not say anything');
+  }
+
+  /** Wakes the background and stops it in the middle of whatever it does then. */
+  async stopWorker(): Promise<void> {
+    const page = this.#gmails[0];
+    await page?.evaluate(() => document.dispatchEvent(new Event('visibilitychange'))).catch(() => {});
+    // One that has stopped by itself meanwhile does not tell so.
+    await Promise.race([this.browser.stop().catch(() => {}), pause(STOP_PATIENCE)]);
+  }
+
+  /** The next writes fail: for want of room, or since their transaction is aborted. */
+  async failWrites(count: number, how: 'quota' | 'abort'): Promise<void> {
+    const worker = await this.browser.worker();
+    await worker
+      .evaluate(
+        ({ count, how }) => {
+          const { prototype } = IDBObjectStore;
+          const put = prototype.put;
+          let left = count;
+          prototype.put = function (this: IDBObjectStore, ...record) {
+            if (left <= 0) prototype.put = put;
+            else {
+              left -= 1;
+              if (how === 'quota') throw new DOMException('The disk is full', 'QuotaExceededError');
+              this.transaction.abort();
+            }
+            return put.apply(this, record);
+          };
+        },
+        { count, how },
+      )
+      .catch(() => {});
+  }
+
+  /** Overwrites a record with one that no version would have written. */
+  async corrupt(store: 'threads' | 'customers' | 'nudges', seed: number): Promise<void> {
+    this.#told.clear();
+    await this.#inPage(
+      async ({ store, seed }) => {
+        const opening = indexedDB.open('lagwatch');
+        const database = await new Promise<IDBDatabase>((resolve) => {
+          opening.onsuccess = () => resolve(opening.result);
+        });
+        const objects = database.transaction(store, 'readwrite').objectStore(store);
+        const all = objects.getAll();
+        await new Promise((resolve) => {
+          all.onsuccess = resolve;
+        });
+        const record = all.result[seed % Math.max(1, all.result.length)];
+        const key = store === 'customers' ? 'waits' : store === 'threads' ? 'messages' : 'nudgedAt';
+        if (record) objects.put({ ...record, [key]: seed % 2 === 0 ? null : 'garbage' });
+        await new Promise((resolve) => {
+          objects.transaction.oncomplete = resolve;
+        });
+        database.close();
+      },
+      { store, seed },
+    );
+    // Nobody looks at a record before it is needed: the daily look would find it, or whoever stumbles over it.
+    if (store === 'threads') for (const who of this.#everybody()) this.#mayBeListed.add(who);
+  }
+
+  /** The database goes, without a word to the extension. */
+  async deleteDatabase(): Promise<void> {
+    this.#told.clear();
+    for (const who of this.#everybody()) this.#mayBeListed.add(who);
+    await this.#inPage(
+      () =>
+        new Promise((resolve) => {
+          indexedDB.deleteDatabase('lagwatch').onsuccess = resolve;
+        }),
+      undefined,
+    );
+  }
+
+  /** The machine slept, or its clock was set: everything that looks at the time finds another one. */
+  async jump(hours: number): Promise<void> {
+    this.offset += hours * HOUR;
+    const worker = await this.browser.worker();
+    await this.#shift(worker).catch(() => {});
+    // An alarm that was due meanwhile rings when the machine wakes.
+    await worker
+      .evaluate(() => chrome.alarms.create('next-change', { when: 1 }))
+      .catch(() => {
+        // it was being stopped
+      });
+  }
+
+  async crashTab(): Promise<void> {
+    this.#forgive();
+    const [page] = this.#gmails;
+    if (!page) return;
+    const session = await this.browser.context.newCDPSession(page);
+    const crashed = page.waitForEvent('crash');
+    void session.send('Page.crash').catch(() => {});
+    await crashed;
+    await this.openGmail();
+  }
+
+  /** The browser's process ends at once, and is begun anew, perhaps on a journey. */
+  async kill(timeZone: string): Promise<void> {
+    this.#forgive();
+    const { profile } = this.browser;
+    const closed = new Promise((resolve) => this.browser.context.once('close', resolve));
+    const [first] = execFileSync('pgrep', ['-f', `user-data-dir=${profile}`], { encoding: 'utf8' }).split(
+      '\n',
+    );
+    process.kill(Number(first), 'SIGKILL');
+    await closed;
+    process.env.TZ = timeZone;
+    this.browser = await launchBrowser({
+      gatewayPort: this.gateway.port,
+      profile,
+      headless: true,
+      env: { TZ: timeZone },
+    });
+    this.#gmails = [];
+    this.#keepClock();
+    await this.openGmail();
+  }
+
+  /** A new version: the scripts in Gmail's tabs are left behind, and the owner loads those anew, as they are told to. */
+  async update(): Promise<void> {
+    this.#forgive();
+    const worker = await this.browser.worker();
+    await worker.evaluate(() => chrome.runtime.reload()).catch(() => {});
+    const page = await this.browser.context.newPage();
+    await expect
+      .poll(() =>
+        page.goto(this.browser.popupUrl(), { timeout: 2000 }).then(
+          () => true,
+          () => false,
+        ),
+      )
+      .toBe(true);
+    await page.close();
+    await this.openGmail();
+  }
+
+  /** Everything that happened is seen, and is as it should be. */
+  async settle(): Promise<void> {
+    await this.openGmail();
+    const page = await this.browser.context.newPage();
+    await page.addInitScript((offset) => {
+      const Real = Date;
+      globalThis.Date = class extends Real {
+        constructor(...parts: []) {
+          super(...(parts.length > 0 ? parts : ([Real.now() + offset] as never)));
+        }
+        static override now() {
+          return Real.now() + offset;
+        }
+      } as DateConstructor;
+    }, this.offset);
+    await page.goto(this.browser.popupUrl());
+    const shown = async () =>
+      page.locator('[data-waiting]').evaluateAll((rows) =>
+        rows.map((row) => ({
+          who: (row as HTMLElement).dataset.waiting ?? '',
+          wrote: Number(/wrote (\d+)×/.exec(row.textContent ?? '')?.[1] ?? 1),
+          overdue: /was due/.test(row.textContent ?? ''),
+        })),
+      );
+    const differences = async () => this.#differences(await shown().catch(() => []));
+    try {
+      await expect.poll(differences, { timeout: PATIENCE }).toEqual([]);
+      await expect
+        .poll(async () => this.#badgeDiffers(await shown(), await this.#badge()), { timeout: PATIENCE })
+        .toBeNull();
+      expect(await this.#nudgedTwice(), 'nudges that came twice').toEqual([]);
+    } catch (error) {
+      throw new Error(`after ${this.log.join(', ')}: ${error instanceof Error ? error.message : error}`);
+    }
+    this.#closed = [];
+    await page.close();
+  }
+
+  /** Who is missing, doubled, shown without reason, or shown wrong. */
+  #differences(shown: readonly Line[]): readonly string[] {
+    const expected = this.#expected();
+    const named = new Set(expected.map(({ who }) => who));
+    const wrong = expected.flatMap((line) => {
+      const found = shown.filter(({ who }) => who === line.who);
+      if (found.length !== 1) return [`${line.who} is shown ${found.length} times`];
+      const [one] = found as [Line];
+      if (this.#mayBeListed.has(line.who)) return [];
+      return one.wrote === line.wrote && one.overdue === line.overdue
+        ? []
+        : [`${line.who}: ${JSON.stringify(one)} for ${JSON.stringify(line)}`];
+    });
+    const extra = shown.filter(({ who }) => !named.has(who) && !this.#mayBeListed.has(who));
+    return [...wrong, ...extra.map(({ who }) => `${who} is shown and does not wait`)];
+  }
+
+  #expected(): readonly Line[] {
+    return this.mailboxes.flatMap((mailbox) =>
+      expectedOf(mailbox, 'messages', this.now(), 50, () => true, {
+        notCustomers: this.#notCustomers,
+        doneUpTo: this.#doneUpTo,
+      }).lines.map(({ key, wrote, overdue }) => ({ who: key, wrote, overdue })),
+    );
+  }
+
+  #badgeDiffers(shown: readonly Line[], badge: string): string | null {
+    const overdue = shown.filter((line) => line.overdue).length;
+    const counted = Number(/^\d+/.exec(badge)?.[0] ?? 0);
+    return counted === overdue ? null : `${badge} for ${overdue} overdue`;
+  }
+
+  async #badge(): Promise<string> {
+    return this.#inPage(() => chrome.action.getBadgeText({}), undefined);
+  }
+
+  /** The owner was told of each wait by one notification, however often the background began anew. */
+  async #nudgedTwice(): Promise<readonly string[]> {
+    const nudges = await this.#inPage(async () => {
+      const opening = indexedDB.open('lagwatch');
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        opening.onsuccess = () => resolve(opening.result);
+      });
+      const all = database.transaction('nudges').objectStore('nudges').getAll();
+      await new Promise((resolve) => {
+        all.onsuccess = resolve;
+      });
+      database.close();
+      return all.result as {
+        account: string;
+        threadId: string;
+        kind: string;
+        waitingSince: number;
+        notificationId: string;
+      }[];
+    }, undefined);
+    return nudges.flatMap(({ account, threadId, kind, waitingSince, notificationId }) => {
+      const wait = [account, threadId, kind, waitingSince].join(' ');
+      const before = this.#told.get(wait);
+      this.#told.set(wait, notificationId);
+      return before === undefined || before === notificationId
+        ? []
+        : [`${wait}: ${before}, ${notificationId}`];
+    });
+  }
+
+  #close(thread: MailThread): void {
+    for (const { from } of thread.mails) this.#closed.push(from.address);
+  }
+
+  /** What was closed just before a tab died nobody may have seen; it stays listed, which is no false all-clear. */
+  #forgive(): void {
+    for (const who of this.#closed) this.#mayBeListed.add(who);
+  }
+
+  #everybody(): readonly string[] {
+    return this.mailboxes.flatMap(({ threads }) =>
+      [...threads.values()].flatMap(({ mails }) => mails.map(({ from }) => from.address)),
+    );
+  }
+
+  #keepClock(): void {
+    this.browser.context.on('serviceworker', (worker) => void this.#shift(worker).catch(() => {}));
+  }
+
+  async #shift(worker: Pick<Worker, 'evaluate'>): Promise<void> {
+    await worker.evaluate((offset) => {
+      const own = globalThis as typeof globalThis & { RealDate?: DateConstructor };
+      own.RealDate ??= Date;
+      const Real = own.RealDate;
+      globalThis.Date = class extends Real {
+        constructor(...parts: []) {
+          super(...(parts.length > 0 ? parts : ([Real.now() + offset] as never)));
+        }
+        static override now() {
+          return Real.now() + offset;
+        }
+      } as DateConstructor;
+    }, this.offset);
+  }
+
+  async #inPage<Result, Argument>(run: (argument: Argument) => Result | Promise<Result>, argument: Argument) {
+    const page = await this.browser.context.newPage();
+    await page.goto(this.browser.popupUrl());
+    const result = await page.evaluate(run as never, argument as never);
+    await page.close();
+    return result as Result;
+  }
+}
