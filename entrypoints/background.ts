@@ -1,5 +1,5 @@
 import { browser, defineBackground } from '#imports';
-import { lastBackup } from '../lib/background/back-up.ts';
+import { keepToOwnPages, safekeeping } from '../lib/background/back-up.ts';
 import {
   cancelCatchUp,
   pauseAfterRestart,
@@ -58,6 +58,7 @@ import {
 } from '../lib/messages/reading-check.ts';
 import { checkThreadReference } from '../lib/messages/report-check.ts';
 import { ownersWords, putBack, storeAct } from '../lib/store/acts.ts';
+import { wantBackup } from '../lib/store/backup.ts';
 import { lagwatchDatabase, restoreFrom } from '../lib/store/database.ts';
 import { everythingKept } from '../lib/store/everything.ts';
 import { nudgeSettingsOf, storeNudgeSettings } from '../lib/store/nudge-settings.ts';
@@ -66,7 +67,8 @@ import { forgetRestored } from '../lib/store/restored.ts';
 import { changeJoins, settingsOf, storePolicy, storeTarget } from '../lib/store/settings.ts';
 
 export default defineBackground(() => {
-  restoreFrom(lastBackup);
+  restoreFrom(safekeeping);
+  void keepToOwnPages();
   onMessage('threadsSeen', async ({ data, sender }) => {
     requireGmail(sender);
     const recorded = await recordReport(data);
@@ -84,13 +86,15 @@ export default defineBackground(() => {
   });
   onMessage('act', async ({ data, sender }) => {
     requireOwnPage(sender);
-    const before = await storeAct(await lagwatchDatabase(), checkAct(data), Date.now());
+    const act = checkAct(data);
+    const before = await mended(async () => storeAct(await lagwatchDatabase(), act, Date.now()));
     await ownerHasSpoken();
     return before;
   });
   onMessage('putBack', async ({ data, sender }) => {
     requireOwnPage(sender);
-    const replaced = await putBack(await lagwatchDatabase(), checkBefore(data), Date.now());
+    const before = checkBefore(data);
+    const replaced = await mended(async () => putBack(await lagwatchDatabase(), before, Date.now()));
     await ownerHasSpoken();
     return replaced;
   });
@@ -168,6 +172,7 @@ export default defineBackground(() => {
     requireOwnPage(sender);
     const database = await lagwatchDatabase();
     await storeReadingSettings(database, checkReadingSettings(data), Date.now());
+    await wantBackup(database);
     await scheduleLooks(database);
     await ownerHasSpoken();
   });
@@ -241,14 +246,16 @@ export default defineBackground(() => {
   });
 
   browser.alarms.onAlarm.addListener(async ({ name }) => {
-    if (name === FEED_ALARM) await lookWhileClosed(await lagwatchDatabase(), Date.now());
+    if (name === FEED_ALARM)
+      await mended(async () => lookWhileClosed(await lagwatchDatabase(), Date.now())).catch((error) =>
+        console.error('Lagwatch could not look at Gmail’s feed', error),
+      );
     if (name === FEED_ALARM || name === ALARM) await refresh();
     if (name === FOLLOW_ALARM) await followOwner();
   });
-  browser.storage.onChanged.addListener(async (_changes, area) => {
-    if (area === 'sync') await followOwner();
-    if (area === 'managed') await obeyPlan(await lagwatchDatabase(), Date.now());
-  });
+  browser.storage.sync.onChanged.addListener(() => followOwner());
+  // Firefox has it only since lately.
+  browser.storage.managed.onChanged?.addListener(async () => obeyPlan(await lagwatchDatabase(), Date.now()));
   browser.notifications.onClicked.addListener(async (id) => {
     if (isHealthNudge(id)) await openGmail();
     else await openNudged(await lagwatchDatabase(), id);

@@ -5,9 +5,9 @@ import { showReloadNote } from '../lib/gmail/reload-note.ts';
 import { threadHash } from '../lib/gmail/view.ts';
 import { onMessage, sendMessage } from '../lib/messages/messenger.ts';
 
-/** In the extension's own world: reads rows, joins both readers, reports what was seen. */
 const LOOK_MS = 10_000;
 
+/** In the extension's own world: reads rows, joins both readers, reports what was seen. */
 export default defineContentScript({
   matches: ['https://mail.google.com/mail/*'],
   runAt: 'document_start',

@@ -1,4 +1,3 @@
-import 'temporal-polyfill/global';
 import { canonicalAddress } from '../lib/domain/addresses.ts';
 import { type Customer, newCustomer, withThread } from '../lib/domain/customer.ts';
 import { DAY, HOUR, type Instant } from '../lib/domain/instant.ts';
@@ -19,6 +18,8 @@ interface Size {
   readonly customers: number;
   /** Customers with a thread that waits, one each. */
   readonly waiting: number;
+  /** Over how many days their mail came. */
+  readonly days?: number;
 }
 
 const FIRST = [
@@ -51,12 +52,16 @@ const LAST = [
 const SUBJECTS = ['Order', 'Invoice', 'Delivery of order', 'Question on frame', 'Refund for order', 'Quote'];
 
 /** A made-up mailbox of two and a half messages a thread, the same for the same size and time. */
-export function bigMailbox({ threads, customers, waiting }: Size, rules: Rules, now: Instant): BigMailbox {
+export function bigMailbox(
+  { threads, customers, waiting, days = 700 }: Size,
+  rules: Rules,
+  now: Instant,
+): BigMailbox {
   const lines = new Map<string, Customer>();
   const stored: StoredThread[] = [];
   for (let nth = 0; nth < threads; nth++) {
     const who = nth % customers;
-    const thread = madeUpThread(nth, who, nth < waiting, now);
+    const thread = madeUpThread(nth, who, nth < waiting, now, days);
     const record = asStored(thread, rules);
     stored.push(record);
     const from = personAt(who);
@@ -75,8 +80,8 @@ function personAt(who: number) {
   };
 }
 
-function madeUpThread(nth: number, who: number, waits: boolean, now: Instant): Thread {
-  const begun = now - 2 * DAY - (nth % 700) * DAY - nth * 1000;
+function madeUpThread(nth: number, who: number, waits: boolean, now: Instant, days: number): Thread {
+  const begun = now - 2 * DAY - (nth % days) * DAY - nth * 1000;
   const customer = personAt(who);
   const message = (step: number, isOurs: boolean): Message => ({
     id: hexAt(begun + step * HOUR, nth % 1000),

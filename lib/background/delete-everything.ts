@@ -10,5 +10,7 @@ export async function deleteEverything(database: LagwatchDatabase): Promise<void
   await changeFollow(database, false);
   await forgetBackup();
   await forgetEverything(database);
+  // One that was being taken meanwhile.
+  await forgetBackup();
   await browser.storage.sync.clear();
 }

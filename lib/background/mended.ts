@@ -1,7 +1,13 @@
+import { MINUTE } from '../domain/instant.ts';
 import type { Restored } from '../domain/restored.ts';
 import { lagwatchDatabase } from '../store/database.ts';
 import { hasMended, mend } from '../store/mend.ts';
 import { noteRestored } from '../store/restored.ts';
+import { DamagedRecord } from '../store/sound.ts';
+
+const TEN_MINUTES = 10 * MINUTE;
+/** All records were looked through, and nothing was wrong with them. */
+let lookedInVainAt = Number.NEGATIVE_INFINITY;
 
 /**
  * Does something with what is stored. Where that fails, and not because the database refuses, all records are looked through;
@@ -11,7 +17,10 @@ export async function mended<Result>(job: () => Promise<Result>): Promise<Result
   try {
     return await job();
   } catch (error) {
-    if (error instanceof DOMException || !(await mendAll())) throw error;
+    // What the browser, the network or a check at the door refuses is no bad record.
+    const mayBeRecord =
+      error instanceof DamagedRecord || error instanceof TypeError || error instanceof RangeError;
+    if (!mayBeRecord || Date.now() - lookedInVainAt < TEN_MINUTES || !(await mendAll())) throw error;
     return job();
   }
 }
@@ -21,9 +30,13 @@ export async function mendAll(): Promise<boolean> {
   const database = await lagwatchDatabase();
   const now = Date.now();
   const counts = await mend(database, now);
+  lookedInVainAt = hasMended(counts) ? Number.NEGATIVE_INFINITY : now;
   if (!hasMended(counts)) return false;
   console.warn('Lagwatch has put damaged records right', counts);
-  const restored: Restored = { at: now, cause: 'records', takenAt: null, lostWords: counts.words };
-  await noteRestored(database, restored);
+  // A forgotten nudge is told once more, and says enough.
+  if (counts.threads + counts.customers + counts.words > 0) {
+    const restored: Restored = { at: now, cause: 'records', takenAt: null, lostWords: counts.words };
+    await noteRestored(database, restored);
+  }
   return true;
 }

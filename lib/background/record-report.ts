@@ -16,23 +16,24 @@ import { threadsToAsk } from './threads-to-ask.ts';
  * gets no answer sends again.
  */
 export async function recordReport(input: unknown): Promise<RecordedReport> {
-  const database = await lagwatchDatabase();
-  const report = withoutUnwanted(checkReport(input), await readingSettingsOf(database));
-  const changed = await stored(report).catch(async (error) => {
+  const report = checkReport(input);
+  const { account } = report;
+  try {
+    const changed = await mended(() => stored(report));
+    await noteStoreTrouble(account, null, Date.now());
+    await refresh();
+    return { changed, ask: await threadsToAsk(await lagwatchDatabase(), account) };
+  } catch (error) {
     // The tab sends it again; until then the owner sees that something is missing.
-    if (await noteStoreTrouble(error, Date.now())) await refresh();
+    if (await noteStoreTrouble(account, error, Date.now())) await refresh();
     throw error;
-  });
-  await noteStoreTrouble(null, Date.now());
-  await refresh();
-  return { changed, ask: await threadsToAsk(database, report.account) };
+  }
 }
 
-function stored(report: SightingReport): Promise<number> {
-  return mended(async () => {
-    const database = await lagwatchDatabase();
-    return recordSightings(database, report, await settingsOf(database), Date.now());
-  });
+async function stored(report: SightingReport): Promise<number> {
+  const database = await lagwatchDatabase();
+  const wanted = withoutUnwanted(report, await readingSettingsOf(database));
+  return recordSightings(database, wanted, await settingsOf(database), Date.now());
 }
 
 /** The report without judgements, or without the words that told them, where the owner wants none. */

@@ -2,6 +2,7 @@ import { browser } from '#imports';
 import type { Instant } from '../domain/instant.ts';
 import { countDueSoon, countEmergencies, countOverdue, mostUrgent } from '../store/customers.ts';
 import type { LagwatchDatabase } from '../store/database.ts';
+import { restoredIn } from '../store/restored.ts';
 import { settingsOf } from '../store/settings.ts';
 import { countUnsure } from '../store/sightings.ts';
 import { type Badge, badgeOf, UNKNOWN_BADGE } from '../words/badge.ts';
@@ -22,7 +23,9 @@ export async function showBadge(database: LagwatchDatabase, now: Instant): Promi
     unsure: await countUnsure(database),
     urgent: await mostUrgent(database, NAMES_SHOWN, now),
   };
-  await show(badgeOf(counts, overall, (await storeTrouble()) !== null));
+  const restored = await restoredIn(database);
+  const isIncomplete = (await storeTrouble()) !== null || (restored !== null && restored.cause !== 'records');
+  await show(badgeOf(counts, overall, isIncomplete));
 }
 
 /** Shows that nobody can tell who is overdue, since what is kept can't be read. */

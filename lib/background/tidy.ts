@@ -2,25 +2,31 @@ import { DAY, type Instant } from '../domain/instant.ts';
 import type { KeepMonths } from '../domain/past.ts';
 import { REMEMBER_TAKEN_BACK } from '../domain/sync-items.ts';
 import { forgetOldWords } from '../store/acts.ts';
+import { wantBackup } from '../store/backup.ts';
 import type { LagwatchDatabase } from '../store/database.ts';
 import { shrinkOld, storeKeepMonths } from '../store/retention.ts';
 import { mendAll } from './mended.ts';
 
-/** Once a day, a little at a time, damaged records are put right, and what was kept long enough is turned into figures. */
-export async function tidy(database: LagwatchDatabase, now: Instant): Promise<void> {
+/**
+ * Once a day, a little at a time, damaged records are put right, and what was kept long enough is turned into figures. Answers whether
+ * somebody may wait who was not known to.
+ */
+export async function tidy(database: LagwatchDatabase, now: Instant): Promise<boolean> {
   const last = ((await database.get('settings', 'tidiedAt')) as Instant | undefined) ?? 0;
-  if (now >= last && now - last < DAY) return;
+  if (now >= last && now - last < DAY) return false;
   // Stopped in the middle, it begins anew the next time: what was done is done.
-  await mendAll();
+  const hasMended = await mendAll();
   await shrinkAll(database, now);
   await forgetOldWords(database, now - REMEMBER_TAKEN_BACK);
   await database.put('settings', now, 'tidiedAt');
+  return hasMended;
 }
 
 /** The owner's choice holds at once: it is not left to the next day. */
 export async function keepFor(database: LagwatchDatabase, months: KeepMonths, now: Instant): Promise<void> {
   await storeKeepMonths(database, months);
   await shrinkAll(database, now);
+  await wantBackup(database);
 }
 
 async function shrinkAll(database: LagwatchDatabase, now: Instant): Promise<void> {

@@ -125,6 +125,13 @@ export function withoutThreads({ account, key, address, name, past }: Customer):
   return { ...bare, lastReplyAt, lastCustomerAt, firstSeenAt, seenAt, answeredMonths, past };
 }
 
+/** The line with all that its threads told as its past, so that it outlives them. */
+export function asRemembered(customer: Customer): Customer {
+  const { lastReplyAt, lastCustomerAt, firstSeenAt, seenAt, answeredMonths, past = NO_FIGURES } = customer;
+  const told = { lastReplyAt, lastCustomerAt, firstSeenAt, seenAt, answeredMonths };
+  return { ...customer, past: { ...past, ...told } };
+}
+
 /** The line once a thread is kept no longer: what it told of the customer stays, in figures. */
 export function withPast(customer: Customer, thread: Thread, rules: Rules, figures: Figures): Customer {
   const { lastReplyAt, lastCustomerAt, firstSeenAt, seenAt, answeredMonths } = withThread(

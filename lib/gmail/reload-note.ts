@@ -28,9 +28,8 @@ export function showReloadNote(page: Document, words: ReloadNoteWords, reload: (
   const style = page.createElement('style');
   style.textContent = STYLE;
   const note = page.createElement('div');
-  note.setAttribute('role', 'status');
   const text = page.createElement('p');
-  text.textContent = words.text;
+  text.setAttribute('role', 'alert');
   note.append(
     text,
     button(words.reload, '', reload),
@@ -38,6 +37,10 @@ export function showReloadNote(page: Document, words: ReloadNoteWords, reload: (
   );
   tree.append(style, note);
   page.documentElement.append(host);
+  // A screen reader tells of what changes, not of what was there from the start.
+  setTimeout(() => {
+    text.textContent = words.text;
+  });
 
   function button(label: string, kind: string, press: () => void): HTMLButtonElement {
     const made = page.createElement('button');

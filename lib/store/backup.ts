@@ -1,4 +1,5 @@
 import type { IDBPTransaction, StoreNames } from 'idb';
+import { asRemembered, type Customer } from '../domain/customer.ts';
 import { HOUR, type Instant } from '../domain/instant.ts';
 import type { LagwatchDatabase, LagwatchSchema } from './database.ts';
 import { migrations } from './migrations.ts';
@@ -29,7 +30,12 @@ export async function isBackupDue(database: LagwatchDatabase, now: Instant): Pro
   return now < last || now - last >= EVERY;
 }
 
-/** Notes that a backup lies where it belongs. */
+/** Has the next refresh take a backup: what the last one holds is no longer wanted. */
+export async function wantBackup(database: LagwatchDatabase): Promise<void> {
+  await database.delete('settings', 'backedUpAt');
+}
+
+/** Notes when a backup was taken, or tried. */
 export async function markBackedUp(database: LagwatchDatabase, at: Instant): Promise<void> {
   await database.put('settings', at, 'backedUpAt');
 }
@@ -70,7 +76,8 @@ export async function takeBackup(database: LagwatchDatabase, now: Instant): Prom
     settings: names.flatMap((name, nth) => (NOT_KEPT.has(name) ? [] : [[name, values[nth]] as const])),
     words,
     months,
-    customers,
+    // What their threads told is not in it.
+    customers: customers.map(asRemembered),
     threads: kept,
     nudges: told,
   };
@@ -78,7 +85,10 @@ export async function takeBackup(database: LagwatchDatabase, now: Instant): Prom
 
 /** The same without the lines of those who do not wait, for where it does not fit otherwise. */
 export function withoutQuietCustomers({ customers, ...rest }: Backup): Backup {
-  const isHeard = (line: unknown) => (line as { waitingSince?: Instant }).waitingSince !== undefined;
+  const isHeard = (line: unknown) => {
+    const { waitingSince, probablyDoneUntil } = line as Partial<Customer>;
+    return waitingSince !== undefined || probablyDoneUntil !== undefined;
+  };
   return { ...rest, customers: customers.filter(isHeard) };
 }
 
@@ -88,10 +98,21 @@ export function fill(
   backup: Backup,
 ): void {
   const { settings, words, months, customers, threads, nudges } = backup;
-  for (const [name, value] of settings) void transaction.objectStore('settings').put(value as never, name);
+  for (const [name, value] of settings)
+    put(() => transaction.objectStore('settings').put(value as never, name));
   for (const [name, records] of Object.entries({ words, months, customers, threads, nudges })) {
+    if (!transaction.objectStoreNames.contains(name as 'threads')) continue;
     const store = transaction.objectStore(name as 'threads');
-    for (const record of records) void store.put(record as never);
+    for (const record of records) put(() => store.put(record as never));
+  }
+
+  /** One record that is not what it should be keeps the others from nothing. */
+  function put(store: () => Promise<unknown>): void {
+    try {
+      store().catch(() => {});
+    } catch (error) {
+      console.warn('Lagwatch could not restore a record', error);
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
 import type { Customer } from '../domain/customer.ts';
 import type { Joins } from '../domain/customer-key.ts';
-import type { Instant } from '../domain/instant.ts';
+import { type Instant, MINUTE } from '../domain/instant.ts';
 import type { NudgeSettings, ToldToday } from '../domain/nudge-plan.ts';
 import type { Nudge } from '../domain/nudges.ts';
 import type { OwnersWord } from '../domain/owners-word.ts';
@@ -107,87 +107,112 @@ export interface LagwatchSchema extends DBSchema {
 export type LagwatchDatabase = IDBPDatabase<LagwatchSchema>;
 
 const DATABASE_NAME = 'lagwatch';
-/** Between tries to open what can't be opened. */
-const RETRY_DELAYS = [200, 1000, 3000];
-const BLOCKED_PATIENCE = 5000;
-/** What browsers call a database whose files they cannot make sense of. */
-const BROKEN = new Set(['UnknownError', 'InvalidStateError', 'DataError', 'NotFoundError']);
+const OPEN_PATIENCE = 10_000;
+/** A disk that was busy, or a scanner that held a file, says the same as one that lost it: only time tells them apart. */
+const BROKEN_FOR_GOOD = 10 * MINUTE;
+
+/** What lies outside the database for the day that it can't be opened. */
+export interface Safekeeping {
+  lastBackup(): Promise<Backup | null>;
+  /** Since when it could not be opened; null while it can. */
+  brokenSince(): Promise<Instant | null>;
+  noteBroken(since: Instant | null): Promise<void>;
+}
 
 let connection: Promise<LagwatchDatabase> | undefined;
-let loadBackup: () => Promise<Backup | null> = async () => null;
+let safekeeping: Safekeeping = {
+  lastBackup: async () => null,
+  brokenSince: async () => null,
+  noteBroken: async () => {},
+};
 
-/** From where the last backup comes, should the database be gone; to be told before anything is opened. */
-export function restoreFrom(load: () => Promise<Backup | null>): void {
-  loadBackup = load;
+/** From where a database that is gone is restored; to be told before anything is opened. */
+export function restoreFrom(keeping: Safekeeping): void {
+  safekeeping = keeping;
 }
 
 /**
  * The one connection, opened when first needed and again after it was closed. A database that is gone, or broken for good, is
  * made anew from the last backup before anybody sees it.
+ *
+ * @throws {Error} in words for the owner while it can't be opened.
  */
 export function lagwatchDatabase(): Promise<LagwatchDatabase> {
-  connection ??= openOrRestore().catch((error) => {
+  if (connection) return connection;
+  const forget = () => {
+    if (connection === mine) connection = undefined;
+  };
+  const mine = openOrRestore(forget).catch((error) => {
     forget();
     throw error;
   });
-  return connection;
+  connection = mine;
+  return mine;
 }
 
-function forget(): void {
-  connection = undefined;
-}
-
-async function openOrRestore(): Promise<LagwatchDatabase> {
-  let isBrokenDown = false;
-  let database = await openPatiently().catch(async (error) => {
+async function openOrRestore(closed: () => void): Promise<LagwatchDatabase> {
+  const now = Date.now();
+  const database = await openLagwatchDatabase({ closed }).catch(async (error) => {
     if (!isBroken(error)) throw error;
+    const since = await safekeeping.brokenSince();
+    if (since === null || now < since) await safekeeping.noteBroken(now);
+    if (since === null || now - since < BROKEN_FOR_GOOD) throw new Error(UNREADABLE);
     console.warn('Lagwatch makes its database anew', error);
-    isBrokenDown = true;
     await deleteDB(DATABASE_NAME);
-    return openLagwatchDatabase({ closed: forget });
+    return openLagwatchDatabase({ closed });
   });
-  if ((await database.get('settings', 'isNew')) === undefined) return database;
-  const backup = await loadBackup();
-  if (backup) {
-    database.close();
-    await deleteDB(DATABASE_NAME);
-    database = await openLagwatchDatabase({ closed: forget, backup });
+  const brokenSince = await safekeeping.brokenSince();
+  if ((await database.get('settings', 'isNew')) === undefined) {
+    if (brokenSince !== null) await safekeeping.noteBroken(null);
+    return database;
   }
-  if (backup || isBrokenDown) {
+  try {
+    return await filled(database, closed, now, brokenSince !== null);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** A new database with what the last backup holds, where there is one. Stopped in the middle, the next start does it again. */
+async function filled(
+  empty: LagwatchDatabase,
+  closed: () => void,
+  now: Instant,
+  wasBroken: boolean,
+): Promise<LagwatchDatabase> {
+  const backup = await safekeeping.lastBackup();
+  let database = empty;
+  if (backup) {
+    empty.close();
+    await deleteDB(DATABASE_NAME);
+    database = await openLagwatchDatabase({ closed, backup });
+  }
+  const transaction = database.transaction('settings', 'readwrite');
+  if (backup || wasBroken) {
     const restored: Restored = {
-      at: Date.now(),
-      cause: isBrokenDown ? 'broken' : 'missing',
+      at: now,
+      cause: wasBroken ? 'broken' : 'missing',
       takenAt: backup?.takenAt ?? null,
       lostWords: 0,
     };
-    await database.put('settings', restored, 'restored');
+    void transaction.store.put(restored, 'restored');
   }
-  // Stopped before this, the next start looks for the backup again.
-  await database.delete('settings', 'isNew');
+  void transaction.store.delete('isNew');
+  await transaction.done;
+  await safekeeping.noteBroken(null);
   return database;
 }
 
-async function openPatiently(): Promise<LagwatchDatabase> {
-  for (const delay of RETRY_DELAYS) {
-    try {
-      return await openLagwatchDatabase({ closed: forget });
-    } catch (error) {
-      if (!isBroken(error)) throw error;
-      await new Promise((resolve) => setTimeout(resolve, delay));
-    }
-  }
-  return openLagwatchDatabase({ closed: forget });
-}
-
 function isBroken(error: unknown): boolean {
-  return error instanceof DOMException && BROKEN.has(error.name);
+  return error instanceof DOMException && error.name === 'UnknownError';
 }
 
 /**
  * Opens the database, bringing an older one up to today. `closed` is told when the browser or an update closes it. One that is
  * not there yet begins with what a backup holds, where one is given.
  *
- * @throws {Error} in words for the owner: while a window of the version before holds on to it, or when a newer version made it.
+ * @throws {Error} in words for the owner: while somebody else holds on to it, or when a newer version made it.
  */
 export async function openLagwatchDatabase({
   closed,
@@ -196,39 +221,46 @@ export async function openLagwatchDatabase({
   closed?: () => void;
   backup?: Backup | null;
 } = {}): Promise<LagwatchDatabase> {
-  let giveUp: ReturnType<typeof setTimeout> | undefined;
-  const blocked = new Promise<never>((_resolve, reject) => {
-    giveUp = setTimeout(() => {
-      if (isBlocked) reject(new Error(BLOCKED));
-    }, BLOCKED_PATIENCE);
-  });
-  let isBlocked = false;
+  let isUpgrading = false;
+  let failure: unknown = null;
   const opening = openDB<LagwatchSchema>(DATABASE_NAME, migrations.length, {
     async upgrade(database, oldVersion, _newVersion, transaction) {
-      const from = oldVersion === 0 && backup ? backup.version : oldVersion;
-      for (const migrate of migrations.slice(oldVersion, from)) await migrate(database, transaction);
-      if (oldVersion === 0 && backup) fill(transaction, backup);
-      for (const migrate of migrations.slice(from)) await migrate(database, transaction);
-      if (oldVersion === 0) await transaction.objectStore('settings').put(true, 'isNew');
+      isUpgrading = true;
+      try {
+        const from = oldVersion === 0 && backup ? backup.version : oldVersion;
+        for (const migrate of migrations.slice(oldVersion, from)) await migrate(database, transaction);
+        if (oldVersion === 0 && backup) fill(transaction, backup);
+        for (const migrate of migrations.slice(from)) await migrate(database, transaction);
+        if (oldVersion === 0) await transaction.objectStore('settings').put(true, 'isNew');
+      } catch (error) {
+        // Half an upgrade is none.
+        failure = error;
+        transaction.done.catch(() => {});
+        transaction.abort();
+      }
     },
     // A newer version of the extension wants in: let go, or its update waits for ever.
     blocking(_current, _blocked, event) {
       (event.target as IDBDatabase).close();
       closed?.();
     },
-    blocked() {
-      isBlocked = true;
-    },
     terminated: () => closed?.(),
   });
+  let giveUp: ReturnType<typeof setTimeout> | undefined;
+  const patience = new Promise<never>((_resolve, reject) => {
+    giveUp = setTimeout(() => {
+      if (!isUpgrading) reject(new Error(BLOCKED));
+    }, OPEN_PATIENCE);
+  });
   try {
-    return await Promise.race([opening, blocked]);
+    return await Promise.race([opening, patience]);
   } catch (error) {
     // Should it be let in after all, nobody uses this one.
     opening.then(
       (late) => late.close(),
       () => {},
     );
+    if (failure !== null) throw failure;
     throw error instanceof DOMException && error.name === 'VersionError' ? new Error(NEWER) : error;
   } finally {
     clearTimeout(giveUp);
@@ -236,6 +268,8 @@ export async function openLagwatchDatabase({
 }
 
 const BLOCKED =
-  'A window of the version before still holds on to what Lagwatch keeps. Close its pages, or start the browser anew.';
+  'What Lagwatch keeps can’t be opened: a window of the version before may still hold on to it. Close its pages, or start the browser anew.';
 const NEWER =
   'What Lagwatch keeps was written by a newer version of it. Update Lagwatch; nothing was changed.';
+const UNREADABLE =
+  'The browser can’t read what Lagwatch keeps. It is tried again; if that goes on for ten minutes, the last backup takes its place.';

@@ -21,6 +21,8 @@ interface ThreadStore {
 /** The customers' lines that one transaction changes: each is read once, and written once at its end. */
 export class Lines {
   readonly #lines = new Map<string, Customer>();
+  /** As they were stored, where they were read beforehand. */
+  readonly #read = new Map<string, Customer | undefined>();
 
   /** `now`: when a report was read; absent where only rules or words have changed. */
   constructor(
@@ -28,6 +30,20 @@ export class Lines {
     readonly rules: Rules,
     readonly now?: Instant,
   ) {}
+
+  /** Reads the lines of everybody in these threads, all at once. */
+  async load(threads: readonly Thread[]): Promise<void> {
+    const people = threads.flatMap((thread) => {
+      const about = customerOf(thread, this.rules);
+      const all = about ? [about, ...othersOf(thread, about, this.rules)] : [];
+      return all.map(({ address }) => [thread.account, customerKey(address, this.rules.joins)] as const);
+    });
+    const keys = new Map(people.map(([account, key]) => [personKey(account, key), [account, key] as const]));
+    const lines = await Promise.all(
+      [...keys.values()].map(([account, key]) => this.customers.get([account, key])),
+    );
+    for (const [nth, name] of [...keys.keys()].entries()) this.#read.set(name, lines[nth]);
+  }
 
   /** Brings the lines of everybody in a thread up to what it says now; `also`: whom it was about before. */
   async update(thread: Thread, also: readonly Correspondent[] = []): Promise<void> {
@@ -63,7 +79,10 @@ export class Lines {
   }
 
   async #line(account: string, key: string, person: Correspondent): Promise<Customer> {
-    const known = this.#lines.get(personKey(account, key)) ?? (await this.customers.get([account, key]));
+    const name = personKey(account, key);
+    const known =
+      this.#lines.get(name) ??
+      (this.#read.has(name) ? this.#read.get(name) : await this.customers.get([account, key]));
     if (known && !isSoundCustomer(known)) throw new DamagedRecord();
     return known ?? newCustomer(account, key, person);
   }

@@ -8,12 +8,12 @@ import { abandon } from './abandon.ts';
 import type { LagwatchDatabase, LagwatchSchema, StoredThread } from './database.ts';
 import { Lines } from './lines.ts';
 import { settingsIn } from './settings.ts';
-import { isSoundCustomer, isSoundNudge, isSoundThread, isSoundWord } from './sound.ts';
-import { asStored } from './stored-thread.ts';
+import { isSoundCustomer, isSoundNudge, isSoundReading, isSoundThread, isSoundWord } from './sound.ts';
+import { asStored, storedAgain } from './stored-thread.ts';
 
 const SLICE = 500;
 
-type Mendable = 'words' | 'nudges' | 'threads' | 'customers';
+type Mendable = 'words' | 'nudges' | 'readings' | 'threads' | 'customers';
 
 /** How many records were put right, by collection. */
 export type Mended = Readonly<Record<Mendable, number>>;
@@ -34,11 +34,17 @@ export async function mend(database: LagwatchDatabase, now: Instant): Promise<Me
     for (const { key } of damaged) void nudges.delete(key as LagwatchSchema['nudges']['key']);
     return damaged.length;
   });
+  // The next look at Gmail makes it anew.
+  const readings = await inSlices(database, 'readings', async (slice, { readings }) => {
+    const damaged = slice.filter(({ value }) => !isSoundReading(value));
+    for (const { key } of damaged) void readings.delete(key as string);
+    return damaged.length;
+  });
   const threads = await inSlices(database, 'threads', async (slice, { threads, rules }) => {
-    const damaged = slice.filter(({ value }) => !isSoundThread(value));
+    const damaged = slice.filter(({ value }) => !isWhole(value, rules));
     for (const { key, value } of damaged) {
       const [account, threadId] = key as LagwatchSchema['threads']['key'];
-      void threads.put(asUnsure(account, threadId, value, rules, now));
+      void threads.put(putRight(account, threadId, value, rules, now));
     }
     return damaged.length;
   });
@@ -48,12 +54,44 @@ export async function mend(database: LagwatchDatabase, now: Instant): Promise<Me
     return damaged.length;
   });
   const lost = await inSlices(database, 'threads', mendLinesOf);
-  return { words, nudges, threads, customers: lines + lost };
+  return { words, nudges, readings, threads, customers: lines + lost };
 }
 
 /** Whether anything was put right. */
 export function hasMended(mended: Mended): boolean {
   return Object.values(mended).some((count) => count > 0);
+}
+
+/** Whether all that follows from a thread can be worked out, and is what is stored with it. */
+function isWhole(value: unknown, rules: Rules): boolean {
+  if (!isSoundThread(value)) return false;
+  try {
+    const thread = value as StoredThread;
+    waitOfThread(thread, rules);
+    const { customer, people, newestAt } = storedAgain(thread, rules);
+    return (
+      JSON.stringify([customer, people, newestAt]) ===
+      JSON.stringify([thread.customer, thread.people, thread.newestAt])
+    );
+  } catch {
+    return false;
+  }
+}
+
+/** A thread that can be read is stored with what follows from it; of another only its place is left. */
+function putRight(
+  account: string,
+  threadId: string,
+  damaged: unknown,
+  rules: Rules,
+  now: Instant,
+): StoredThread {
+  try {
+    if (isSoundThread(damaged)) return storedAgain(damaged as StoredThread, rules);
+  } catch {
+    // then it is as if it could not be read at all
+  }
+  return asUnsure(account, threadId, damaged, rules, now);
 }
 
 /** A thread of which only its place is left: nobody knows who wrote last. */
@@ -89,7 +127,8 @@ async function mendLinesOf(slice: readonly Entry[], stores: Stores): Promise<num
     if (!about || waitOfThread(thread, rules).state !== 'waiting') continue;
     const key: [string, string] = [thread.account, customerKey(about.address, rules.joins)];
     const line = await customers.get(key);
-    if (!line?.waits.some(({ threadId }) => threadId === thread.threadId)) untold.set(key.join(' '), key);
+    const told = line ? [...line.waits, ...line.probablyDone] : [];
+    if (!told.some(({ threadId }) => threadId === thread.threadId)) untold.set(key.join(' '), key);
   }
   for (const key of untold.values()) await remake(key, stores);
   return untold.size;
@@ -146,7 +185,10 @@ async function inSlices(
 }
 
 function begin(database: LagwatchDatabase) {
-  return database.transaction(['threads', 'customers', 'settings', 'words', 'nudges'], 'readwrite');
+  return database.transaction(
+    ['threads', 'customers', 'settings', 'words', 'nudges', 'readings'],
+    'readwrite',
+  );
 }
 
 async function storesIn(transaction: ReturnType<typeof begin>) {
@@ -155,6 +197,7 @@ async function storesIn(transaction: ReturnType<typeof begin>) {
     threads: transaction.objectStore('threads'),
     customers: transaction.objectStore('customers'),
     nudges: transaction.objectStore('nudges'),
+    readings: transaction.objectStore('readings'),
     words,
     rules: await settingsIn(transaction.objectStore('settings'), words),
   };

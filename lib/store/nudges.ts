@@ -32,12 +32,14 @@ export async function claimNudges(
     .objectStore('customers')
     .index('byDue')
     .getAll(IDBKeyRange.upperBound(now));
+  const waits = overdueWaits(customers, now);
+  const known = await knownNudges(nudges, waits);
   const claimed: OverdueWait[] = [];
-  for (const overdue of overdueWaits(customers, now)) {
+  for (const overdue of waits) {
     const { account } = overdue.customer;
     const { threadId } = overdue.wait;
     if (inFront.has(`${account} ${threadId}`)) continue;
-    if (!wantsNudge(overdue.wait, await nudges.get([account, threadId, 'overdue']), now)) continue;
+    if (!wantsNudge(overdue.wait, known.get(`${account} ${threadId}`), now)) continue;
     claimed.push(overdue);
     await nudges.put(nudgeOf({ account, ...overdue.wait }, 'overdue', notificationId, now));
   }
@@ -132,10 +134,24 @@ export async function hasUntoldNudge(database: LagwatchDatabase, now: Instant): 
     .objectStore('customers')
     .index('byDue')
     .getAll(IDBKeyRange.upperBound(now));
-  for (const { customer, wait } of overdueWaits(customers, now)) {
-    if (wantsNudge(wait, await nudges.get([customer.account, wait.threadId, 'overdue']), now)) return true;
-  }
-  return false;
+  const overdue = overdueWaits(customers, now);
+  const known = await knownNudges(nudges, overdue);
+  return overdue.some(({ customer, wait }) =>
+    wantsNudge(wait, known.get(`${customer.account} ${wait.threadId}`), now),
+  );
+}
+
+/** What was told of these waits, asked for at once: one after the other, thousands would keep everything else waiting. */
+async function knownNudges(
+  nudges: { get(key: [string, string, 'overdue']): Promise<Nudge | undefined> },
+  waits: readonly OverdueWait[],
+): Promise<ReadonlyMap<string, Nudge>> {
+  const all = await Promise.all(
+    waits.map(({ customer, wait }) => nudges.get([customer.account, wait.threadId, 'overdue'])),
+  );
+  return new Map(
+    all.flatMap((nudge) => (nudge ? [[`${nudge.account} ${nudge.threadId}`, nudge] as const] : [])),
+  );
 }
 
 /** Notes that the notification is on the desktop. */

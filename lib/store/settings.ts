@@ -59,11 +59,14 @@ interface WordsStore {
 
 /** The same inside a transaction that writes what follows from it, so that nothing can come between. */
 export async function settingsIn(settings: SettingsStore, words: WordsStore): Promise<StoredSettings> {
-  const own = await ownRulesIn(settings);
-  const stored = (await settings.get('managed')) as StoredPlan | undefined;
+  const [own, stored, all] = await Promise.all([
+    ownRulesIn(settings),
+    settings.get('managed') as Promise<StoredPlan | undefined>,
+    words.getAll(),
+  ]);
   const { periods, ...managed } = stored ?? { periods: [] };
   const history = withPlans(own.history, periods);
-  const ownWords = byName(await words.getAll());
+  const ownWords = byName(all);
   return {
     history,
     policy: lastOf(history),

@@ -1,9 +1,9 @@
 import { customerKey } from '../domain/customer-key.ts';
-import type { Instant } from '../domain/instant.ts';
+import { type Instant, SECOND } from '../domain/instant.ts';
 import type { Nudge } from '../domain/nudges.ts';
 import { standingOf } from '../domain/owners-word.ts';
 import { isOver, keepFrom, newestIn } from '../domain/past.ts';
-import { withFeedOutcome, withOutcome } from '../domain/reading.ts';
+import { type Reading, withFeedOutcome, withOutcome } from '../domain/reading.ts';
 import type { Rules } from '../domain/rules.ts';
 import type { Correspondent, RowSighting, SightingReport } from '../domain/sighting.ts';
 import {
@@ -25,6 +25,9 @@ import { asStored } from './stored-thread.ts';
 
 type Merge = (thread: Thread) => Thread;
 
+/** A reading that is younger by less is not written anew. */
+const SECONDS_ALIKE = 20 * SECOND;
+
 /**
  * Records a report in one transaction: all of it or nothing. Idempotent: the same report twice, or from two tabs,
  * changes nothing the second time. Answers how many threads were changed.
@@ -44,24 +47,33 @@ export async function recordSightings(
   );
   try {
     const settings = transaction.objectStore('settings');
-    const set = await settingsIn(settings, transaction.objectStore('words'));
-    const rules = (await settings.getKey('rules')) === undefined ? { ...usual, words: set.words } : set;
-    const keptFrom = keepFrom(await keepMonthsIn(settings), now) ?? 0;
     const threads = transaction.objectStore('threads');
+    const readings = transaction.objectStore('readings');
     const { account } = report;
+    // All that is known is asked for at once: each answer that is waited for alone costs as much as all of them.
+    const ids = threadsIn(report);
+    const [set, ownRules, keepMonths, fromFeed, reading, known] = await Promise.all([
+      settingsIn(settings, transaction.objectStore('words')),
+      settings.getKey('rules'),
+      keepMonthsIn(settings),
+      source === 'feed' ? [] : threads.index('byFeed').getAll(account),
+      readings.get(account),
+      Promise.all(ids.map((id) => threads.get([account, id]))),
+    ]);
+    if (!known.every((thread) => thread === undefined || isSoundThread(thread))) throw new DamagedRecord();
+    const stored = new Map(ids.map((id, nth) => [id, known[nth]]));
+    const rules = ownRules === undefined ? { ...usual, words: set.words } : set;
+    const keptFrom = keepFrom(keepMonths, now) ?? 0;
 
-    const fromFeed = source === 'feed' ? [] : await threads.index('byFeed').getAll(account);
     const merges = mergesByThread({
       ...report,
       rows: report.rows.map((row) => withSureAuthor(withAuthorOfFeed(row, fromFeed), rules)),
     });
     const placeOf = placesIn(report);
     const joined = fromFeed.filter(({ threadId }) => (placeOf.get(threadId) ?? threadId) !== threadId);
-    const stored = await Promise.all([...merges.keys()].map((id) => threads.get([account, id])));
-    if (!stored.every((thread) => thread === undefined || isSoundThread(thread))) throw new DamagedRecord();
     const changed: { before: StoredThread | undefined; after: StoredThread }[] = [];
-    for (const [index, [threadId, steps]] of [...merges].entries()) {
-      const before = stored[index];
+    for (const [threadId, steps] of merges) {
+      const before = stored.get(threadId);
       const begun = withMarksOfFeed(before ?? emptyThread(account, threadId), joined, placeOf);
       const merged = steps.reduce((thread, step) => step(thread), begun);
       if (!before && knowsNothing(merged)) continue;
@@ -74,6 +86,7 @@ export async function recordSightings(
       changed.push({ before, after: asStored({ ...before, messages: [] }, rules, source) });
 
     const lines = new Lines(transaction.objectStore('customers'), rules, now);
+    await lines.load(changed.map(({ after }) => after));
     const strays = new Set<string>();
     for (const { before, after } of changed) {
       if (knowsNothing(after) && before && joined.includes(before))
@@ -87,9 +100,8 @@ export async function recordSightings(
     lines.write();
     await moveNudges(transaction.objectStore('nudges'), account, joined, placeOf);
 
-    const readings = transaction.objectStore('readings');
-    const outcome = source === 'feed' ? withFeedOutcome : withOutcome;
-    await readings.put(outcome(await readings.get(account), report, now));
+    const after = (source === 'feed' ? withFeedOutcome : withOutcome)(reading, report, now);
+    if (!reading || saysMore(reading, after)) await readings.put(after);
     // A page that had not told its account could not be read; now that the same one can, that is over.
     if (report.read && account !== '' && (await readings.get(''))?.path === report.path)
       await readings.delete('');
@@ -152,6 +164,13 @@ export function countUnsure(database: LagwatchDatabase): Promise<number> {
   return database.countFromIndex('threads', 'byUnsure');
 }
 
+/** Every thread that a report tells something of. */
+function threadsIn({ threads, rows, labelChanges, removals }: SightingReport): readonly string[] {
+  const told = threads.flatMap(({ legacyThreadId }) => legacyThreadId ?? []);
+  const shown = rows.map(({ legacyThreadId }) => legacyThreadId);
+  return [...new Set([...told, ...shown, ...[...labelChanges, ...removals].map(({ threadId }) => threadId)])];
+}
+
 function mergesByThread(report: SightingReport): Map<string, Merge[]> {
   const merges = new Map<string, Merge[]>();
   const add = (threadId: string, merge: Merge) =>
@@ -206,6 +225,14 @@ function withSureAuthor(row: RowSighting, { words, joins }: Rules): RowSighting 
   );
   const isMixed = ours.length > 0 && ours.length < row.participants.length;
   return isMixed && row.lastAuthor === 'customer' ? { ...row, lastAuthor: 'unknown' } : row;
+}
+
+/** Whether a reading tells more than that it is a few seconds younger. */
+function saysMore(before: Reading, after: Reading): boolean {
+  if (after.seenAt - before.seenAt >= SECONDS_ALIKE || after.seenAt < before.seenAt) return true;
+  if ((after.lastReadAt ?? 0) - (before.lastReadAt ?? 0) >= SECONDS_ALIKE) return true;
+  const timeless = (reading: Reading) => ({ ...reading, seenAt: 0, lastReadAt: reading.lastReadAt !== null });
+  return !isEqual(timeless(before), timeless(after));
 }
 
 /** Both are plain data with their fields in one order, as `emptyThread` and the merges make them. */

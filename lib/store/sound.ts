@@ -1,11 +1,17 @@
 import type { Customer, OpenWait } from '../domain/customer.ts';
+import type { MessageJudgement } from '../domain/judgement.ts';
 import type { Nudge } from '../domain/nudges.ts';
 import type { OwnersWord } from '../domain/owners-word.ts';
+import type { Reading } from '../domain/reading.ts';
 import type { Correspondent } from '../domain/sighting.ts';
 import type { Message, Thread } from '../domain/thread.ts';
 
 /** A stored record is not what this version, or any before it, would have written. */
-export class DamagedRecord extends Error {}
+export class DamagedRecord extends Error {
+  constructor() {
+    super('A damaged record was met; it will be put right.');
+  }
+}
 
 /** What may have been damaged: nothing of it can be taken for granted. */
 type Loose<T> = { readonly [Field in keyof T]?: unknown };
@@ -52,6 +58,19 @@ export function isSoundWord(record: unknown): boolean {
   return isText(about) && isText(note) && isTime(at) && (calmUntil === null || isTime(calmUntil));
 }
 
+export function isSoundReading(record: unknown): boolean {
+  if (!isRecord<Reading>(record)) return false;
+  const { account, path, seenAt, lastReadAt, doubts, doubtfulSince, problems } = record;
+  return (
+    isText(account) &&
+    isText(path) &&
+    isTime(seenAt) &&
+    [lastReadAt, doubtfulSince].every((at) => at === null || isTime(at)) &&
+    isListOf(doubts, isText) &&
+    isListOf(problems, isRecord)
+  );
+}
+
 export function isSoundNudge(record: unknown): boolean {
   if (!isRecord<Nudge>(record)) return false;
   const { account, threadId, kind, notificationId, nudgedAt, waitingSince } = record;
@@ -60,8 +79,14 @@ export function isSoundNudge(record: unknown): boolean {
 
 function isSoundMessage(message: unknown): boolean {
   if (!isRecord<Message>(message)) return false;
-  const { id, at, from, side } = message;
-  return isText(id) && isTime(at) && isSoundPerson(from) && isText(side);
+  const { id, at, from, side, judged } = message;
+  return (
+    isText(id) &&
+    isTime(at) &&
+    isSoundPerson(from) &&
+    isText(side) &&
+    (judged === undefined || (isRecord<MessageJudgement>(judged) && isListOf(judged.signals, isRecord)))
+  );
 }
 
 function isSoundPerson(person: unknown): boolean {

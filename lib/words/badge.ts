@@ -25,17 +25,19 @@ export interface Counts {
 
 /**
  * What the toolbar shows: how many customers are overdue, a mark where nobody is but somebody presses, else nothing. A
- * question mark stands where there may be more: for what could not be read or stored, is no longer fresh, or is unsure.
+ * question mark stands where there may be more: for what could not be read, is no longer fresh, or is unsure.
+ *
+ * @param mayMiss Some of what is kept was lost, or new mail can't be stored.
  */
-export function badgeOf(counts: Counts, reading: ReadingState, isStoreInTrouble = false): Badge {
+export function badgeOf(counts: Counts, reading: ReadingState, mayMiss = false): Badge {
   const { overdue, soon, emergencies, unsure, urgent } = counts;
-  const isIncomplete = reading.kind !== 'read' || isStoreInTrouble;
+  const isIncomplete = reading.kind !== 'read' || mayMiss;
   const doubts = [
     ...(emergencies > 0 ? [plural(emergencies, 'emergency')] : []),
     ...(soon > 0 ? [i18n.t('badge.dueSoon', { soon })] : []),
     ...(unsure > 0 ? [i18n.t('badge.unsure', { count: plural(unsure, 'thread') })] : []),
     readingInShort(reading),
-    ...(isStoreInTrouble ? [i18n.t('badge.newMailIsNotStored')] : []),
+    ...(mayMiss ? [i18n.t('badge.someMayBeMissing')] : []),
   ].join(', ');
   const names = urgent.map((customer) => `\n${nameAndWhy(customer)}`).join('');
   const tone = emergencies > 0 ? 'emergency' : soon > 0 ? 'soon' : overdue > 0 ? 'overdue' : 'unknown';

@@ -1,22 +1,34 @@
 /**
- * What it costs to look at years of mail: the popup's first screen and the badge, with made-up mailboxes of growing size in
- * the real extension, all in one run.
+ * What years of mail cost: the popup's first screen, the badge, recording, the worker's memory, a change of the hours, and the
+ * disk, with made-up mailboxes of growing size in the real extension, all in one run. Draws the curves of docs/SCALE.md.
  *
- * `npm run bench:scale -- 0.1` takes a tenth of the threads.
+ * `npm run bench:scale -- 0.1` takes a tenth of the threads, and leaves the curves as they are.
  */
-import { rmSync } from 'node:fs';
+import 'temporal-polyfill/global';
+import { rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import process from 'node:process';
 import type { Page } from '@playwright/test';
+import { build } from 'esbuild';
+import type { SightingReport } from '../../lib/domain/sighting.ts';
 import { bigMailbox } from '../big-mailbox.ts';
+import { aMessage, aReport, aThread, fromOwner, hexAt } from '../builders.ts';
 import { changePolicy, type ExtensionBrowser, launchBrowser } from '../e2e/browser.ts';
 import { fill } from '../e2e/fill.ts';
 import { openToday } from '../e2e/policies.ts';
 import { startGateway } from '../gmail/gateway.ts';
+import { drawnCurves } from './curves.ts';
 
 const SCALE = Number(process.argv[2] ?? 1);
 const SIZES = [1000, 10_000, 100_000].map((size) => Math.round(size * SCALE));
 const MOST_CUSTOMERS = 5000;
 const OPENINGS = 9;
+const BATCHES = 30;
+const A_BATCH = 50;
+const OPEN_WAITS = Math.round(5000 * SCALE);
+const YEARS = 10;
+const THREADS_A_YEAR = Math.round(((200 * 365) / 2.5) * SCALE);
+const CURVES = path.resolve(import.meta.dirname, '../../docs/scale');
 
 interface Cost {
   /** From the navigation to the painted list, in ms. */
@@ -24,8 +36,19 @@ interface Cost {
   readonly stopped: number;
   readonly badge: number;
   readonly bytes: number;
+  /** The same threads as Gmail tells them, as plain text. */
+  readonly rawBytes: number;
+  readonly messages: number;
+  /** Of a bare put's time for the same records, how much a report takes; median of batches of fifty threads. */
+  readonly recorded: number;
+  readonly bare: number;
+  readonly again: number;
+  readonly heap: number;
 }
 
+const RULES_OF_TODAY = { policy: openToday(), joins: {}, words: {} };
+
+const code = await workerCode();
 const costs = new Map<number, Cost>();
 for (const size of SIZES) costs.set(size, await costOf(size));
 const [least] = SIZES;
@@ -38,26 +61,78 @@ console.table(
         'popup painted': `${cost.awake.toFixed(0)} ms`,
         'over the smallest': `${(cost.awake / base.awake).toFixed(2)} ×`,
         'after a stop': `${cost.stopped.toFixed(0)} ms`,
-        'all for the badge': `${cost.badge.toFixed(1)} ms`,
+        'for the badge': `${cost.badge.toFixed(1)} ms`,
         'over the smallest ': `${(cost.badge / base.badge).toFixed(2)} ×`,
+        'worker heap': `${(cost.heap / 1e6).toFixed(1)} MB`,
         'on disk': `${(cost.bytes / 1e6).toFixed(1)} MB`,
+        'a message': `${(cost.bytes / cost.messages).toFixed(0)} B`,
+        'as told': `${(cost.rawBytes / cost.messages).toFixed(0)} B`,
       },
     ]),
   ),
 );
+console.table(
+  Object.fromEntries(
+    [...costs].map(([size, cost]) => [
+      `${size} threads`,
+      {
+        'recording fifty': `${cost.recorded.toFixed(1)} ms`,
+        'bare put': `${cost.bare.toFixed(1)} ms`,
+        'speed of a bare put': `${((100 * cost.bare) / cost.recorded).toFixed(0)} %`,
+        'the same again': `${cost.again.toFixed(1)} ms`,
+      },
+    ]),
+  ),
+);
+const change = await costOfChange();
+console.table({
+  [`other hours, ${OPEN_WAITS} open waits`]: {
+    'worked out anew': `${change.all.toFixed(0)} ms`,
+    'longest a message waited': `${change.longest.toFixed(0)} ms`,
+  },
+});
+const years = await tenYears();
+console.table(
+  Object.fromEntries(
+    years.map(({ threads, bytes }, nth) => [
+      `year ${nth + 1}`,
+      { 'threads kept': threads, 'on disk': `${(bytes / 1e6).toFixed(1)} MB` },
+    ]),
+  ),
+);
+if (SCALE === 1) draw();
 
-async function costOf(threads: number): Promise<Cost> {
+/** A browser whose worker has the product's functions at hand, with the hours open today. */
+async function prepared<Result>(run: (browser: ExtensionBrowser) => Promise<Result>): Promise<Result> {
   const gateway = await startGateway(() => 1);
   const browser = await launchBrowser({ gatewayPort: gateway.port });
   try {
-    const policy = openToday();
-    await changePolicy(browser, policy);
+    await changePolicy(browser, openToday());
+    return await run(browser);
+  } finally {
+    await browser.context.close();
+    await gateway.close();
+    rmSync(browser.profile, { recursive: true, force: true });
+  }
+}
+
+async function workerCode(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [path.join(import.meta.dirname, 'worker-code.ts')],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    target: 'es2022',
+  });
+  return outputFiles[0]?.text ?? '';
+}
+
+function costOf(threads: number): Promise<Cost> {
+  return prepared(async (browser) => {
     const customers = Math.min(MOST_CUSTOMERS, Math.ceil(threads / 10));
     const waiting = Math.ceil(customers * 0.05);
-    await fill(
-      browser,
-      bigMailbox({ threads, customers, waiting }, { policy, joins: {}, words: {} }, Date.now()),
-    );
+    const mailbox = bigMailbox({ threads, customers, waiting }, RULES_OF_TODAY, Date.now());
+    await fill(browser, mailbox);
     const page = await browser.context.newPage();
     await watchPaint(page);
     await paintedAfter(page, browser);
@@ -68,15 +143,171 @@ async function costOf(threads: number): Promise<Cost> {
       await browser.stop();
       stopped.push(await paintedAfter(page, browser));
     }
+    const heap = await workerHeap(page);
     const badge = await badgeCost(browser);
     const worker = await browser.worker();
     const bytes = await worker.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
-    return { awake: median(awake), stopped: median(stopped), badge, bytes };
-  } finally {
-    await browser.context.close();
-    await gateway.close();
-    rmSync(browser.profile, { recursive: true, force: true });
-  }
+    await worker.evaluate(code);
+    const recording = await worker.evaluate(
+      (reports) => (globalThis as unknown as InWorker).timeRecording(reports),
+      freshReports(),
+    );
+    if (recording.changedAgain > 0) throw new Error('reading the same again has written something');
+    return {
+      awake: median(awake),
+      stopped: median(stopped),
+      badge,
+      bytes,
+      rawBytes: JSON.stringify(mailbox.threads).length,
+      messages: mailbox.threads.reduce((sum, thread) => sum + thread.messages.length, 0),
+      recorded: median(recording.recorded),
+      bare: median(recording.bare),
+      again: median(recording.again),
+      heap,
+    };
+  });
+}
+
+interface InWorker {
+  timeRecording(reports: readonly SightingReport[]): Promise<{
+    readonly recorded: readonly number[];
+    readonly again: readonly number[];
+    readonly bare: readonly number[];
+    readonly changedAgain: number;
+  }>;
+  liveAYear(perYear: number, customers: number, endOfYear: number): Promise<number>;
+}
+
+/** Pages of fifty threads that the store has not seen. */
+function freshReports(): readonly SightingReport[] {
+  return Array.from({ length: BATCHES }, (_, batch) =>
+    aReport({
+      threads: Array.from({ length: A_BATCH }, (_, nth) => {
+        const at = Date.now() - (batch * A_BATCH + nth) * 60_000;
+        const from = { name: `New ${batch} ${nth}`, address: `new${nth}@batch${batch}.example` };
+        const ask = aMessage({ at: at - 3_600_000, from });
+        const messages = nth % 2 === 0 ? [ask] : [ask, fromOwner({ at, to: [from] })];
+        return aThread(messages, {
+          legacyThreadId: hexAt(at, batch * A_BATCH + nth),
+          subject: `Order ${nth}`,
+        });
+      }),
+    }),
+  );
+}
+
+/** What the worker's own heap holds after it has been tidied up. */
+async function workerHeap(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  const { targetInfos } = await session.send('Target.getTargets');
+  const target = targetInfos.find(({ type, url }) => type === 'service_worker' && url.includes('background'));
+  if (!target) throw new Error('the worker does not run');
+  const { sessionId } = await session.send('Target.attachToTarget', { targetId: target.targetId });
+  let id = 0;
+  const ask = (method: string) => {
+    id += 1;
+    const mine = id;
+    const answer = new Promise<{ usedSize?: number }>((resolve) => {
+      session.on('Target.receivedMessageFromTarget', ({ message }) => {
+        const parsed = JSON.parse(message);
+        if (parsed.id === mine) resolve(parsed.result ?? {});
+      });
+    });
+    void session.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method }) });
+    return answer;
+  };
+  await ask('HeapProfiler.collectGarbage');
+  const { usedSize = Number.NaN } = await ask('Runtime.getHeapUsage');
+  await session.detach();
+  return usedSize;
+}
+
+/** How long other hours take to be worked out with thousands of open waits, and how long other messages wait meanwhile. */
+function costOfChange(): Promise<{ readonly all: number; readonly longest: number }> {
+  return prepared(async (browser) => {
+    const size = { threads: OPEN_WAITS, customers: OPEN_WAITS, waiting: OPEN_WAITS };
+    await fill(browser, bigMailbox(size, RULES_OF_TODAY, Date.now()));
+    const page = await browser.context.newPage();
+    await page.goto(browser.settingsUrl());
+    const all: number[] = [];
+    const longest: number[] = [];
+    for (let nth = 0; nth < 5; nth++) {
+      const policy = { ...openToday(), morningAllowanceMinutes: 60 + nth };
+      const took = await page.evaluate(async (policy) => {
+        const before = performance.now();
+        let all = 0;
+        void chrome.runtime
+          .sendMessage({ id: 1, timestamp: 0, type: 'changePolicy', data: policy })
+          .then(() => {
+            all = performance.now() - before;
+          });
+        const waits: number[] = [];
+        while (all === 0) {
+          const asked = performance.now();
+          await chrome.runtime.sendMessage({ id: 1, timestamp: 0, type: 'nudgeOverview' });
+          waits.push(performance.now() - asked);
+        }
+        return { all, longest: Math.max(...waits) };
+      }, policy);
+      all.push(took.all);
+      longest.push(took.longest);
+    }
+    return { all: median(all), longest: median(longest) };
+  });
+}
+
+/** Ten years of two hundred mails a day, of which two are kept as threads: what lies on the disk at the end of each. */
+function tenYears(): Promise<readonly { readonly threads: number; readonly bytes: number }[]> {
+  return prepared(async (browser) => {
+    const worker = await browser.worker();
+    await worker.evaluate(code);
+    const years = [];
+    const begin = Date.now() - YEARS * 365 * 86_400_000;
+    for (let year = 1; year <= YEARS; year++) {
+      const threads = await worker.evaluate(
+        ({ perYear, customers, end }) =>
+          (globalThis as unknown as InWorker).liveAYear(perYear, customers, end),
+        { perYear: THREADS_A_YEAR, customers: MOST_CUSTOMERS, end: begin + year * 365 * 86_400_000 },
+      );
+      const bytes = await worker.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
+      years.push({ threads, bytes });
+    }
+    return years;
+  });
+}
+
+function draw(): void {
+  const sizes = [...costs.keys()];
+  const of = (field: (cost: Cost) => number) => [...costs.values()].map(field);
+  const curve = (
+    name: string,
+    title: string,
+    unit: string,
+    lines: Readonly<Record<string, readonly number[]>>,
+  ) =>
+    writeFileSync(
+      path.join(CURVES, `${name}.svg`),
+      drawnCurves({ title, unit, across: sizes.map((size) => `${size / 1000}k`), lines }),
+    );
+  curve('popup', 'Popup, from navigation to painted list', 'ms', {
+    'worker awake': of(({ awake }) => awake),
+    'worker stopped before': of(({ stopped }) => stopped),
+  });
+  curve('recording', 'Fifty threads', 'ms', {
+    recorded: of(({ recorded }) => recorded),
+    'bare put': of(({ bare }) => bare),
+    'read again': of(({ again }) => again),
+  });
+  curve('disk', 'On disk', 'MB', { 'threads and lines': of(({ bytes }) => bytes / 1e6) });
+  writeFileSync(
+    path.join(CURVES, 'years.svg'),
+    drawnCurves({
+      title: 'Ten years of 200 mails a day, threads kept for two',
+      unit: 'MB',
+      across: years.map((_, nth) => `${nth + 1}`),
+      lines: { 'on disk': years.map(({ bytes }) => bytes / 1e6) },
+    }),
+  );
 }
 
 /** Notes in the page when the first line was painted, by its own clock. */

@@ -1,3 +1,4 @@
+import 'temporal-polyfill/global';
 import { bigMailbox } from '../big-mailbox.ts';
 import { Mailbox } from '../gmail/mailbox.ts';
 import { changePolicy } from './browser.ts';

@@ -54,7 +54,7 @@ for (const [from, previous] of [
       await expect.poll(async () => (await badge(browser)).text).toBe(String(expected.overdue));
 
       if (before.version === '0.0.1') {
-        const note = gmail.page.getByRole('status').filter({ hasText: 'Lagwatch was updated' });
+        const note = gmail.page.locator('lagwatch-note').filter({ hasText: 'Lagwatch was updated' });
         await expect(note).toHaveCount(1, { timeout: 20_000 });
         await note.getByRole('button', { name: 'Reload Gmail' }).click();
         await expect(note).toHaveCount(0);

@@ -8,7 +8,17 @@ import { hasMended, mend } from '../../lib/store/mend.ts';
 import { claimNudges } from '../../lib/store/nudges.ts';
 import { recordSightings, unsureThreads } from '../../lib/store/sightings.ts';
 import { DamagedRecord } from '../../lib/store/sound.ts';
-import { aMessage, aReport, aThread, berlin, OWNER, RULES, wednesday } from '../builders.ts';
+import {
+  aMessage,
+  aReport,
+  aThread,
+  berlin,
+  fromOwner,
+  judgedAs,
+  OWNER,
+  RULES,
+  wednesday,
+} from '../builders.ts';
 
 const TEN = wednesday('10:00');
 const NOON = wednesday('12:00');
@@ -43,6 +53,38 @@ describe('records that no version can have written', () => {
     const before = await everything();
     expect(hasMended(await mend(database, NOON))).toBe(false);
     expect(await everything()).toEqual(before);
+  });
+
+  it('are not seen in a thread that is probably done either', async () => {
+    const judged = judgedAs('no', 'thanks');
+    const thanks = aThread(
+      [
+        aMessage({ at: TEN, from: { address: 'c@d.example', name: 'C' } }),
+        fromOwner({ at: TEN + 1 }),
+        aMessage({ at: TEN + HOUR, from: { address: 'c@d.example', name: 'C' }, judged }),
+      ],
+      { legacyThreadId: 'c3' },
+    );
+    await recordSightings(database, aReport({ threads: [thanks] }), RULES, NOON);
+    const before = await everything();
+    expect(hasMended(await mend(database, NOON))).toBe(false);
+    expect(await everything()).toEqual(before);
+  });
+
+  it('a thread that has lost whom it is about is found by its people again', async () => {
+    const before = await everything();
+    await damage('threads', [OWNER, 'a1'], { customer: undefined, people: undefined });
+    await database.delete('customers', [OWNER, DANA]);
+    await mend(database, NOON);
+    expect((await everything()).customers).toEqual(before.customers);
+    expect(hasMended(await mend(database, NOON))).toBe(false);
+  });
+
+  it('a reading is forgotten, so that Gmail counts as not read', async () => {
+    const [reading] = await database.getAll('readings');
+    await database.put('readings', { ...reading, problems: null } as never);
+    expect(await mend(database, NOON)).toMatchObject({ readings: 1 });
+    expect(await database.getAll('readings')).toEqual([]);
   });
 
   it('a line is made anew from its threads', async () => {

@@ -68,9 +68,19 @@ export function commandsOf(seed: number, length: number, isGrave: boolean): read
   return commands ?? [];
 }
 
+const PATIENCE = 30_000;
+
 /** Has it happen. */
 export async function happen(command: Command, world: World): Promise<void> {
   world.log.push(JSON.stringify(command));
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const hung = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`never ended: ${world.log.join(', ')}`)), PATIENCE);
+  });
+  await Promise.race([begin(command, world), hung]).finally(() => clearTimeout(timer));
+}
+
+async function begin(command: Command, world: World): Promise<void> {
   switch (command.kind) {
     case 'receive': {
       const account = command.person % world.mailboxes.length;

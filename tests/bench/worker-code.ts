@@ -1,0 +1,85 @@
+import { openDB } from 'idb';
+import type { SightingReport } from '../../lib/domain/sighting.ts';
+import { type LagwatchSchema, openLagwatchDatabase } from '../../lib/store/database.ts';
+import { migrations } from '../../lib/store/migrations.ts';
+import { shrinkOld } from '../../lib/store/retention.ts';
+import { settingsOf } from '../../lib/store/settings.ts';
+import { recordSightings } from '../../lib/store/sightings.ts';
+import { bigMailbox } from '../big-mailbox.ts';
+
+/** What the benchmark runs inside the extension's own worker: the product's functions, on its own database. */
+Object.assign(globalThis, {
+  /** Times in ms, a batch each: recording reports, recording them again, and bare puts of what was recorded. */
+  async timeRecording(reports: readonly SightingReport[]) {
+    const database = await openLagwatchDatabase();
+    const rules = await settingsOf(database);
+    const bare = await openDB<LagwatchSchema>('bare', migrations.length, {
+      async upgrade(bare, _old, _new, transaction) {
+        for (const migrate of migrations) await migrate(bare, transaction);
+      },
+    });
+    const times = { recorded: [] as number[], again: [] as number[], bare: [] as number[] };
+    let changedAgain = 0;
+    for (const report of reports) {
+      times.recorded.push(await timed(() => recordSightings(database, report, rules, Date.now())));
+      times.again.push(
+        await timed(async () => {
+          changedAgain += await recordSightings(database, report, rules, Date.now());
+        }),
+      );
+      const threads = await Promise.all(
+        report.threads.map(({ legacyThreadId }) =>
+          database.get('threads', [report.account, legacyThreadId as string]),
+        ),
+      );
+      const lines = await Promise.all(
+        threads.flatMap((thread) =>
+          thread?.customer === undefined
+            ? []
+            : [database.get('customers', [report.account, thread.customer])],
+        ),
+      );
+      times.bare.push(
+        await timed(async () => {
+          const transaction = bare.transaction(['threads', 'customers'], 'readwrite');
+          for (const thread of threads) if (thread) void transaction.objectStore('threads').put(thread);
+          for (const line of lines) if (line) void transaction.objectStore('customers').put(line);
+          await transaction.done;
+        }),
+      );
+    }
+    bare.close();
+    database.close();
+    indexedDB.deleteDatabase('bare');
+    return { ...times, changedAgain };
+  },
+
+  /** A year of mail is put into the store, and what was kept long enough shrinks. Answers how many threads are left. */
+  async liveAYear(perYear: number, customers: number, endOfYear: number) {
+    const database = await openLagwatchDatabase();
+    const rules = await settingsOf(database);
+    const year = bigMailbox({ threads: perYear, customers, waiting: 0, days: 365 }, rules, endOfYear);
+    for (let from = 0; from < year.threads.length; from += 1000) {
+      const transaction = database.transaction('threads', 'readwrite', { durability: 'relaxed' });
+      for (const thread of year.threads.slice(from, from + 1000)) void transaction.store.put(thread);
+      await transaction.done;
+    }
+    const transaction = database.transaction('customers', 'readwrite');
+    for (const line of year.customers) {
+      const known = await transaction.store.get([line.account, line.key]);
+      void transaction.store.put(known ? { ...line, ...(known.past && { past: known.past }) } : line);
+    }
+    await transaction.done;
+    for (let after: number | null = 0; after !== null; )
+      after = await shrinkOld(database, endOfYear, after, 1000);
+    const left = await database.count('threads');
+    database.close();
+    return left;
+  },
+});
+
+async function timed(run: () => Promise<unknown>): Promise<number> {
+  const before = performance.now();
+  await run();
+  return performance.now() - before;
+}
