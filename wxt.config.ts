@@ -32,7 +32,11 @@ export default defineConfig({
     host_permissions: ['https://mail.google.com/*'],
     // While developing, pages talk to the development server.
     ...(command === 'build' && { content_security_policy: { extension_pages: POLICY } }),
-    action: { default_title: 'Lagwatch: Gmail has not been read yet' },
+    action: {
+      default_title: 'Lagwatch: Gmail has not been read yet',
+      // Else the number would be hidden in the menu of extensions.
+      ...(browser === 'firefox' && { default_area: 'navbar' }),
+    },
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {

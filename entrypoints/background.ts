@@ -67,7 +67,7 @@ import { forgetRestored } from '../lib/store/restored.ts';
 import { changeJoins, settingsOf, storePolicy, storeTarget } from '../lib/store/settings.ts';
 
 export default defineBackground(() => {
-  restoreFrom(safekeeping);
+  restoreFrom({ ...safekeeping, restored: () => void refresh() });
   void keepToOwnPages();
   onMessage('threadsSeen', async ({ data, sender }) => {
     requireGmail(sender);
@@ -260,11 +260,12 @@ export default defineBackground(() => {
     if (isHealthNudge(id)) await openGmail();
     else await openNudged(await lagwatchDatabase(), id);
   });
-  browser.notifications.onButtonClicked?.addListener(async (id, button) => {
-    if (isHealthNudge(id)) return openGmail();
-    await pressNudgeButton(await lagwatchDatabase(), id, button, Date.now());
-    await refresh();
-  });
+  if (!import.meta.env.FIREFOX)
+    browser.notifications.onButtonClicked.addListener(async (id, button) => {
+      if (isHealthNudge(id)) return openGmail();
+      await pressNudgeButton(await lagwatchDatabase(), id, button, Date.now());
+      await refresh();
+    });
   // Only Chromium tells when the owner blocks notifications, or lets them through again.
   if (!import.meta.env.FIREFOX) chrome.notifications.onPermissionLevelChanged.addListener(() => refresh());
   // A tab that the browser puts to sleep says nothing more of itself.

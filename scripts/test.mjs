@@ -1,4 +1,5 @@
 // `npm test`: every check and every test, whatever was or was not installed before.
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
@@ -48,7 +49,8 @@ suite(
   ['run', '--reporter=default', '--reporter=json', '--outputFile.json=test-results/unit.json'],
 );
 check('build for Firefox', 'wxt', 'build', '-b', 'firefox');
-check('build for Chromium', 'wxt', 'build');
+check('lint for Firefox', 'web-ext', 'lint', '-s', '.output/firefox-mv3');
+checkScript('two builds alike', 'scripts/reproduce.mjs');
 suite(
   'stories in Chromium',
   'e2e.json',
@@ -87,6 +89,22 @@ process.exit(failed === 0 ? 0 : 1);
 function check(name, program, ...parameters) {
   console.log(`\n── ${name}`);
   if (runInstalled(program, ...parameters)) passed += 1;
+  else {
+    failed += 1;
+    console.log(`${name}: failed`);
+  }
+}
+
+/**
+ * The same for a script of the project's own.
+ *
+ * @param {string} name
+ * @param {string} script
+ */
+function checkScript(name, script) {
+  console.log(`\n── ${name}`);
+  const { status } = spawnSync(process.execPath, [path.join(ROOT, script)], { cwd: ROOT, stdio: 'inherit' });
+  if (status === 0) passed += 1;
   else {
     failed += 1;
     console.log(`${name}: failed`);

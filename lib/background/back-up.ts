@@ -46,7 +46,7 @@ export async function forgetBackup(): Promise<void> {
 }
 
 /** What the database is restored by, and how long it has been broken, kept beside it. */
-export const safekeeping: Safekeeping = {
+export const safekeeping: Omit<Safekeeping, 'restored'> = {
   lastBackup,
   brokenSince: async () => {
     const { [BROKEN]: since } = await browser.storage.local.get(BROKEN);

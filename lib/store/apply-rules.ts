@@ -7,6 +7,9 @@ import { Lines } from './lines.ts';
 import { type StoredSettings, settingsIn } from './settings.ts';
 import { storedAgain } from './stored-thread.ts';
 
+/** So many lines are written in a few hundredths of a second. */
+const SLICE = 200;
+
 interface SettingsStore {
   get(key: 'rules' | 'managed' | 'applied'): Promise<unknown>;
 }
@@ -17,24 +20,13 @@ interface SettingsStore {
  * What the owner says of single addresses is applied when it is said.
  */
 export async function applyRules(database: LagwatchDatabase, now: Instant): Promise<boolean> {
-  const look = database.transaction(['settings', 'words']);
-  const seen = await settingsIn(look.objectStore('settings'), look.objectStore('words'));
-  if ((await changeSince(look.objectStore('settings'), seen)) === 'none') return false;
-
-  // What follows from the rules is written in the transaction that reads them, so that nothing can come between.
-  const transaction = begin(database);
-  try {
-    const settings = transaction.objectStore('settings');
-    const rules = await settingsIn(settings, transaction.objectStore('words'));
-    const change = await changeSince(settings, rules);
-    if (change === 'due-times') await renewDueTimes(transaction, rules);
-    if (change === 'threads') await renewLines(transaction, rules);
-    const applied = { history: [{ since: now, policy: rules.policy }], joins: rules.joins };
-    if (change !== 'none') await settings.put(applied, 'applied');
-    await transaction.done;
-    return change !== 'none';
-  } catch (error) {
-    return abandon(transaction, error);
+  for (let hasChanged = false; ; hasChanged = true) {
+    const look = database.transaction(['settings', 'words']);
+    const rules = await settingsIn(look.objectStore('settings'), look.objectStore('words'));
+    const change = await changeSince(look.objectStore('settings'), rules);
+    if (change === 'none') return hasChanged;
+    if (change === 'due-times') await renewDueTimes(database, now);
+    else await renewLines(database, now);
   }
 }
 
@@ -66,25 +58,60 @@ function begin(database: LagwatchDatabase) {
 
 type Transaction = ReturnType<typeof begin>;
 
-async function renewDueTimes(transaction: Transaction, rules: Rules): Promise<void> {
-  const customers = transaction.objectStore('customers');
-  for (const customer of await customers.index('byWaitingSince').getAll()) {
-    void customers.put(underRules(customer, rules));
+/** A slice at a time, so that nothing else waits long; stopped in the middle, or overtaken by other rules, it begins anew. */
+async function renewDueTimes(database: LagwatchDatabase, now: Instant): Promise<void> {
+  const keys = await database.getAllKeysFromIndex('customers', 'byWaitingSince');
+  let begun: Rules | undefined;
+  for (let from = 0; from <= keys.length; from += SLICE) {
+    const isLast = from + SLICE > keys.length;
+    const transaction = begin(database);
+    try {
+      const { rules, settings } = await rulesIn(transaction);
+      begun ??= rules;
+      // Those of before are no longer meant.
+      if (!isSame(rulesApplied(begun, now), rulesApplied(rules, now))) return await transaction.done;
+      const customers = transaction.objectStore('customers');
+      const slice = await Promise.all(keys.slice(from, from + SLICE).map((key) => customers.get(key)));
+      for (const customer of slice) if (customer) void customers.put(underRules(customer, rules));
+      if (isLast) void settings.put(rulesApplied(rules, now), 'applied');
+      await transaction.done;
+    } catch (error) {
+      return abandon(transaction, error);
+    }
   }
 }
 
-async function renewLines(transaction: Transaction, rules: Rules): Promise<void> {
-  const customers = transaction.objectStore('customers');
-  const lines = new Lines(customers, rules);
-  for await (const cursor of customers) lines.begin(cursor.value);
-  await customers.clear();
-  for await (const cursor of transaction.objectStore('threads')) {
-    const thread = againOrNull(cursor.value, rules);
-    if (thread === null) continue;
-    if (!isSame(thread, cursor.value)) void cursor.update(thread);
-    await lines.update(thread);
+/** All lines anew from all threads, in one step: nobody is to see half of them. */
+async function renewLines(database: LagwatchDatabase, now: Instant): Promise<void> {
+  const transaction = begin(database);
+  try {
+    // What follows from the rules is written in the transaction that reads them, so that nothing can come between.
+    const { rules, settings } = await rulesIn(transaction);
+    const customers = transaction.objectStore('customers');
+    const lines = new Lines(customers, rules);
+    for await (const cursor of customers) lines.begin(cursor.value);
+    await customers.clear();
+    for await (const cursor of transaction.objectStore('threads')) {
+      const thread = againOrNull(cursor.value, rules);
+      if (thread === null) continue;
+      if (!isSame(thread, cursor.value)) void cursor.update(thread);
+      await lines.update(thread);
+    }
+    lines.write();
+    await settings.put(rulesApplied(rules, now), 'applied');
+    await transaction.done;
+  } catch (error) {
+    return abandon(transaction, error);
   }
-  lines.write();
+}
+
+async function rulesIn(transaction: Transaction) {
+  const settings = transaction.objectStore('settings');
+  return { settings, rules: await settingsIn(settings, transaction.objectStore('words')) };
+}
+
+function rulesApplied({ policy, joins }: Rules, now: Instant): StoredRules {
+  return { history: [{ since: now, policy }], joins };
 }
 
 /** Null for a record that is damaged: it stays as it is, and keeps no other back. */

@@ -117,6 +117,8 @@ export interface Safekeeping {
   /** Since when it could not be opened; null while it can. */
   brokenSince(): Promise<Instant | null>;
   noteBroken(since: Instant | null): Promise<void>;
+  /** The database is another one than before: what is shown of it is no longer true. */
+  restored(): void;
 }
 
 let connection: Promise<LagwatchDatabase> | undefined;
@@ -124,6 +126,7 @@ let safekeeping: Safekeeping = {
   lastBackup: async () => null,
   brokenSince: async () => null,
   noteBroken: async () => {},
+  restored: () => {},
 };
 
 /** From where a database that is gone is restored; to be told before anything is opened. */
@@ -201,6 +204,7 @@ async function filled(
   void transaction.store.delete('isNew');
   await transaction.done;
   await safekeeping.noteBroken(null);
+  safekeeping.restored();
   return database;
 }
 

@@ -18,8 +18,9 @@ export interface InstalledPackage {
 
 /** The package that was released last, unpacked into a folder of its own. */
 export async function lastRelease(): Promise<InstalledPackage> {
+  const { version } = JSON.parse(readFileSync(path.join(EXTENSION_FOLDER, 'manifest.json'), 'utf8'));
   const name = readdirSync(RELEASED)
-    .filter((file) => file.endsWith('-chrome.zip'))
+    .filter((file) => file.endsWith('-chrome.zip') && !file.includes(`-${version}-`))
     .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
     .at(-1);
   if (!name) throw new Error(`no package was released into ${RELEASED}`);

@@ -31,6 +31,7 @@ beforeEach(() => {
     noteBroken: async (since) => {
       brokenSince = since;
     },
+    restored: () => {},
   });
 });
 

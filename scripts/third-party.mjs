@@ -1,0 +1,56 @@
+// `npm run third-party`: writes THIRD_PARTY.md, the list of what others wrote of that which is shipped.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { ROOT } from './bootstrap.mjs';
+
+/** Packages that are shipped: the project's dependencies, and theirs. */
+export function shippedPackages() {
+  const { packages } = JSON.parse(readFileSync(path.join(ROOT, 'package-lock.json'), 'utf8'));
+  /** @type {Map<string, { name: string, version: string, licence: string, copyright: string }>} */
+  const found = new Map();
+  const waiting = Object.keys(packages[''].dependencies);
+  while (waiting.length > 0) {
+    const name = waiting.pop() ?? '';
+    const entry = packages[`node_modules/${name}`];
+    if (!entry || found.has(name)) continue;
+    const folder = path.join(ROOT, 'node_modules', name);
+    found.set(name, {
+      name,
+      version: entry.version,
+      licence:
+        entry.license ?? JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')).license ?? '?',
+      copyright: copyrightIn(folder),
+    });
+    waiting.push(...Object.keys(entry.dependencies ?? {}));
+  }
+  return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** @param {string} folder */
+function copyrightIn(folder) {
+  const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name));
+  const text = file ? readFileSync(path.join(folder, file), 'utf8') : '';
+  const line = text
+    .split('\n')
+    .find((one) => /^\s*(?:\/\*\s*)?copyright\b.*\d{4}|^\s*copyright \(c\)/i.test(one));
+  return line?.trim().replaceAll('|', '/') ?? 'see the package';
+}
+
+export function thirdParty() {
+  const rows = shippedPackages().map(
+    ({ name, version, licence, copyright }) => `| ${name} | ${version} | ${licence} | ${copyright} |`,
+  );
+  return [
+    '# What others wrote',
+    '',
+    'Packages that are built into the extension, or into one of its pages. Written by `npm run third-party`.',
+    '',
+    '| package | version | licence | copyright |',
+    '| --- | --- | --- | --- |',
+    ...rows,
+    '',
+  ].join('\n');
+}
+
+if (process.argv[1] === import.meta.filename) writeFileSync(path.join(ROOT, 'THIRD_PARTY.md'), thirdParty());

@@ -1,0 +1,151 @@
+import type { Page } from '@playwright/test';
+import { Mailbox } from '../gmail/mailbox.ts';
+import { tell } from './browser.ts';
+import { expect, openSettings, test } from './fixtures.ts';
+import { DAY, OWNER } from './people.ts';
+
+/** What strangers put where a name or a subject belongs: markup, handlers, addresses of scripts, templates, odd letters. */
+const PAYLOADS = [
+  '<script>globalThis.ran=1</script>',
+  '<img src=x onerror="globalThis.ran=1">',
+  '"><svg onload=globalThis.ran=1>',
+  "'-globalThis.ran=1-'",
+  '<iframe srcdoc="<script>parent.ran=1</script>"></iframe>',
+  '<a href="javascript:globalThis.ran=1">here</a>',
+  '</title><script>globalThis.ran=1</script>',
+  '<details open ontoggle=globalThis.ran=1>',
+  '<math><mtext><img src onerror=globalThis.ran=1></mtext></math>',
+  '<style>@import "https://evil.example/a.css"</style>',
+  '<form action="https://evil.example"><button>Sign in</button></form>',
+  '<meta http-equiv=refresh content="0;url=https://evil.example">',
+  '<base href="https://evil.example/">',
+  '{{constructor.constructor("globalThis.ran=1")()}}',
+  '#{globalThis.ran=1}',
+  '&lt;img src=x onerror=globalThis.ran=1&gt;',
+  '<template><img src=x onerror=globalThis.ran=1></template>',
+  '\u202Etxt.exe\u202C <b>bold</b>',
+  '<noscript><p title="</noscript><img src=x onerror=globalThis.ran=1>">',
+  '<input autofocus onfocus=globalThis.ran=1>',
+] as const;
+
+/** Nothing of it ran, and nothing of it is more than text. */
+async function expectTextOnly(page: Page): Promise<void> {
+  const found = await page.evaluate(() => ({
+    ran: 'ran' in globalThis,
+    strange: [
+      ...document.querySelectorAll(
+        'iframe, object, embed, base, math, style, form[action], body script, img',
+      ),
+    ]
+      .map(({ outerHTML }) => outerHTML)
+      .concat(
+        [...document.querySelectorAll('a[href^="javascript:"], meta[http-equiv]')].map(
+          ({ outerHTML }) => outerHTML,
+        ),
+      ),
+    handlers: [...document.querySelectorAll('*')].flatMap(({ attributes }) =>
+      [...attributes].filter(({ name }) => name.startsWith('on')).map(({ name }) => name),
+    ),
+  }));
+  // The page's own script stands at the end of its body.
+  const strange = found.strange.filter((html) => !/^<script type="module"[^>]*src="\/chunks\//.test(html));
+  expect({ ...found, strange }).toEqual({ ran: false, strange: [], handlers: [] });
+}
+
+test('markup in names, subjects, notes, plans and words stays text in every view', async ({ stage }) => {
+  test.setTimeout(120_000);
+  const mailbox = new Mailbox(OWNER);
+  for (const [nth, payload] of PAYLOADS.entries())
+    mailbox.receive(
+      { name: payload, address: `stranger${nth}@shop${nth}.example` },
+      {
+        subject: `${payload} ${nth}`,
+        at: Date.now() - (nth + 2) * DAY,
+        text: `This is broken, I want a refund. ${payload}`,
+      },
+    );
+  const { gmail, popup, browser } = await stage({ mailbox });
+  await gmail.open();
+  const page = await popup.open();
+  await expect(page.locator('[data-waiting]')).toHaveCount(PAYLOADS.length);
+  for (const payload of PAYLOADS.slice(0, 3)) await expect(page.getByText(payload).first()).toBeVisible();
+  await expectTextOnly(page);
+
+  for (const [nth, note] of PAYLOADS.entries())
+    await tell(browser, 'act', { kind: 'note', about: [`stranger${nth}@shop${nth}.example`], note });
+  await tell(browser, 'act', {
+    kind: 'standing',
+    about: ['stranger0@shop0.example'],
+    standing: 'not-a-customer',
+  });
+  await page.reload();
+  await expect(page.locator('[data-waiting]')).toHaveCount(PAYLOADS.length - 1);
+  await page.keyboard.press('j');
+  await page.keyboard.press('i');
+  await expectTextOnly(page);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('/');
+  await page.keyboard.type('<img');
+  await expectTextOnly(page);
+
+  const settings = await openSettings(browser);
+  await expect(settings.getByRole('list', { name: 'Not customers' })).toContainText(
+    'stranger0@shop0.example',
+  );
+  await settings.getByLabel('Address or domain').fill(PAYLOADS[1]);
+  await settings.getByRole('button', { name: 'Add', exact: true }).click();
+  await expectTextOnly(settings);
+  for (const text of [
+    `{"lagwatch":"team plan","version":1,"words":[{"about":"${PAYLOADS[3]}","standing":"vip"}],"policy":{}}`,
+    '{"__proto__":{"lagwatch":"team plan"},"constructor":{"prototype":{"polluted":1}}}',
+    PAYLOADS[0],
+  ]) {
+    await settings.getByLabel('Take over a plan').setInputFiles({
+      name: `${PAYLOADS[1]}.json`,
+      mimeType: 'application/json',
+      buffer: Buffer.from(text),
+    });
+    await expect(settings.getByRole('alert').first()).toBeVisible();
+    await expectTextOnly(settings);
+  }
+  expect(await settings.evaluate(() => 'polluted' in {})).toBe(false);
+
+  // On the badge's tooltip, in the side panel and in the first steps, too.
+  for (const view of ['sidepanel.html', 'welcome.html']) {
+    const other = await browser.context.newPage();
+    await other.goto(browser.popupUrl().replace('popup.html', view));
+    await expect(other.locator('h1, h2').first()).toBeVisible();
+    await expectTextOnly(other);
+  }
+});
+
+test('pages of the extension refuse to make markup out of text, whoever tries', async ({ stage }) => {
+  const { browser } = await stage({ mailbox: new Mailbox(OWNER) });
+  for (const url of [browser.popupUrl(), browser.settingsUrl()]) {
+    const page = await browser.context.newPage();
+    await page.goto(url);
+    const refused = await page.evaluate(() => {
+      const tries: (() => void)[] = [
+        () => {
+          document.createElement('div').innerHTML = '<b>x</b>';
+        },
+        () => document.body.insertAdjacentHTML('beforeend', '<b>x</b>'),
+        () => {
+          document.createElement('iframe').srcdoc = '<b>x</b>';
+        },
+        () => {
+          document.createElement('script').text = 'globalThis.ran = 1';
+        },
+      ];
+      return tries.map((run) => {
+        try {
+          run();
+          return 'let through';
+        } catch (error) {
+          return (error as Error).name;
+        }
+      });
+    });
+    expect(refused).toEqual(['TypeError', 'TypeError', 'TypeError', 'TypeError']);
+  }
+});
