@@ -144,13 +144,16 @@ function Content({ snapshot, model, people, onSay, onKeys }: ContentProps) {
             onOpenGmail={model.openGmail}
             onSeen={model.restoredSeen}
           />
-          <ReadingBanner
-            reading={reading}
-            now={now}
-            aboveList={lines.length > 0}
-            onOpenGmail={model.openGmail}
-            onCopyReport={model.copyReport}
-          />
+          {/* That Gmail is to be opened stands above already. */}
+          {!(restored && reading.kind === 'never') && (
+            <ReadingBanner
+              reading={reading}
+              now={now}
+              aboveList={lines.length > 0}
+              onOpenGmail={model.openGmail}
+              onCopyReport={model.copyReport}
+            />
+          )}
           {reading.kind === 'read' && !restored && !trouble && lines.length === 0 && (
             <NobodyWaits unsure={unsure.length} snoozed={model.snoozed.value.length} />
           )}
