@@ -279,7 +279,7 @@ function Facts({ card, now }: { readonly card: CustomerCard; readonly now: Insta
               count: plural(responses.count, 'answer'),
             })}
       </Fact>
-      {customer.past && (
+      {customer.past && customer.past.threads > 0 && (
         <Fact name={i18n.t('customerCardView.beforeThat')}>{pastInWords(customer.past)}</Fact>
       )}
       {complaints.length > 0 && (

@@ -97,10 +97,6 @@ const FIREFOX_PLACES = {
     '/Applications/Firefox Developer Edition.app/Contents/MacOS/firefox',
     '/Applications/Firefox Nightly.app/Contents/MacOS/firefox',
   ],
-  win32: [
-    'C:\\Program Files\\Firefox Developer Edition\\firefox.exe',
-    'C:\\Program Files\\Firefox Nightly\\firefox.exe',
-  ],
 };
 
 /** The oldest Firefox that the manifest admits. */
@@ -118,10 +114,12 @@ export function findFirefox(machine = {}) {
   const named = environment.FIREFOX_PATH;
   if (named && !exists(named))
     return { browser: null, reason: `FIREFOX_PATH names ${named}, and there is no such file` };
+  if (platform === 'win32')
+    return { browser: null, reason: 'on Windows Firefox can’t be driven by these stories yet' };
   const browser = named ?? (FIREFOX_PLACES[platform] ?? []).find(exists);
   if (!browser) return { browser: null, reason: 'no Firefox ESR, Developer Edition or Nightly was found' };
-  const version = Number(/(\d+)\.\d+/.exec((platform !== 'win32' && versionText(browser)) || '')?.[1] ?? 0);
-  return platform === 'win32' || version >= OLDEST_FIREFOX
+  const version = Number(/(\d+)\.\d+/.exec(versionText(browser) ?? '')?.[1] ?? 0);
+  return version >= OLDEST_FIREFOX
     ? { browser, reason: '' }
     : {
         browser: null,

@@ -70,7 +70,8 @@ export function version() {
 
 /** Every file that is kept under version control, without pictures that only stores want. */
 export function sources() {
-  const { stdout } = spawnSync('git', ['ls-files', '-z'], { cwd: ROOT, encoding: 'utf8' });
+  const { status, stdout } = spawnSync('git', ['ls-files', '-z'], { cwd: ROOT, encoding: 'utf8' });
+  if (status !== 0) throw new Error('The sources are taken from git, which does not answer here.');
   return stdout
     .split('\0')
     .filter((file) => file !== '' && existsSync(path.join(ROOT, file)))

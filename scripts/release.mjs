@@ -1,6 +1,6 @@
-// `npm run release -- 0.3.0`: names the version everywhere, keeps the package of the version before for the updates that are
-// tried, and makes the packages. Nothing is sent anywhere.
-import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+// `npm run release -- 0.3.0`: names the version everywhere, makes the packages, and keeps one of them, from which the update to the
+// version after it is tried. Nothing is sent anywhere.
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { ROOT } from './bootstrap.mjs';
@@ -19,18 +19,15 @@ if (!/^## Unreleased\n+- /m.test(told)) {
   process.exit(1);
 }
 
-const kept = path.join(ROOT, 'tests', 'packages', `lagwatch-${before}-chrome.zip`);
-if (!existsSync(kept)) {
-  const folder = built('chrome');
-  copyFileSync(await zipped(folder, filesIn(folder), path.basename(kept)), kept);
-}
 const today = new Date().toISOString().slice(0, 10);
 writeFileSync(changelog, told.replace('## Unreleased', `## Unreleased\n\n## ${next} (${today})`));
 nameIn('package.json', 1);
 nameIn('package-lock.json', 2);
 for (const store of STORES) {
   const folder = built(store);
-  await zipped(folder, filesIn(folder), `lagwatch-${next}-${store}.zip`);
+  const file = await zipped(folder, filesIn(folder), `lagwatch-${next}-${store}.zip`);
+  // The next version's update is tried from this one.
+  if (store === 'chrome') copyFileSync(file, path.join(ROOT, 'tests', 'packages', path.basename(file)));
 }
 await zipped(ROOT, sources(), `lagwatch-${next}-sources.zip`);
 console.log(`Version ${next}. Look the changes over, and commit them.`);

@@ -4,12 +4,15 @@ import path from 'node:path';
 import process from 'node:process';
 import { ROOT } from './bootstrap.mjs';
 
+/** What builds the extension, and puts a little of itself into it; most of what these need stays outside. */
+const FRAMEWORK = ['wxt', '@wxt-dev/browser', '@wxt-dev/i18n'];
+
 /** Packages that are shipped: the project's dependencies, and theirs. */
 export function shippedPackages() {
   const { packages } = JSON.parse(readFileSync(path.join(ROOT, 'package-lock.json'), 'utf8'));
   /** @type {Map<string, { name: string, version: string, licence: string, copyright: string }>} */
   const found = new Map();
-  const waiting = Object.keys(packages[''].dependencies);
+  const waiting = [...Object.keys(packages[''].dependencies), ...FRAMEWORK];
   while (waiting.length > 0) {
     const name = waiting.pop() ?? '';
     const entry = packages[`node_modules/${name}`];
@@ -22,7 +25,7 @@ export function shippedPackages() {
         entry.license ?? JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')).license ?? '?',
       copyright: copyrightIn(folder),
     });
-    waiting.push(...Object.keys(entry.dependencies ?? {}));
+    if (!FRAMEWORK.includes(name)) waiting.push(...Object.keys(entry.dependencies ?? {}));
   }
   return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -8,11 +8,13 @@ import {
   takeBackup,
   withoutQuietCustomers,
 } from '../store/backup.ts';
-import type { LagwatchDatabase, Safekeeping } from '../store/database.ts';
+import type { Failures, LagwatchDatabase, Safekeeping } from '../store/database.ts';
+import { ALARM } from './next-alarm.ts';
 
 /** Beside the database, in another store of the browser's: what takes the one rarely takes both. */
 const BACKUP = 'backup';
-const BROKEN = 'brokenSince';
+const FAILURES = 'failures';
+const TRY_AGAIN_MINUTES = 2;
 
 /** Counts what was asked to be forgotten: a backup that was begun before must not lie there behind it. */
 let forgotten = 0;
@@ -48,13 +50,15 @@ export async function forgetBackup(): Promise<void> {
 /** What the database is restored by, and how long it has been broken, kept beside it. */
 export const safekeeping: Omit<Safekeeping, 'restored'> = {
   lastBackup,
-  brokenSince: async () => {
-    const { [BROKEN]: since } = await browser.storage.local.get(BROKEN);
-    return (since as Instant | undefined) ?? null;
+  failures: async () => {
+    const { [FAILURES]: failures } = await browser.storage.local.get(FAILURES);
+    return (failures as Failures | undefined) ?? null;
   },
-  noteBroken: async (since) => {
-    if (since === null) await browser.storage.local.remove(BROKEN);
-    else await browser.storage.local.set({ [BROKEN]: since });
+  noteFailures: async (failures) => {
+    if (failures === null) return browser.storage.local.remove(FAILURES);
+    await browser.storage.local.set({ [FAILURES]: failures });
+    // Nothing that is kept tells when to look again.
+    await browser.alarms.create(ALARM, { delayInMinutes: TRY_AGAIN_MINUTES });
   },
 };
 

@@ -25,7 +25,7 @@ export async function applyRules(database: LagwatchDatabase, now: Instant): Prom
     const rules = await settingsIn(look.objectStore('settings'), look.objectStore('words'));
     const change = await changeSince(look.objectStore('settings'), rules);
     if (change === 'none') return hasChanged;
-    if (change === 'due-times') await renewDueTimes(database, now);
+    if (change === 'due-times') await renewDueTimes(database, rules, now);
     else await renewLines(database, now);
   }
 }
@@ -59,17 +59,16 @@ function begin(database: LagwatchDatabase) {
 type Transaction = ReturnType<typeof begin>;
 
 /** A slice at a time, so that nothing else waits long; stopped in the middle, or overtaken by other rules, it begins anew. */
-async function renewDueTimes(database: LagwatchDatabase, now: Instant): Promise<void> {
+async function renewDueTimes(database: LagwatchDatabase, begun: Rules, now: Instant): Promise<void> {
   const keys = await database.getAllKeysFromIndex('customers', 'byWaitingSince');
-  let begun: Rules | undefined;
   for (let from = 0; from <= keys.length; from += SLICE) {
     const isLast = from + SLICE > keys.length;
     const transaction = begin(database);
     try {
       const { rules, settings } = await rulesIn(transaction);
-      begun ??= rules;
-      // Those of before are no longer meant.
-      if (!isSame(rulesApplied(begun, now), rulesApplied(rules, now))) return await transaction.done;
+      // Those of before are no longer meant, or more than due times is to be worked out.
+      const isOvertaken = !isSame(rulesApplied(begun, now), rulesApplied(rules, now));
+      if (isOvertaken || (await settings.get('applied')) === undefined) return await transaction.done;
       const customers = transaction.objectStore('customers');
       const slice = await Promise.all(keys.slice(from, from + SLICE).map((key) => customers.get(key)));
       for (const customer of slice) if (customer) void customers.put(underRules(customer, rules));

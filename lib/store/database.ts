@@ -110,13 +110,23 @@ const DATABASE_NAME = 'lagwatch';
 const OPEN_PATIENCE = 10_000;
 /** A disk that was busy, or a scanner that held a file, says the same as one that lost it: only time tells them apart. */
 const BROKEN_FOR_GOOD = 10 * MINUTE;
+/** So often at least, and never so long apart: one failure on Friday and one on Monday are two accidents. */
+const FAILURES_FOR_GOOD = 4;
+const FAILURES_APART = 10 * MINUTE;
+
+/** How it has gone of late with a database that can't be opened. */
+export interface Failures {
+  readonly since: Instant;
+  readonly lastAt: Instant;
+  readonly count: number;
+}
 
 /** What lies outside the database for the day that it can't be opened. */
 export interface Safekeeping {
   lastBackup(): Promise<Backup | null>;
-  /** Since when it could not be opened; null while it can. */
-  brokenSince(): Promise<Instant | null>;
-  noteBroken(since: Instant | null): Promise<void>;
+  /** Null while it can be opened. */
+  failures(): Promise<Failures | null>;
+  noteFailures(failures: Failures | null): Promise<void>;
   /** The database is another one than before: what is shown of it is no longer true. */
   restored(): void;
 }
@@ -124,8 +134,8 @@ export interface Safekeeping {
 let connection: Promise<LagwatchDatabase> | undefined;
 let safekeeping: Safekeeping = {
   lastBackup: async () => null,
-  brokenSince: async () => null,
-  noteBroken: async () => {},
+  failures: async () => null,
+  noteFailures: async () => {},
   restored: () => {},
 };
 
@@ -157,20 +167,21 @@ async function openOrRestore(closed: () => void): Promise<LagwatchDatabase> {
   const now = Date.now();
   const database = await openLagwatchDatabase({ closed }).catch(async (error) => {
     if (!isBroken(error)) throw error;
-    const since = await safekeeping.brokenSince();
-    if (since === null || now < since) await safekeeping.noteBroken(now);
-    if (since === null || now - since < BROKEN_FOR_GOOD) throw new Error(UNREADABLE);
+    const failures = withFailure(await safekeeping.failures(), now);
+    await safekeeping.noteFailures(failures);
+    const isForGood = failures.count >= FAILURES_FOR_GOOD && now - failures.since >= BROKEN_FOR_GOOD;
+    if (!isForGood) throw new Error(UNREADABLE);
     console.warn('Lagwatch makes its database anew', error);
     await deleteDB(DATABASE_NAME);
     return openLagwatchDatabase({ closed });
   });
-  const brokenSince = await safekeeping.brokenSince();
+  const failures = await safekeeping.failures();
   if ((await database.get('settings', 'isNew')) === undefined) {
-    if (brokenSince !== null) await safekeeping.noteBroken(null);
+    if (failures !== null) await safekeeping.noteFailures(null);
     return database;
   }
   try {
-    return await filled(database, closed, now, brokenSince !== null);
+    return await filled(database, closed, now, failures !== null);
   } catch (error) {
     database.close();
     throw error;
@@ -203,9 +214,15 @@ async function filled(
   }
   void transaction.store.delete('isNew');
   await transaction.done;
-  await safekeeping.noteBroken(null);
+  await safekeeping.noteFailures(null);
   safekeeping.restored();
   return database;
+}
+
+function withFailure(before: Failures | null, now: Instant): Failures {
+  const isLong = before !== null && (now - before.lastAt > FAILURES_APART || now < before.lastAt);
+  const { since, count } = before === null || isLong ? { since: now, count: 0 } : before;
+  return { since, lastAt: now, count: count + 1 };
 }
 
 function isBroken(error: unknown): boolean {

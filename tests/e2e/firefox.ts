@@ -49,8 +49,8 @@ const COMPLAINTS = `JSON.stringify([
     .filter((one) => one instanceof Ci.nsIScriptError && !(one.flags & Ci.nsIScriptError.warningFlag))
     .filter(({ sourceName }) => sourceName.startsWith('moz-extension://${UUID}'))
     .map(({ errorMessage }) => errorMessage)
-    // A page that was closed had asked for something; and the tests put styles into pages.
-    .filter((text) => !/^Promise (?:rejected|resolved) after context unloaded|blocked an inline style/.test(text)),
+    // A page that was closed had asked for something; and the tests put into pages what their policy refuses.
+    .filter((text) => !/^Promise (?:rejected|resolved) after context unloaded|^Content-Security-Policy:/.test(text)),
   ...Cc['@mozilla.org/consoleAPI-storage;1'].getService(Ci.nsIConsoleAPIStorage).getEvents()
     .filter(({ level, filename }) => level === 'error' && filename.startsWith('moz-extension://${UUID}'))
     .map(({ arguments: said }) => said.map(String).join(' ')),

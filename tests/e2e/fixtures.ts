@@ -44,6 +44,8 @@ interface Options {
 }
 
 interface Fixtures {
+  /** Leaves out, with the reason, what is not told in this browser. */
+  told: undefined;
   /** A browser with the extension, a Gmail with this mailbox, and nothing else in the world. */
   stage(options: StageOptions): Promise<Stage>;
 }
@@ -57,10 +59,16 @@ const EXPECTED_HOSTS: Readonly<Record<BrowserName, RegExp>> = {
 
 export const test = base.extend<Fixtures & Options>({
   browserKind: ['chromium', { option: true }],
-  stage: async ({ browserKind }, use, { title }) => {
+  told: [
+    async ({ browserKind }, use, { title }) => {
+      const reason = browserKind === 'firefox' ? whyNotInFirefox(title) : null;
+      base.skip(reason !== null, reason ?? '');
+      await use(undefined);
+    },
+    { auto: true },
+  ],
+  stage: async ({ browserKind }, use) => {
     const isFirefox = browserKind === 'firefox';
-    const reason = isFirefox ? whyNotInFirefox(title) : null;
-    base.skip(reason !== null, reason ?? '');
     const closing: (() => Promise<void>)[] = [];
     await use(
       async ({

@@ -1,11 +1,16 @@
 import { deleteDB, openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { HOUR } from '../../lib/domain/instant.ts';
+import { HOUR, MINUTE } from '../../lib/domain/instant.ts';
 import { storeAct } from '../../lib/store/acts.ts';
 import { applyRules } from '../../lib/store/apply-rules.ts';
 import { type Backup, readBackup, takeBackup, withoutQuietCustomers } from '../../lib/store/backup.ts';
 import { waitingCustomers } from '../../lib/store/customers.ts';
-import { lagwatchDatabase, openLagwatchDatabase, restoreFrom } from '../../lib/store/database.ts';
+import {
+  type Failures,
+  lagwatchDatabase,
+  openLagwatchDatabase,
+  restoreFrom,
+} from '../../lib/store/database.ts';
 import { forgetEverything } from '../../lib/store/everything.ts';
 import { migrations } from '../../lib/store/migrations.ts';
 import { claimNudges, hasUntoldNudge, markShown } from '../../lib/store/nudges.ts';
@@ -20,16 +25,16 @@ const FRIDAY = berlin('2026-11-20T10:00');
 const LENA = { address: 'lena.vogel@web.de', name: 'Lena Vogel' };
 
 let backup: Backup | null = null;
-let brokenSince: number | null = null;
+let failures: Failures | null = null;
 
 beforeEach(() => {
   backup = null;
-  brokenSince = null;
+  failures = null;
   restoreFrom({
     lastBackup: async () => backup,
-    brokenSince: async () => brokenSince,
-    noteBroken: async (since) => {
-      brokenSince = since;
+    failures: async () => failures,
+    noteFailures: async (noted) => {
+      failures = noted;
     },
     restored: () => {},
   });
@@ -120,9 +125,9 @@ describe('a database that cannot be opened', () => {
     kept.close();
     vi.spyOn(indexedDB, 'open').mockImplementationOnce(failingOpen);
     await expect(lagwatchDatabase()).rejects.toThrow('can’t read');
-    expect(brokenSince).not.toBeNull();
+    expect(failures).toMatchObject({ count: 1 });
     expect(await waitingCustomers(await lagwatchDatabase())).toHaveLength(1);
-    expect(brokenSince).toBeNull();
+    expect(failures).toBeNull();
     expect(await restoredIn(await lagwatchDatabase())).toBeNull();
   });
 
@@ -131,17 +136,24 @@ describe('a database that cannot be opened', () => {
     await lose();
     vi.spyOn(indexedDB, 'open').mockImplementationOnce(failingOpen);
     vi.spyOn(console, 'warn').mockReturnValue();
-    brokenSince = Date.now() - HOUR;
+    failures = { since: Date.now() - HOUR, lastAt: Date.now() - MINUTE, count: 12 };
     const database = await lagwatchDatabase();
     expect(await waitingCustomers(database)).toHaveLength(1);
     expect(await restoredIn(database)).toMatchObject({ cause: 'broken', takenAt: FRIDAY });
-    expect(brokenSince).toBeNull();
+    expect(failures).toBeNull();
+  });
+
+  it('is left alone after a failure of last week, too', async () => {
+    vi.spyOn(indexedDB, 'open').mockImplementationOnce(failingOpen);
+    failures = { since: Date.now() - 200 * HOUR, lastAt: Date.now() - 190 * HOUR, count: 12 };
+    await expect(lagwatchDatabase()).rejects.toThrow('can’t read');
+    expect(failures).toMatchObject({ count: 1 });
   });
 
   it('says what is lost where there is no backup either', async () => {
     vi.spyOn(indexedDB, 'open').mockImplementationOnce(failingOpen);
     vi.spyOn(console, 'warn').mockReturnValue();
-    brokenSince = Date.now() - HOUR;
+    failures = { since: Date.now() - HOUR, lastAt: Date.now() - MINUTE, count: 12 };
     expect(await restoredIn(await lagwatchDatabase())).toMatchObject({ cause: 'broken', takenAt: null });
   });
 

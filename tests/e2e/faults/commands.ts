@@ -99,7 +99,8 @@ async function begin(command: Command, world: World): Promise<void> {
     case 'dismiss':
       return world.dismiss(personAt(command.nth), command.isUndone);
     case 'stop':
-      return world.stopWorker();
+      await world.stopWorker();
+      return;
     case 'crash tab':
       return world.crashTab();
     case 'update':

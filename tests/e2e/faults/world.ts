@@ -175,8 +175,8 @@ export class World {
     return page;
   }
 
-  /** Wakes the background and stops it in the middle of whatever it does then. */
-  async stopWorker(): Promise<void> {
+  /** Wakes the background and stops it in the middle of whatever it does then. Answers whether it was seen to stop. */
+  async stopWorker(): Promise<boolean> {
     this.#host ??= await this.#ownPage();
     // Nobody waits for the answer.
     await this.#host
@@ -185,7 +185,11 @@ export class World {
         this.#host = undefined;
       });
     // One that has stopped by itself meanwhile does not tell so.
-    await Promise.race([this.browser.stop().catch(() => {}), pause(STOP_PATIENCE)]);
+    const stopped = this.browser.stop().then(
+      () => true,
+      () => false,
+    );
+    return Promise.race([stopped, pause(STOP_PATIENCE, false)]);
   }
 
   /** The next writes fail: for want of room, or since their transaction is aborted. */
