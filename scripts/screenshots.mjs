@@ -17,7 +17,8 @@ process.env.SCREENSHOTS = all;
 // An afternoon, whenever the pictures are taken: some wait, some are due today.
 process.env.TZ = zoneWhereItIs(14);
 const worked =
-  runInstalled('wxt', 'build') && runInstalled('playwright', 'test', '--project=chromium', 'views', 'nudge', 'locked', 'store');
+  runInstalled('wxt', 'build') &&
+  runInstalled('playwright', 'test', '--project=chromium', 'views', 'nudge', 'locked', 'store');
 if (worked) {
   rmSync(TARGET, { recursive: true, force: true });
   mkdirSync(TARGET, { recursive: true });
