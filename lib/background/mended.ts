@@ -33,7 +33,7 @@ export async function mendAll(): Promise<boolean> {
   lookedInVainAt = hasMended(counts) ? Number.NEGATIVE_INFINITY : now;
   if (!hasMended(counts)) return false;
   console.warn('Lagwatch has put damaged records right', counts);
-  // A forgotten nudge is told once more, and says enough.
+  // A forgotten nudge is told once more, and says enough; nor is anything lost with what was only stored otherwise.
   if (counts.threads + counts.customers + counts.words > 0) {
     const restored: Restored = { at: now, cause: 'records', takenAt: null, lostWords: counts.words };
     await noteRestored(database, restored);

@@ -15,8 +15,8 @@ const SLICE = 500;
 
 type Mendable = 'words' | 'nudges' | 'readings' | 'threads' | 'customers';
 
-/** How many records were put right, by collection. */
-export type Mended = Readonly<Record<Mendable, number>>;
+/** How many records were put right, by collection; `stale` threads could be read, and were stored under other rules. */
+export type Mended = Readonly<Record<Mendable | 'stale', number>>;
 
 /**
  * Looks through all that is kept, a slice at a time, and puts right what no version can have written: a damaged thread
@@ -40,13 +40,18 @@ export async function mend(database: LagwatchDatabase, now: Instant): Promise<Me
     for (const { key } of damaged) void readings.delete(key as string);
     return damaged.length;
   });
+  let stale = 0;
   const threads = await inSlices(database, 'threads', async (slice, { threads, rules }) => {
-    const damaged = slice.filter(({ value }) => !isWhole(value, rules));
-    for (const { key, value } of damaged) {
+    let damaged = 0;
+    for (const { key, value } of slice) {
+      const again = asItShouldBe(value, rules);
+      if (again === value) continue;
       const [account, threadId] = key as LagwatchSchema['threads']['key'];
-      void threads.put(putRight(account, threadId, value, rules, now));
+      void threads.put(again ?? asUnsure(account, threadId, value, rules, now));
+      if (again) stale += 1;
+      else damaged += 1;
     }
-    return damaged.length;
+    return damaged;
   });
   const lines = await inSlices(database, 'customers', async (slice, stores) => {
     const damaged = slice.filter(({ value }) => !isSoundCustomer(value));
@@ -54,7 +59,7 @@ export async function mend(database: LagwatchDatabase, now: Instant): Promise<Me
     return damaged.length;
   });
   const lost = await inSlices(database, 'threads', mendLinesOf);
-  return { words, nudges, readings, threads, customers: lines + lost };
+  return { words, nudges, readings, threads, stale, customers: lines + lost };
 }
 
 /** Whether anything was put right. */
@@ -62,36 +67,19 @@ export function hasMended(mended: Mended): boolean {
   return Object.values(mended).some((count) => count > 0);
 }
 
-/** Whether all that follows from a thread can be worked out, and is what is stored with it. */
-function isWhole(value: unknown, rules: Rules): boolean {
-  if (!isSoundThread(value)) return false;
+/** The thread itself where it is stored with what follows from it, else as it should be stored; null where it can't be read. */
+function asItShouldBe(value: unknown, rules: Rules): StoredThread | null {
+  if (!isSoundThread(value)) return null;
+  const thread = value as StoredThread;
   try {
-    const thread = value as StoredThread;
     waitOfThread(thread, rules);
-    const { customer, people, newestAt } = storedAgain(thread, rules);
-    return (
-      JSON.stringify([customer, people, newestAt]) ===
-      JSON.stringify([thread.customer, thread.people, thread.newestAt])
-    );
+    const again = storedAgain(thread, rules);
+    const found = ({ customer, people, newestAt }: StoredThread) =>
+      JSON.stringify([customer, people, newestAt]);
+    return found(again) === found(thread) ? thread : again;
   } catch {
-    return false;
+    return null;
   }
-}
-
-/** A thread that can be read is stored with what follows from it; of another only its place is left. */
-function putRight(
-  account: string,
-  threadId: string,
-  damaged: unknown,
-  rules: Rules,
-  now: Instant,
-): StoredThread {
-  try {
-    if (isSoundThread(damaged)) return storedAgain(damaged as StoredThread, rules);
-  } catch {
-    // then it is as if it could not be read at all
-  }
-  return asUnsure(account, threadId, damaged, rules, now);
 }
 
 /** A thread of which only its place is left: nobody knows who wrote last. */
