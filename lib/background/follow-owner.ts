@@ -3,6 +3,7 @@ import { isNothing, newerThan } from '../domain/followed.ts';
 import type { Instant } from '../domain/instant.ts';
 import { changesFor, isForgotten, REMEMBER_TAKEN_BACK } from '../domain/sync-items.ts';
 import { readFollowed } from '../messages/followed-check.ts';
+import { sendMessage } from '../messages/messenger.ts';
 import type { FollowOverview } from '../messages/protocol.ts';
 import { type LagwatchDatabase, lagwatchDatabase } from '../store/database.ts';
 import { changeFollowState, followedIn, followStateOf, takeOver } from '../store/follow.ts';
@@ -39,6 +40,10 @@ async function bringInLine(database: LagwatchDatabase, now: Instant): Promise<vo
     await browser.alarms.clear(FOLLOW_ALARM);
   }
   await changeFollowState(database, { ...(problem === null && { alikeAt: now }), problem });
+  if (problem?.kind === state.problem?.kind) return;
+  sendMessage('waitingChanged', undefined).catch(() => {
+    // no page is open
+  });
 }
 
 /** Takes what is newer there and gives what is newer here. Answers what did not fit. */
