@@ -1,4 +1,3 @@
-import { i18n } from '#i18n';
 import { browser, defineContentScript } from '#imports';
 import { startGmailTab } from '../lib/gmail/gmail-tab.ts';
 import { showReloadNote } from '../lib/gmail/reload-note.ts';
@@ -34,10 +33,11 @@ export default defineContentScript({
         location.hash = threadHash(data);
       }),
     ];
+    // Read now: a script that was left behind can't ask any more. Asked of the browser itself, which costs a tab less.
     const words = {
-      text: i18n.t('reloadNote.text'),
-      reload: i18n.t('reloadNote.reload'),
-      close: i18n.t('reloadNote.close'),
+      text: browser.i18n.getMessage('reloadNote_text' as never),
+      reload: browser.i18n.getMessage('reloadNote_reload' as never),
+      close: browser.i18n.getMessage('reloadNote_close' as never),
     };
     // Nobody tells a script that its extension was updated or removed; it has to look, and to look is what ends it.
     const looking = setInterval(() => context.isInvalid, LOOK_MS);

@@ -5,18 +5,11 @@ export interface ReloadNoteWords {
   readonly close: string;
 }
 
-const STYLE = `
-  :host { all: initial; position: fixed; z-index: 2147483647; inset: auto 0 24px; margin: 0 auto; width: fit-content;
-    max-width: min(560px, calc(100vw - 32px)); }
-  div { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 12px; padding: 12px 16px; border-radius: 10px;
-    font: 14px/20px system-ui, "Segoe UI", Roboto, sans-serif; color: #f0ece4; background: #201e1b;
-    box-shadow: 0 4px 16px rgb(0 0 0 / 40%); }
-  p { margin: 0; flex: 1 1 240px; }
-  button { font: inherit; font-weight: 600; padding: 6px 12px; border: 0; border-radius: 8px; cursor: pointer;
-    color: #10211d; background: #5cc8b4; }
-  button.quiet { color: #f0ece4; background: transparent; }
-  button:focus-visible { outline: 2px solid #f0ece4; outline-offset: 2px; }
-`;
+/** Short, since every Gmail tab loads it. */
+const STYLE = `:host{all:initial;position:fixed;z-index:9999;inset:auto 0 24px;margin:auto;width:fit-content;max-width:90vw}
+div{padding:12px 16px;border-radius:10px;font:14px/20px system-ui;color:#f0ece4;background:#201e1b}
+p{margin:0 0 8px}
+button{font:inherit;padding:6px 12px;border-radius:8px;cursor:pointer;margin-right:8px}`;
 
 /**
  * Says in the page, once, that it has to be loaded anew: the extension was updated under it, and reads nothing here any more.
@@ -32,8 +25,8 @@ export function showReloadNote(page: Document, words: ReloadNoteWords, reload: (
   text.setAttribute('role', 'alert');
   note.append(
     text,
-    button(words.reload, '', reload),
-    button(words.close, 'quiet', () => host.remove()),
+    button(words.reload, reload),
+    button(words.close, () => host.remove()),
   );
   tree.append(style, note);
   page.documentElement.append(host);
@@ -42,10 +35,9 @@ export function showReloadNote(page: Document, words: ReloadNoteWords, reload: (
     text.textContent = words.text;
   });
 
-  function button(label: string, kind: string, press: () => void): HTMLButtonElement {
+  function button(label: string, press: () => void): HTMLButtonElement {
     const made = page.createElement('button');
     made.type = 'button';
-    made.className = kind;
     made.textContent = label;
     made.addEventListener('click', press);
     return made;

@@ -9,6 +9,8 @@ import type { ReadingSettings } from '../../lib/domain/reading.ts';
 import type { ResponsePolicy } from '../../lib/domain/response-policy.ts';
 import { usableBrowser } from '../../scripts/bootstrap.mjs';
 
+const WORKER_PATIENCE = 3000;
+
 export const EXTENSION_FOLDER = path.resolve(import.meta.dirname, '../../.output/chrome-mv3');
 
 export interface LaunchOptions {
@@ -83,7 +85,7 @@ export async function launchBrowser({
       '--disable-features=OptimizationHints,MediaRouter,Translate',
     ],
   });
-  const worker = async () => (await ownWorker(context)) ?? nextOwnWorker(context);
+  const worker = async () => (await ownWorker(context)) ?? wakened(context, extensions);
   const hasLagwatch = extensions.some((folder) => existsSync(path.join(folder, 'sidepanel.html')));
   if (hasLagwatch && isFresh && !welcome) await closeWelcome(context);
   const extensionId = hasLagwatch ? new URL((await worker()).url()).host : '';
@@ -135,8 +137,26 @@ async function nextOwnWorker(context: BrowserContext): Promise<Worker> {
 }
 
 async function isOwn(worker: Worker): Promise<boolean> {
-  const name = await worker.evaluate(() => chrome.runtime.getManifest().name).catch(() => null);
-  return name === 'Lagwatch';
+  const name = worker.evaluate(() => chrome.runtime.getManifest().name).catch(() => null);
+  // One that was stopped may never answer.
+  return (await Promise.race([name, pause(WORKER_PATIENCE)])) === 'Lagwatch';
+}
+
+/** The next worker of ours that starts; one that slept before anybody looked is woken by a page that asks it something. */
+async function wakened(context: BrowserContext, extensions: readonly string[]): Promise<Worker> {
+  const next = nextOwnWorker(context);
+  const soon = await Promise.race([next, pause(WORKER_PATIENCE)]);
+  if (soon) return soon;
+  const folder = extensions.find((one) => existsSync(path.join(one, 'sidepanel.html'))) ?? '';
+  const page = await context.newPage();
+  await page.goto(`chrome-extension://${idOfExtensionIn(folder)}/popup.html`).catch(() => {});
+  const found = (await ownWorker(context)) ?? (await next);
+  await page.close();
+  return found;
+}
+
+function pause(ms: number): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(resolve, ms, undefined));
 }
 
 const USUAL: ReadingSettings = {

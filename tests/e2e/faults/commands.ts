@@ -68,7 +68,7 @@ export function commandsOf(seed: number, length: number, isGrave: boolean): read
   return commands ?? [];
 }
 
-const PATIENCE = 30_000;
+const PATIENCE = 60_000;
 
 /** Has it happen. */
 export async function happen(command: Command, world: World): Promise<void> {
