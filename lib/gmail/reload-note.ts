@@ -9,7 +9,8 @@ export interface ReloadNoteWords {
 const STYLE = `:host{all:initial;position:fixed;z-index:9999;inset:auto 0 24px;margin:auto;width:fit-content;max-width:90vw}
 div{padding:12px 16px;border-radius:10px;font:14px/20px system-ui;color:#f0ece4;background:#201e1b}
 p{margin:0 0 8px}
-button{font:inherit;padding:6px 12px;border-radius:8px;cursor:pointer;margin-right:8px}`;
+button{font:inherit;padding:6px 12px;border:0;border-radius:8px;cursor:pointer;margin-right:8px;color:#10211d;background:#5cc8b4}
+button+button{color:inherit;background:none}`;
 
 /**
  * Says in the page, once, that it has to be loaded anew: the extension was updated under it, and reads nothing here any more.
