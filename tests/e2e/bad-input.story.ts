@@ -1,4 +1,6 @@
+import type { Reading } from '../../lib/domain/reading.ts';
 import { Mailbox } from '../gmail/mailbox.ts';
+import { recordsIn } from './browser.ts';
 import { badge, expect, type Stage, test } from './fixtures.ts';
 import { DANA, HOUR, OWNER } from './people.ts';
 
@@ -31,23 +33,9 @@ async function askForAList({ gmail }: Stage): Promise<number> {
 
 /** What the background counted as unreadable, by kind. */
 async function problems({ browser }: Stage): Promise<Record<string, number>> {
-  const worker = await browser.worker();
-  return worker.evaluate(
-    () =>
-      new Promise((resolve) => {
-        const opening = indexedDB.open('lagwatch');
-        opening.onsuccess = () => {
-          const all = opening.result.transaction('readings').objectStore('readings').getAll();
-          all.onsuccess = () => {
-            opening.result.close();
-            const counts = all.result.flatMap(
-              ({ problems }) => problems as { kind: string; count: number }[],
-            );
-            resolve(Object.fromEntries(counts.map(({ kind, count }) => [kind, count])));
-          };
-        };
-      }),
-  );
+  const readings = (await recordsIn(browser, 'readings')) as readonly Reading[];
+  const counts = readings.flatMap(({ problems }) => problems);
+  return Object.fromEntries(counts.map(({ kind, count }) => [kind, count]));
 }
 
 for (const [name, answer] of BROKEN) {

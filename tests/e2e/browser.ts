@@ -211,6 +211,25 @@ async function stopAllWorkers(context: BrowserContext, worker: Worker): Promise<
   await session.detach();
 }
 
+/** All records of one of the extension's stores, as they lie there. */
+export async function recordsIn(browser: ExtensionBrowser, store: string): Promise<readonly unknown[]> {
+  const worker = await browser.worker();
+  return worker.evaluate(
+    (store) =>
+      new Promise<unknown[]>((resolve) => {
+        const opening = indexedDB.open('lagwatch');
+        opening.onsuccess = () => {
+          const all = opening.result.transaction(store).objectStore(store).getAll();
+          all.onsuccess = () => {
+            opening.result.close();
+            resolve(all.result);
+          };
+        };
+      }),
+    store,
+  );
+}
+
 /** Sends the background a message, as a page of the extension does. */
 export async function tell(browser: ExtensionBrowser, type: string, data: unknown): Promise<void> {
   const page = await browser.context.newPage();

@@ -1,6 +1,6 @@
 import { play } from '../gmail/scenario.ts';
 import { shop } from '../gmail/scenarios/shop.ts';
-import { type ExtensionBrowser, tell } from './browser.ts';
+import { type ExtensionBrowser, recordsIn, tell } from './browser.ts';
 import { badge, expect, Popup, test } from './fixtures.ts';
 import { expectedOf } from './oracle.ts';
 import { type InstalledPackage, lastRelease, olderBuild } from './packages.ts';
@@ -42,7 +42,7 @@ for (const [from, previous] of [
         .toEqual(expected.lines.map((line) => line.key));
       await tell(browser, 'act', { kind: 'note', about: ['dana@whitfieldfarms.example'], note: 'Pays late' });
       await tell(browser, 'act', { kind: 'standing', about: ['tom@okafor.example'], standing: 'vip' });
-      const kept = await words(browser);
+      const kept = await recordsIn(browser, 'words');
 
       await updateTo(browser, before);
       const again = new Popup(browser);
@@ -50,7 +50,7 @@ for (const [from, previous] of [
       await expect
         .poll(async () => (await again.lines()).map((line) => line.key))
         .toEqual(expected.lines.map((line) => line.key));
-      expect(await words(browser)).toEqual(kept);
+      expect(await recordsIn(browser, 'words')).toEqual(kept);
       await expect.poll(async () => (await badge(browser)).text).toBe(String(expected.overdue));
 
       if (before.version === '0.0.1') {
@@ -65,22 +65,4 @@ for (const [from, previous] of [
       before.remove();
     }
   });
-}
-
-/** What the owner said of people, as it is stored. */
-async function words(browser: ExtensionBrowser): Promise<unknown> {
-  const worker = await browser.worker();
-  return worker.evaluate(
-    () =>
-      new Promise((resolve) => {
-        const opening = indexedDB.open('lagwatch');
-        opening.onsuccess = () => {
-          const all = opening.result.transaction('words').objectStore('words').getAll();
-          all.onsuccess = () => {
-            opening.result.close();
-            resolve(all.result);
-          };
-        };
-      }),
-  );
 }
