@@ -20,7 +20,7 @@ interface WaitingSectionsProps {
   onRelease(): void;
 }
 
-/** As many as a popup shows; the rest follows with the next frame. */
+/** As many as a popup shows; the rest follows once these are seen. */
 const DRAWN_AT_ONCE = 10;
 
 interface Expanded {
@@ -47,6 +47,11 @@ export function WaitingSections(props: WaitingSectionsProps) {
   const lines = sections.flatMap((section) => section.lines);
   const ids = lines.map(idOf);
   const nearAtFirst = new Set(ids.slice(0, DRAWN_AT_ONCE));
+  const [isFirstScreen, setFirstScreen] = useState(true);
+  useEffect(() => {
+    const soon = setTimeout(() => setFirstScreen(false));
+    return () => clearTimeout(soon);
+  }, []);
   const notes = new Map(snapshot.words.map(({ about, note }) => [about, note]));
   const severalAccounts = new Set(lines.map((line) => line.customer.account)).size > 1;
   // The row that Tab reaches: the one last focused, or the first while that one is not there.
@@ -230,6 +235,7 @@ export function WaitingSections(props: WaitingSectionsProps) {
           <ul>
             {section.lines.map((line) => {
               const id = idOf(line);
+              if (isFirstScreen && !nearAtFirst.has(id)) return null;
               const { account, key } = line.customer;
               const readSince = snapshot.accounts.find((one) => one.account === account)?.readSince ?? null;
               return (
