@@ -1,28 +1,20 @@
 import { browser } from '#imports';
 import type { Instant } from '../domain/instant.ts';
-import { countDueSoon, countEmergencies, countOverdue, mostUrgent } from '../store/customers.ts';
+import { badgeCounts } from '../store/badge-counts.ts';
 import type { LagwatchDatabase } from '../store/database.ts';
 import { restoredIn } from '../store/restored.ts';
 import { settingsOf } from '../store/settings.ts';
-import { countUnsure } from '../store/sightings.ts';
 import { type Badge, badgeOf, UNKNOWN_BADGE } from '../words/badge.ts';
 import { healthOf } from './health.ts';
 import { storeTrouble } from './store-trouble.ts';
 
 const COLOURS = { emergency: '#b3261e', soon: '#8a5300', overdue: '#3d5a73', unknown: '#6a655c' } as const;
-const NAMES_SHOWN = 3;
 
 /** Shows how many customers are overdue on the toolbar button, or that nobody can tell. */
 export async function showBadge(database: LagwatchDatabase, now: Instant): Promise<void> {
   const { policy } = await settingsOf(database);
   const { overall } = await healthOf(database, policy.hours, now);
-  const counts = {
-    overdue: await countOverdue(database, now),
-    soon: await countDueSoon(database, now),
-    emergencies: await countEmergencies(database, now),
-    unsure: await countUnsure(database),
-    urgent: await mostUrgent(database, NAMES_SHOWN, now),
-  };
+  const counts = await badgeCounts(database, now);
   const restored = await restoredIn(database);
   const isIncomplete = (await storeTrouble()) !== null || (restored !== null && restored.cause !== 'records');
   await show(badgeOf(counts, overall, isIncomplete));

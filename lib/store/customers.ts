@@ -51,33 +51,6 @@ export function countOverdue(database: LagwatchDatabase, now: Instant): Promise<
   return database.countFromIndex('customers', 'byDue', IDBKeyRange.upperBound(now));
 }
 
-/** How many customers are not overdue yet, but will be soon. */
-export async function countDueSoon(database: LagwatchDatabase, now: Instant): Promise<number> {
-  const warned = await database.countFromIndex('customers', 'byWarn', IDBKeyRange.upperBound(now));
-  return Math.max(0, warned - (await countOverdue(database, now)));
-}
-
-export function countEmergencies(database: LagwatchDatabase, now: Instant): Promise<number> {
-  return database.countFromIndex('customers', 'byEmergency', IDBKeyRange.upperBound(now));
-}
-
-/** Who presses most: emergencies, the oldest first, then whose answer was due or will be first. */
-export async function mostUrgent(
-  database: LagwatchDatabase,
-  count: number,
-  now: Instant,
-): Promise<readonly Customer[]> {
-  const { store } = database.transaction('customers');
-  const [emergencies, due] = await Promise.all([
-    store.index('byEmergency').getAll(IDBKeyRange.upperBound(now), count),
-    store.index('byDue').getAll(undefined, 2 * count),
-  ]);
-  const urgent = new Map(
-    [...emergencies, ...due].map((customer) => [JSON.stringify([customer.account, customer.key]), customer]),
-  );
-  return [...urgent.values()].slice(0, count);
-}
-
 /** When the next answer falls due, or soon will, after `now`; null when none does. */
 export async function nextChangeAfter(database: LagwatchDatabase, now: Instant): Promise<Instant | null> {
   const cursor = await database

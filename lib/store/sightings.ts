@@ -160,10 +160,6 @@ export async function unsureThreads(database: LagwatchDatabase): Promise<readonl
   return (await database.getAllFromIndex('threads', 'byUnsure')).reverse();
 }
 
-export function countUnsure(database: LagwatchDatabase): Promise<number> {
-  return database.countFromIndex('threads', 'byUnsure');
-}
-
 /** Every thread that a report tells something of. */
 function threadsIn({ threads, rows, labelChanges, removals }: SightingReport): readonly string[] {
   const told = threads.flatMap(({ legacyThreadId }) => legacyThreadId ?? []);

@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import type { BadgeCounts } from '../domain/badge-counts.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { ReadingState } from '../domain/reading.ts';
 import { emergencyInShort } from './emergency.ts';
@@ -12,24 +13,13 @@ export interface Badge {
   readonly tone: 'emergency' | 'soon' | 'overdue' | 'unknown';
 }
 
-export interface Counts {
-  readonly overdue: number;
-  /** Not overdue yet, but within the time of warning. */
-  readonly soon: number;
-  readonly emergencies: number;
-  /** Threads of which nobody knows who wrote last. */
-  readonly unsure: number;
-  /** The most urgent first, three at most. */
-  readonly urgent: readonly Customer[];
-}
-
 /**
  * What the toolbar shows: how many customers are overdue, a mark where nobody is but somebody presses, else nothing. A
  * question mark stands where there may be more: for what could not be read, is no longer fresh, or is unsure.
  *
  * @param mayMiss Some of what is kept was lost, or new mail can't be stored.
  */
-export function badgeOf(counts: Counts, reading: ReadingState, mayMiss = false): Badge {
+export function badgeOf(counts: BadgeCounts, reading: ReadingState, mayMiss = false): Badge {
   const { overdue, soon, emergencies, unsure, urgent } = counts;
   const isIncomplete = reading.kind !== 'read' || mayMiss;
   const doubts = [

@@ -7,7 +7,7 @@ import { countOverdue, nextChangeAfter, waitingCustomers } from '../../lib/store
 import { type LagwatchDatabase, openLagwatchDatabase } from '../../lib/store/database.ts';
 import { claimNudges } from '../../lib/store/nudges.ts';
 import { allReadings, readingOf } from '../../lib/store/readings.ts';
-import { countUnsure, recordSightings, unsureThreads } from '../../lib/store/sightings.ts';
+import { recordSightings, unsureThreads } from '../../lib/store/sightings.ts';
 import {
   aMessage,
   aReport,
@@ -284,7 +284,7 @@ describe('what only the feed has told', () => {
       ],
     });
     expect(await waitingCustomers(database)).toMatchObject([{ waits: [{ threadId: conversation }] }]);
-    expect(await countUnsure(database)).toBe(0);
+    expect(await unsureThreads(database)).toEqual([]);
   });
 
   it('was nudged about once, under whichever name', async () => {
