@@ -1,11 +1,12 @@
-import { underRules } from '../domain/customer.ts';
+import { unwrap } from 'idb';
+import { type Customer, underRules } from '../domain/customer.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Rules } from '../domain/rules.ts';
 import { abandon } from './abandon.ts';
 import type { LagwatchDatabase, StoredRules, StoredThread } from './database.ts';
 import { Lines } from './lines.ts';
 import { type StoredSettings, settingsIn } from './settings.ts';
-import { storedAgain } from './stored-thread.ts';
+import { personKey, storedAgain } from './stored-thread.ts';
 
 /** So many lines are written in a few hundredths of a second. */
 const SLICE = 200;
@@ -58,11 +59,14 @@ function begin(database: LagwatchDatabase) {
 
 type Transaction = ReturnType<typeof begin>;
 
-/** A slice at a time, so that nothing else waits long; stopped in the middle, or overtaken by other rules, it begins anew. */
+/**
+ * A slice at a time, the longest wait first, so that nothing else waits long; stopped in the middle, or overtaken by other rules,
+ * it begins anew. A line that is written by anything else meanwhile is written by the new rules, wherever in the order it stands.
+ */
 async function renewDueTimes(database: LagwatchDatabase, begun: Rules, now: Instant): Promise<void> {
-  const keys = await database.getAllKeysFromIndex('customers', 'byWaitingSince');
-  for (let from = 0; from <= keys.length; from += SLICE) {
-    const isLast = from + SLICE > keys.length;
+  let since: Instant | null = null;
+  let renewedOfThen = new Set<string>();
+  for (let isLast = false; !isLast; ) {
     const transaction = begin(database);
     try {
       const { rules, settings } = await rulesIn(transaction);
@@ -70,14 +74,29 @@ async function renewDueTimes(database: LagwatchDatabase, begun: Rules, now: Inst
       const isOvertaken = !isSame(rulesApplied(begun, now), rulesApplied(rules, now));
       if (isOvertaken || (await settings.get('applied')) === undefined) return await transaction.done;
       const customers = transaction.objectStore('customers');
-      const slice = await Promise.all(keys.slice(from, from + SLICE).map((key) => customers.get(key)));
-      for (const customer of slice) if (customer) void customers.put(underRules(customer, rules));
+      const range = since === null ? null : IDBKeyRange.lowerBound(since);
+      const slice = await customers.index('byWaitingSince').getAll(range, SLICE + renewedOfThen.size);
+      isLast = slice.length < SLICE + renewedOfThen.size;
+      for (const customer of slice) {
+        if (renewedOfThen.has(nameOf(customer))) continue;
+        const renewed = underRules(customer, rules);
+        // Thousands of promises that nobody waits for cost as much as the writing.
+        if (!isSame(renewed, customer)) unwrap(customers).put(renewed);
+      }
+      const last: Instant | null = slice.at(-1)?.waitingSince ?? since;
+      const ofThen = slice.filter(({ waitingSince }) => waitingSince === last).map(nameOf);
+      renewedOfThen = new Set(last === since ? [...renewedOfThen, ...ofThen] : ofThen);
+      since = last;
       if (isLast) void settings.put(rulesApplied(rules, now), 'applied');
       await transaction.done;
     } catch (error) {
       return abandon(transaction, error);
     }
   }
+}
+
+function nameOf({ account, key }: Customer): string {
+  return personKey(account, key);
 }
 
 /** All lines anew from all threads, in one step: nobody is to see half of them. */

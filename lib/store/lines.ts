@@ -1,4 +1,11 @@
-import { type Customer, newCustomer, withoutThreads, withPastOf, withThread } from '../domain/customer.ts';
+import {
+  type Customer,
+  newCustomer,
+  underRules,
+  withoutThreads,
+  withPastOf,
+  withThread,
+} from '../domain/customer.ts';
 import { customerKey } from '../domain/customer-key.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Rules } from '../domain/rules.ts';
@@ -74,8 +81,9 @@ export class Lines {
     this.#set(begun ? withPastOf(begun, line) : withoutThreads({ ...line, key }));
   }
 
+  /** A line is written by the rules of now as a whole, whichever of its threads has changed. */
   write(): void {
-    for (const line of this.#lines.values()) void this.customers.put(line);
+    for (const line of this.#lines.values()) void this.customers.put(underRules(line, this.rules));
   }
 
   async #line(account: string, key: string, person: Correspondent): Promise<Customer> {

@@ -13,6 +13,8 @@ import {
 import type { LagwatchDatabase } from './database.ts';
 
 const NOTHING: ReadonlySet<string> = new Set();
+/** The first of them that was not told of answers for thousands. */
+const SLICE = 100;
 
 /**
  * Takes every wait that is past due and was not nudged yet, and notes in the same transaction that it has been, so
@@ -135,10 +137,14 @@ export async function hasUntoldNudge(database: LagwatchDatabase, now: Instant): 
     .index('byDue')
     .getAll(IDBKeyRange.upperBound(now));
   const overdue = overdueWaits(customers, now);
-  const known = await knownNudges(nudges, overdue);
-  return overdue.some(({ customer, wait }) =>
-    wantsNudge(wait, known.get(`${customer.account} ${wait.threadId}`), now),
-  );
+  for (let from = 0; from < overdue.length; from += SLICE) {
+    const slice = overdue.slice(from, from + SLICE);
+    const known = await knownNudges(nudges, slice);
+    const isUntold = ({ customer, wait }: OverdueWait) =>
+      wantsNudge(wait, known.get(`${customer.account} ${wait.threadId}`), now);
+    if (slice.some(isUntold)) return true;
+  }
+  return false;
 }
 
 /** What was told of these waits, asked for at once: one after the other, thousands would keep everything else waiting. */

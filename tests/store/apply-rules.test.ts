@@ -1,5 +1,6 @@
 import { deleteDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Customer } from '../../lib/domain/customer.ts';
 import { joinAddresses, splitAddress } from '../../lib/domain/customer-key.ts';
 import { HOUR } from '../../lib/domain/instant.ts';
 import { storeAct } from '../../lib/store/acts.ts';
@@ -8,7 +9,17 @@ import { waitingCustomers } from '../../lib/store/customers.ts';
 import { type LagwatchDatabase, openLagwatchDatabase } from '../../lib/store/database.ts';
 import { changeJoins, settingsOf, storeManaged, storePolicy } from '../../lib/store/settings.ts';
 import { recordSightings } from '../../lib/store/sightings.ts';
-import { aMessage, aReport, aThread, berlin, fromOwner, OWNER, POLICY, wednesday } from '../builders.ts';
+import {
+  aMessage,
+  aReport,
+  aThread,
+  berlin,
+  fromOwner,
+  hexAt,
+  OWNER,
+  POLICY,
+  wednesday,
+} from '../builders.ts';
 
 const TEN = wednesday('10:00');
 const DANA = { address: 'dana@whitfieldfarms.example', name: 'Dana Whitfield' };
@@ -53,6 +64,25 @@ describe('new hours', () => {
     await storePolicy(database, { ...POLICY, targetMinutes: 60 }, TEN);
     expect([await applyRules(database, TEN), await applyRules(database, TEN)]).toEqual([true, false]);
     expect(await dues()).toEqual([wednesday('11:00'), wednesday('12:00')]);
+  });
+
+  it('reach everybody, also where hundreds have waited since the same moment', async () => {
+    const [line] = await waitingCustomers(database);
+    for (let nth = 0; nth < 450; nth++)
+      await database.put('customers', { ...(line as Customer), key: `${nth}@many.example` });
+    await storePolicy(database, { ...POLICY, targetMinutes: 60 }, TEN);
+    await applyRules(database, TEN);
+    expect(new Set(await dues())).toEqual(new Set([wednesday('11:00'), wednesday('12:00')]));
+    expect(await dues()).toHaveLength(452);
+  });
+
+  it('hold for all of a line at once, whichever of its threads brings it up to date', async () => {
+    await storePolicy(database, { ...POLICY, targetMinutes: 60 }, TEN);
+    await record(
+      aThread([aMessage({ at: TEN + 2 * HOUR, from: DANA })], { legacyThreadId: hexAt(TEN + 2 * HOUR, 9) }),
+    );
+    const [line] = await waitingCustomers(database);
+    expect(line?.waits.map(({ dueAt }) => dueAt)).toEqual([wednesday('11:00'), wednesday('13:00')]);
   });
 
   it('change nothing of who waits since when', async () => {
