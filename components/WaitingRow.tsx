@@ -118,7 +118,7 @@ function RowContent(props: WaitingRowProps) {
           </span>
           {first.others && <span class="with">{alsoIn(first.others)}</span>}
         </span>
-        <WaitTime line={line} left={left} />
+        <WaitTime line={line} workingMs={workingTimeBetween(hours, now - line.waitingMs, now)} left={left} />
       </button>
       <button
         type="button"
@@ -166,9 +166,17 @@ function earlierDue(emergency: Due | undefined, first: Due): Due {
   return emergency && (emergency.dueAt ?? Infinity) < (first.dueAt ?? Infinity) ? emergency : first;
 }
 
+interface WaitTimeProps {
+  readonly line: WaitingLine;
+  /** How long the customer has waited, in working time. */
+  readonly workingMs: number;
+  /** The working time until the answer is due; null when that is over, or never comes. */
+  readonly left: number | null;
+}
+
 /** How long the customer has waited; while the answer is not due yet, the time that is left stands in front. */
-function WaitTime({ line, left }: { readonly line: WaitingLine; readonly left: number | null }) {
-  const waited = workingTime(line.workingMs);
+function WaitTime({ line, workingMs, left }: WaitTimeProps) {
+  const waited = workingTime(workingMs);
   const atLeast = line.first.sinceAtLeast && (
     <span title={i18n.t('waitingRow.theFirstMessageCouldNot')}>≥ </span>
   );
@@ -186,7 +194,7 @@ function WaitTime({ line, left }: { readonly line: WaitingLine; readonly left: n
     <span class="wait">
       {workingTime(left)}
       <small> {i18n.t('waitingRow.left')}</small>
-      {line.workingMs > 0 && (
+      {workingMs > 0 && (
         <small>
           {i18n.t('waitingRow.waited')}
           {atLeast}

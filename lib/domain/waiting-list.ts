@@ -1,4 +1,4 @@
-import { type BusinessHours, closingOf, isOpen, nextOpening, workingTimeBetween } from './business-hours.ts';
+import { type BusinessHours, closingOf, isOpen, nextOpening } from './business-hours.ts';
 import type { Customer, OpenWait, ProbablyDone } from './customer.ts';
 import type { Instant } from './instant.ts';
 import type { Mood } from './thread-wait.ts';
@@ -13,9 +13,8 @@ export interface WaitingLine {
   /** What is not snoozed; `first` is among them. */
   readonly waits: readonly OpenWait[];
   readonly urgency: Urgency;
-  /** Milliseconds since the oldest unanswered message, by the calendar and in business hours. */
+  /** Milliseconds since the oldest unanswered message, by the calendar. */
   readonly waitingMs: number;
-  readonly workingMs: number;
   /** Unanswered messages over all threads. */
   readonly unanswered: number;
   /** Wrote more than once without an answer. */
@@ -28,6 +27,7 @@ export function rankCustomers(
   hours: BusinessHours,
   now: Instant,
 ): readonly WaitingLine[] {
+  const endOfDay = endOfBusinessDay(hours, now);
   return customers
     .flatMap((customer) => {
       const waits = customer.waits.filter((wait) => !isSnoozed(wait, now));
@@ -40,9 +40,8 @@ export function rankCustomers(
           customer,
           first,
           waits,
-          urgency: customer.emergency ? ('emergency' as const) : urgencyOf(first, hours, now),
+          urgency: customer.emergency ? ('emergency' as const) : urgencyOf(first, endOfDay, now),
           waitingMs: Math.max(0, now - since),
-          workingMs: workingTimeBetween(hours, since, now),
           unanswered,
           repeats: unanswered > 1,
         },
@@ -120,10 +119,10 @@ function firstDue(waits: readonly OpenWait[], { emergency }: Customer): OpenWait
 }
 
 /** Where a wait stands: past due, off-hours mail that comes first today, due before today's closing, or later. */
-function urgencyOf(wait: OpenWait, hours: BusinessHours, now: Instant): Urgency {
+function urgencyOf(wait: OpenWait, endOfDay: Instant, now: Instant): Urgency {
   if (wait.dueAt === null) return 'later';
   if (wait.dueAt <= now) return 'overdue';
-  if (wait.dueAt > endOfBusinessDay(hours, now)) return 'later';
+  if (wait.dueAt > endOfDay) return 'later';
   return wait.arrivedOffHours ? 'first-thing' : 'due-today';
 }
 
