@@ -12,11 +12,13 @@ const COLOURS = { emergency: '#b3261e', soon: '#8a5300', overdue: '#3d5a73', unk
 
 /** Shows how many customers are overdue on the toolbar button, or that nobody can tell. */
 export async function showBadge(database: LagwatchDatabase, now: Instant): Promise<void> {
-  const { policy } = await settingsOf(database);
-  const { overall } = await healthOf(database, policy.hours, now);
-  const counts = await badgeCounts(database, now);
-  const restored = await restoredIn(database);
-  const isIncomplete = (await storeTrouble()) !== null || (restored !== null && restored.cause !== 'records');
+  const [{ overall }, counts, restored, trouble] = await Promise.all([
+    settingsOf(database).then(({ policy }) => healthOf(database, policy.hours, now)),
+    badgeCounts(database, now),
+    restoredIn(database),
+    storeTrouble(),
+  ]);
+  const isIncomplete = trouble !== null || (restored !== null && restored.cause !== 'records');
   await show(badgeOf(counts, overall, isIncomplete));
 }
 

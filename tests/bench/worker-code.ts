@@ -1,5 +1,7 @@
 import { openDB } from 'idb';
+import { showBadge } from '../../lib/background/show-badge.ts';
 import type { SightingReport } from '../../lib/domain/sighting.ts';
+import { badgeCounts } from '../../lib/store/badge-counts.ts';
 import { type LagwatchSchema, openLagwatchDatabase } from '../../lib/store/database.ts';
 import { migrations } from '../../lib/store/migrations.ts';
 import { shrinkOld } from '../../lib/store/retention.ts';
@@ -52,6 +54,24 @@ Object.assign(globalThis, {
     database.close();
     indexedDB.deleteDatabase('bare');
     return { ...times, changedAgain };
+  },
+
+  /** Times in ms of bringing the toolbar's button up to date: all that is read for it, and showing it. */
+  async timeBadge(times: number) {
+    const database = await openLagwatchDatabase();
+    const took: number[] = [];
+    for (let nth = 0; nth < times; nth++) took.push(await timed(() => showBadge(database, Date.now())));
+    database.close();
+    return took;
+  },
+
+  /** Times in ms of counting for it alone. */
+  async timeCounts(times: number) {
+    const database = await openLagwatchDatabase();
+    const took: number[] = [];
+    for (let nth = 0; nth < times; nth++) took.push(await timed(() => badgeCounts(database, Date.now())));
+    database.close();
+    return took;
   },
 
   /** A year of mail is put into the store, and what was kept long enough shrinks. Answers how many threads are left. */
