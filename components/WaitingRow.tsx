@@ -3,7 +3,6 @@ import { i18n } from '#i18n';
 import { domainOf } from '../lib/domain/addresses.ts';
 import type { BusinessHours } from '../lib/domain/business-hours.ts';
 import { workingTimeBetween } from '../lib/domain/business-hours.ts';
-import type { Due } from '../lib/domain/response-policy.ts';
 import type { WaitingLine } from '../lib/domain/waiting-list.ts';
 import { type ChipContext, chipsOf } from '../lib/views/chips.ts';
 import type { Said } from '../lib/views/triage.ts';
@@ -74,8 +73,7 @@ export function WaitingRow(props: WaitingRowProps) {
 }
 
 function classOf({ line, context: { now }, isSelected, isExpanded }: WaitingRowProps): string {
-  const { customer, first, urgency } = line;
-  const due = earlierDue(customer.emergency, first);
+  const { first, due, urgency } = line;
   const isSoon = due.dueAt !== null && due.dueAt > now && first.warnAt !== null && first.warnAt <= now;
   const classes = ['row', urgency, isSoon && 'soon', isSelected && 'selected', isExpanded && 'expanded'];
   return classes.filter(Boolean).join(' ');
@@ -84,8 +82,7 @@ function classOf({ line, context: { now }, isSelected, isExpanded }: WaitingRowP
 function RowContent(props: WaitingRowProps) {
   const { line, context, hours, isReachable, isSelected, isExpanded, onOpen, onExpand } = props;
   const { now, note } = context;
-  const { customer, first } = line;
-  const due = earlierDue(customer.emergency, first);
+  const { customer, first, due } = line;
   const left = due.dueAt === null || due.dueAt <= now ? null : workingTimeBetween(hours, now, due.dueAt);
   const chips = chipsOf(line, context);
   const chipsId = useId();
@@ -159,11 +156,6 @@ function RowContent(props: WaitingRowProps) {
       )}
     </>
   );
-}
-
-/** An emergency is due when that says, unless its oldest mail was due before. */
-function earlierDue(emergency: Due | undefined, first: Due): Due {
-  return emergency && (emergency.dueAt ?? Infinity) < (first.dueAt ?? Infinity) ? emergency : first;
 }
 
 interface WaitTimeProps {

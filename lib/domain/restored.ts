@@ -9,6 +9,8 @@ export interface Restored {
   readonly takenAt: Instant | null;
   /** How many of the owner's words were lost for good. */
   readonly lostWords: number;
+  /** How many settings were; absent for none. */
+  readonly lostSettings?: number;
 }
 
 /** Why mail can't be stored: the disk is full, or what the browser said of it. */

@@ -1,6 +1,7 @@
 import { type BusinessHours, closingOf, isOpen, nextOpening } from './business-hours.ts';
 import type { Customer, OpenWait, ProbablyDone } from './customer.ts';
 import type { Instant } from './instant.ts';
+import type { Due } from './response-policy.ts';
 import type { Mood } from './thread-wait.ts';
 
 export type Urgency = 'emergency' | 'overdue' | 'first-thing' | 'due-today' | 'later';
@@ -12,6 +13,8 @@ export interface WaitingLine {
   readonly first: OpenWait;
   /** What is not snoozed; `first` is among them. */
   readonly waits: readonly OpenWait[];
+  /** The earliest due time of all that; of an emergency the thread to open may be due later. */
+  readonly due: Due;
   readonly urgency: Urgency;
   /** Milliseconds since the oldest unanswered message, by the calendar. */
   readonly waitingMs: number;
@@ -40,6 +43,7 @@ export function rankCustomers(
           customer,
           first,
           waits,
+          due: earliestOf([first, ...waits, ...(customer.emergency ? [customer.emergency] : [])]),
           urgency: customer.emergency ? ('emergency' as const) : urgencyOf(first, endOfDay, now),
           waitingMs: Math.max(0, now - since),
           unanswered,
@@ -115,6 +119,14 @@ function firstDue(waits: readonly OpenWait[], { emergency }: Customer): OpenWait
     waits.toSorted(
       (a, b) => (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity) || a.waitingSince - b.waitingSince,
     )[0]
+  );
+}
+
+/** Of those that are due at the same time the one that stands first. */
+function earliestOf([first, ...others]: readonly [Due, ...(readonly Due[])]): Due {
+  return others.reduce(
+    (least, due) => ((due.dueAt ?? Infinity) < (least.dueAt ?? Infinity) ? due : least),
+    first,
   );
 }
 

@@ -37,6 +37,21 @@ describe('the waiting list', () => {
     expect(line).toMatchObject({ waitingMs: 0 });
   });
 
+  it('tells the earliest due time of an emergency’s line, though another of its threads is to be opened', () => {
+    const early = aWait({ waitingSince: NOON - 26 * HOUR });
+    const late = aWait({ waitingSince: NOON - HOUR });
+    const emergency = {
+      reason: 'unanswered' as const,
+      since: NOON - HOUR,
+      threadId: late.threadId,
+      dueAt: NOON + HOUR,
+      arrivedOffHours: false,
+    };
+    const [line] = rankCustomers([aCustomer([early, late], { emergency } as object)], OFFICE_HOURS, NOON);
+    expect(line?.first).toBe(late);
+    expect(line?.due).toBe(early);
+  });
+
   it('marks who wrote more than once, over all of their threads', () => {
     const waits = [aWait({ waitingSince: NOON - 2 * HOUR }), aWait({ waitingSince: NOON - HOUR })];
     expect(rankCustomers([aCustomer(waits)], OFFICE_HOURS, NOON)[0]).toMatchObject({
