@@ -6,7 +6,7 @@ import { noteRestored } from '../store/restored.ts';
 import { DamagedRecord } from '../store/sound.ts';
 
 const TEN_MINUTES = 10 * MINUTE;
-/** All records were looked through, and nothing was wrong with them. */
+/** All records were looked through for an error that tells of none, and nothing was wrong with them. */
 let lookedInVainAt = Number.NEGATIVE_INFINITY;
 
 /**
@@ -17,10 +17,18 @@ export async function mended<Result>(job: () => Promise<Result>): Promise<Result
   try {
     return await job();
   } catch (error) {
+    if (error instanceof DamagedRecord) {
+      // Where nothing is found, somebody else has put it right meanwhile.
+      await mendAll();
+      return job();
+    }
     // What the browser, the network or a check at the door refuses is no bad record.
-    const mayBeRecord =
-      error instanceof DamagedRecord || error instanceof TypeError || error instanceof RangeError;
-    if (!mayBeRecord || Date.now() - lookedInVainAt < TEN_MINUTES || !(await mendAll())) throw error;
+    const mayBeRecord = error instanceof TypeError || error instanceof RangeError;
+    if (!mayBeRecord || Math.abs(Date.now() - lookedInVainAt) < TEN_MINUTES) throw error;
+    if (!(await mendAll())) {
+      lookedInVainAt = Date.now();
+      throw error;
+    }
     return job();
   }
 }
@@ -30,12 +38,17 @@ export async function mendAll(): Promise<boolean> {
   const database = await lagwatchDatabase();
   const now = Date.now();
   const counts = await mend(database, now);
-  lookedInVainAt = hasMended(counts) ? Number.NEGATIVE_INFINITY : now;
   if (!hasMended(counts)) return false;
   console.warn('Lagwatch has put damaged records right', counts);
   // A forgotten nudge is told once more, and says enough; nor is anything lost with what was only stored otherwise.
-  if (counts.threads + counts.customers + counts.words > 0) {
-    const restored: Restored = { at: now, cause: 'records', takenAt: null, lostWords: counts.words };
+  if (counts.threads + counts.customers + counts.words + counts.settings > 0) {
+    const restored: Restored = {
+      at: now,
+      cause: 'records',
+      takenAt: null,
+      lostWords: counts.words,
+      lostSettings: counts.settings,
+    };
     await noteRestored(database, restored);
   }
   return true;

@@ -1,0 +1,59 @@
+import { deleteDB } from 'idb';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { mended } from '../../lib/background/mended.ts';
+import { shownCustomers } from '../../lib/store/customers.ts';
+import { type LagwatchDatabase, lagwatchDatabase } from '../../lib/store/database.ts';
+import { restoredIn } from '../../lib/store/restored.ts';
+import { recordSightings } from '../../lib/store/sightings.ts';
+import { DamagedRecord, isSoundCustomer } from '../../lib/store/sound.ts';
+import { aMessage, aReport, aThread, RULES, wednesday } from '../builders.ts';
+
+const NOON = wednesday('12:00');
+
+let database: LagwatchDatabase;
+
+beforeEach(async () => {
+  database = await lagwatchDatabase();
+  const thread = aThread([aMessage({ at: wednesday('10:00') })]);
+  await recordSightings(database, aReport({ threads: [thread] }), RULES, NOON);
+});
+
+afterEach(async () => {
+  await deleteDB('lagwatch');
+});
+
+async function damage() {
+  const [line] = await database.getAll('customers');
+  await database.put('customers', { ...line, waits: 'garbage' } as never);
+}
+
+async function waiting() {
+  const customers = await shownCustomers(database, NOON);
+  if (!customers.every(isSoundCustomer)) throw new DamagedRecord();
+  return customers.map(({ waits }) => waits.length);
+}
+
+describe('what is done with stored records', () => {
+  it('is done once more when a damaged one was put right, and that is noted', async () => {
+    await damage();
+    expect(await mended(waiting)).toEqual([1]);
+    expect(await restoredIn(database)).toMatchObject({ cause: 'records' });
+  });
+
+  it('is done once more also right after another error was looked into in vain', async () => {
+    const wrong = new TypeError('nothing to do with any record');
+    await expect(mended(() => Promise.reject(wrong))).rejects.toBe(wrong);
+    await damage();
+    expect(await mended(waiting)).toEqual([1]);
+  });
+
+  it('of several at once each succeeds, though one alone puts the record right', async () => {
+    await damage();
+    expect(await Promise.all([mended(waiting), mended(waiting), mended(waiting)])).toEqual([[1], [1], [1]]);
+  });
+
+  it('fails as it failed where nothing is damaged', async () => {
+    const full = new DOMException('no room', 'QuotaExceededError');
+    await expect(mended(() => Promise.reject(full))).rejects.toBe(full);
+  });
+});
