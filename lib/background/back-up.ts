@@ -37,9 +37,9 @@ export async function backUp(database: LagwatchDatabase, now: Instant): Promise<
 }
 
 /** The last backup; null where there is none. */
-async function lastBackup(): Promise<Backup | null> {
+async function lastBackup(): Promise<Backup | 'unreadable' | null> {
   const { [BACKUP]: stored } = await browser.storage.local.get(BACKUP);
-  return readBackup(stored);
+  return stored === undefined ? null : (readBackup(stored) ?? 'unreadable');
 }
 
 export async function forgetBackup(): Promise<void> {
@@ -50,21 +50,30 @@ export async function forgetBackup(): Promise<void> {
 /** What the database is restored by, and how long it has been broken, kept beside it. */
 export const safekeeping: Omit<Safekeeping, 'restored'> = {
   lastBackup,
+  // A database that is well does not depend on what lies beside it.
   failures: async () => {
-    const { [FAILURES]: failures } = await browser.storage.local.get(FAILURES);
-    return (failures as Failures | undefined) ?? null;
+    const kept = await browser.storage.local.get(FAILURES).catch(warn);
+    return (kept?.[FAILURES] as Failures | undefined) ?? null;
   },
   noteFailures: async (failures) => {
-    if (failures === null) return browser.storage.local.remove(FAILURES);
-    await browser.storage.local.set({ [FAILURES]: failures });
+    if (failures === null) return browser.storage.local.remove(FAILURES).catch(warn);
+    await browser.storage.local.set({ [FAILURES]: failures }).catch(warn);
     // Nothing that is kept tells when to look again.
     await browser.alarms.create(ALARM, { delayInMinutes: TRY_AGAIN_MINUTES });
   },
 };
 
-/** Gmail's tabs have no business with what lies here. */
+function warn(error: unknown): undefined {
+  console.warn('Lagwatch can’t use the storage beside its database', error);
+}
+
+interface Closable {
+  setAccessLevel?(level: { accessLevel: string }): Promise<void>;
+}
+
+/** The scripts in Gmail's tabs have no business with what lies here, nor with what goes to the owner's other browsers. */
 export async function keepToOwnPages(): Promise<void> {
-  // Firefox has no such method, and lets no other page in.
-  const local = browser.storage.local as { setAccessLevel?(level: { accessLevel: string }): Promise<void> };
-  await local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
+  // Firefox can't close these two: its scripts in Gmail's tabs could read them, and do not.
+  for (const area of [browser.storage.local, browser.storage.sync] as Closable[])
+    await area.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' }).catch(warn);
 }

@@ -3,6 +3,14 @@ import { asRemembered, type Customer } from '../domain/customer.ts';
 import { HOUR, type Instant } from '../domain/instant.ts';
 import type { LagwatchDatabase, LagwatchSchema } from './database.ts';
 import { migrations } from './migrations.ts';
+import {
+  isSoundCustomer,
+  isSoundMonth,
+  isSoundNudge,
+  isSoundSetting,
+  isSoundThread,
+  isSoundWord,
+} from './sound.ts';
 
 /**
  * What could not be learned again from Gmail, and who waits, as it was at a moment: settings, the owner's words, figures, the
@@ -111,16 +119,32 @@ export function fill(
     try {
       store().catch(() => {});
     } catch (error) {
+      const isOfNoUse = error instanceof DOMException && error.name === 'DataError';
+      if (!isOfNoUse) throw error;
       console.warn('Lagwatch could not restore a record', error);
     }
   }
 }
 
-/** What was kept as the last backup, checked for its form; null for anything else. */
+/** What was kept as the last backup, without records that no version would have written; null for anything else. */
 export function readBackup(stored: unknown): Backup | null {
-  const backup = stored as Partial<Backup> | null | undefined;
-  const { takenAt, version = 0, settings, words, months, customers, threads, nudges } = backup ?? {};
+  const { takenAt, version = 0, ...lists } = (stored ?? {}) as Partial<Backup>;
+  const { settings, words, months, customers, threads, nudges } = lists;
   const isWhole = [settings, words, months, customers, threads, nudges].every(Array.isArray);
   const isKnown = Number.isInteger(version) && version >= 1 && version <= migrations.length;
-  return isWhole && isKnown && Number.isFinite(takenAt) ? (backup as Backup) : null;
+  if (!isWhole || !isKnown || typeof takenAt !== 'number' || !Number.isFinite(takenAt)) return null;
+  const whole = lists as Omit<Backup, 'takenAt' | 'version'>;
+  return {
+    takenAt,
+    version,
+    settings: whole.settings.filter(
+      (entry: unknown) =>
+        Array.isArray(entry) && !NOT_KEPT.has(entry[0]) && isSoundSetting(entry[0], entry[1]),
+    ),
+    words: whole.words.filter(isSoundWord),
+    months: whole.months.filter(isSoundMonth),
+    customers: whole.customers.filter(isSoundCustomer),
+    threads: whole.threads.filter(isSoundThread),
+    nudges: whole.nudges.filter(isSoundNudge),
+  };
 }

@@ -123,7 +123,8 @@ export interface Failures {
 
 /** What lies outside the database for the day that it can't be opened. */
 export interface Safekeeping {
-  lastBackup(): Promise<Backup | null>;
+  /** Null where there never was one. */
+  lastBackup(): Promise<Backup | 'unreadable' | null>;
   /** Null while it can be opened. */
   failures(): Promise<Failures | null>;
   noteFailures(failures: Failures | null): Promise<void>;
@@ -188,22 +189,33 @@ async function openOrRestore(closed: () => void): Promise<LagwatchDatabase> {
   }
 }
 
-/** A new database with what the last backup holds, where there is one. Stopped in the middle, the next start does it again. */
+/**
+ * A new database with what the last backup holds, where there is one. Stopped in the middle, the next start does it again. One
+ * that nothing can be made of is left alone, and the owner told so.
+ */
 async function filled(
   empty: LagwatchDatabase,
   closed: () => void,
   now: Instant,
   wasBroken: boolean,
 ): Promise<LagwatchDatabase> {
-  const backup = await safekeeping.lastBackup();
+  const found = await safekeeping.lastBackup();
+  let backup = found === 'unreadable' ? null : found;
   let database = empty;
   if (backup) {
     empty.close();
     await deleteDB(DATABASE_NAME);
-    database = await openLagwatchDatabase({ closed, backup });
+    const begun = await openLagwatchDatabase({ closed, backup }).catch((error) => {
+      // What the browser refuses is tried again with the next start.
+      if (error instanceof DOMException || error.message === BLOCKED) throw error;
+      console.warn('Lagwatch can’t make anything of its backup', error);
+      return null;
+    });
+    if (begun === null) backup = null;
+    database = begun ?? (await openLagwatchDatabase({ closed }));
   }
   const transaction = database.transaction('settings', 'readwrite');
-  if (backup || wasBroken) {
+  if (found !== null || wasBroken) {
     const restored: Restored = {
       at: now,
       cause: wasBroken ? 'broken' : 'missing',

@@ -5,18 +5,27 @@ import type { Rules } from '../domain/rules.ts';
 import { emptyThread } from '../domain/thread.ts';
 import { customerOf, waitOfThread } from '../domain/thread-wait.ts';
 import { abandon } from './abandon.ts';
-import type { LagwatchDatabase, LagwatchSchema, StoredThread } from './database.ts';
+import type { LagwatchDatabase, LagwatchSchema, StoredRules, StoredThread } from './database.ts';
 import { Lines } from './lines.ts';
 import { settingsIn } from './settings.ts';
-import { isSoundCustomer, isSoundNudge, isSoundReading, isSoundThread, isSoundWord } from './sound.ts';
+import {
+  isSoundCustomer,
+  isSoundMonth,
+  isSoundNudge,
+  isSoundPeriod,
+  isSoundReading,
+  isSoundSetting,
+  isSoundThread,
+  isSoundWord,
+} from './sound.ts';
 import { asStored, storedAgain } from './stored-thread.ts';
 
 const SLICE = 500;
 
-type Mendable = 'words' | 'nudges' | 'readings' | 'threads' | 'customers';
+type Mendable = 'words' | 'nudges' | 'readings' | 'months' | 'threads' | 'customers';
 
 /** How many records were put right, by collection; `stale` threads could be read, and were stored under other rules. */
-export type Mended = Readonly<Record<Mendable | 'stale', number>>;
+export type Mended = Readonly<Record<Mendable | 'settings' | 'stale', number>>;
 
 /**
  * Looks through all that is kept, a slice at a time, and puts right what no version can have written: a damaged thread
@@ -24,6 +33,8 @@ export type Mended = Readonly<Record<Mendable | 'stale', number>>;
  * from its threads; what the owner said and cannot be read is lost, and counted.
  */
 export async function mend(database: LagwatchDatabase, now: Instant): Promise<Mended> {
+  // Without the rules nothing else can be told.
+  const settings = await mendSettings(database);
   const words = await inSlices(database, 'words', async (slice, { words }) => {
     const damaged = slice.filter(({ value }) => !isSoundWord(value));
     for (const { key } of damaged) void words.delete(key as string);
@@ -40,8 +51,14 @@ export async function mend(database: LagwatchDatabase, now: Instant): Promise<Me
     for (const { key } of damaged) void readings.delete(key as string);
     return damaged.length;
   });
+  const months = await inSlices(database, 'months', async (slice, { months }) => {
+    const damaged = slice.filter(({ value }) => !isSoundMonth(value));
+    for (const { key } of damaged) void months.delete(key as LagwatchSchema['months']['key']);
+    return damaged.length;
+  });
   let stale = 0;
-  const threads = await inSlices(database, 'threads', async (slice, { threads, rules }) => {
+  const threads = await inSlices(database, 'threads', async (slice, { threads, rulesNow }) => {
+    const rules = await rulesNow();
     let damaged = 0;
     for (const { key, value } of slice) {
       const again = asItShouldBe(value, rules);
@@ -59,7 +76,36 @@ export async function mend(database: LagwatchDatabase, now: Instant): Promise<Me
     return damaged.length;
   });
   const lost = await inSlices(database, 'threads', mendLinesOf);
-  return { words, nudges, readings, threads, stale, customers: lines + lost };
+  return { settings, words, nudges, readings, months, threads, stale, customers: lines + lost };
+}
+
+/** Of rules that can't be read what can be stays; any other setting is the usual one again. */
+async function mendSettings(database: LagwatchDatabase): Promise<number> {
+  const transaction = database.transaction('settings', 'readwrite');
+  const { store } = transaction;
+  try {
+    const [names, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
+    const damaged = names.filter((name, nth) => !isSoundSetting(name, values[nth]));
+    for (const name of damaged) {
+      if (name === 'rules') void store.put(soundPartOf(values[names.indexOf(name)]), name);
+      else void store.delete(name);
+    }
+    // Everything that follows from them is worked out anew.
+    if (damaged.length > 0) void store.delete('applied');
+    await transaction.done;
+    return damaged.length;
+  } catch (error) {
+    return abandon(transaction, error);
+  }
+}
+
+function soundPartOf(rules: unknown): StoredRules {
+  const { history, joins } = (rules ?? {}) as { readonly history?: unknown; readonly joins?: unknown };
+  const known = typeof joins === 'object' && joins !== null ? Object.entries(joins) : [];
+  return {
+    history: Array.isArray(history) ? history.filter(isSoundPeriod) : [],
+    joins: Object.fromEntries(known.filter(([, into]) => typeof into === 'string')),
+  };
 }
 
 /** Whether anything was put right. */
@@ -107,7 +153,8 @@ function asUnsure(
 
 /** Lines that do not tell of a thread of theirs that waits. */
 async function mendLinesOf(slice: readonly Entry[], stores: Stores): Promise<number> {
-  const { customers, rules } = stores;
+  const { customers } = stores;
+  const rules = await stores.rulesNow();
   const untold = new Map<string, LagwatchSchema['customers']['key']>();
   for (const { value } of slice) {
     const thread = value as StoredThread;
@@ -125,7 +172,7 @@ async function mendLinesOf(slice: readonly Entry[], stores: Stores): Promise<num
 /** What the line took from threads that are kept no longer goes with it only where that is damaged, too. */
 async function remake(
   [account, key]: LagwatchSchema['customers']['key'],
-  { customers, threads, rules }: Stores,
+  { customers, threads, rulesNow }: Stores,
 ): Promise<void> {
   const line = await customers.get([account, key]);
   if (line && !isSoundCustomer(line)) {
@@ -133,7 +180,7 @@ async function remake(
     if (isSoundCustomer({ ...rest, waits: [] })) await customers.put(withoutThreads(line));
     else await customers.delete([account, key]);
   }
-  const lines = new Lines(customers, rules);
+  const lines = new Lines(customers, await rulesNow());
   await lines.remake(account, key, threads);
   lines.write();
 }
@@ -143,7 +190,7 @@ interface Entry {
   readonly value: unknown;
 }
 
-type Stores = Awaited<ReturnType<typeof storesIn>>;
+type Stores = ReturnType<typeof storesIn>;
 
 /** Each slice has a transaction of its own, so that what else is to be stored need not wait long. */
 async function inSlices(
@@ -161,7 +208,7 @@ async function inSlices(
       const keys = await store.getAllKeys(range as never, SLICE);
       const values: readonly unknown[] = await store.getAll(range as never, SLICE);
       const slice = keys.map((key, nth) => ({ key, value: values[nth] }));
-      count += await job(slice, await storesIn(transaction));
+      count += await job(slice, storesIn(transaction));
       await transaction.done;
       after = keys.at(-1);
       isLast = keys.length < SLICE;
@@ -174,19 +221,25 @@ async function inSlices(
 
 function begin(database: LagwatchDatabase) {
   return database.transaction(
-    ['threads', 'customers', 'settings', 'words', 'nudges', 'readings'],
+    ['threads', 'customers', 'settings', 'words', 'nudges', 'readings', 'months'],
     'readwrite',
   );
 }
 
-async function storesIn(transaction: ReturnType<typeof begin>) {
+function storesIn(transaction: ReturnType<typeof begin>) {
   const words = transaction.objectStore('words');
+  let rules: Promise<Rules> | undefined;
   return {
     threads: transaction.objectStore('threads'),
     customers: transaction.objectStore('customers'),
     nudges: transaction.objectStore('nudges'),
     readings: transaction.objectStore('readings'),
+    months: transaction.objectStore('months'),
     words,
-    rules: await settingsIn(transaction.objectStore('settings'), words),
+    /** Read once, by whoever needs them. */
+    rulesNow() {
+      rules ??= settingsIn(transaction.objectStore('settings'), words);
+      return rules;
+    },
   };
 }

@@ -12,7 +12,8 @@ export async function noteRestored(database: LagwatchDatabase, restored: Restore
   const before = (await transaction.store.get('restored')) as Restored | undefined;
   const worse = before && before.cause !== 'records' ? before : restored;
   const lostWords = restored.lostWords + (before?.lostWords ?? 0);
-  await transaction.store.put({ ...worse, lostWords }, 'restored');
+  const lostSettings = (restored.lostSettings ?? 0) + (before?.lostSettings ?? 0);
+  await transaction.store.put({ ...worse, lostWords, lostSettings }, 'restored');
   await transaction.done;
 }
 

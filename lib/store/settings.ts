@@ -12,6 +12,7 @@ import { WEEKDAYS, type Weekday } from '../domain/weekdays.ts';
 import { abandon } from './abandon.ts';
 import { stamp, takes } from './changed-at.ts';
 import type { LagwatchDatabase, StoredRules } from './database.ts';
+import { DamagedRecord, isSoundSetting } from './sound.ts';
 
 /** The rules of today, with the policies of before. */
 export interface StoredSettings extends Rules {
@@ -41,8 +42,10 @@ interface OwnRules {
 }
 
 /**
- * What the owner has set, under what an administrator has. Where nothing is stored, or what is stored can't be meant, the
- * usual hours in the browser's zone stand in: a damaged record must not stop the counting.
+ * What the owner has set, under what an administrator has. Where nothing is stored, or hours that can't be meant, the usual
+ * hours in the browser's zone stand in.
+ *
+ * @throws {DamagedRecord} where what is stored has not even the form of it.
  */
 export async function settingsOf(database: LagwatchDatabase): Promise<StoredSettings> {
   const transaction = database.transaction(['settings', 'words']);
@@ -64,6 +67,7 @@ export async function settingsIn(settings: SettingsStore, words: WordsStore): Pr
     settings.get('managed') as Promise<StoredPlan | undefined>,
     words.getAll(),
   ]);
+  if (stored !== undefined && !isSoundSetting('managed', stored)) throw new DamagedRecord();
   const { periods, ...managed } = stored ?? { periods: [] };
   const history = withPlans(own.history, periods);
   const ownWords = byName(all);
@@ -79,6 +83,7 @@ export async function settingsIn(settings: SettingsStore, words: WordsStore): Pr
 
 async function ownRulesIn(settings: Pick<SettingsStore, 'get'>): Promise<OwnRules> {
   const stored = (await settings.get('rules')) as StoredRules | undefined;
+  if (stored !== undefined && !isSoundSetting('rules', stored)) throw new DamagedRecord();
   const [first, ...later] = (stored?.history ?? []).filter(isMeant);
   const { timeZone, locale } = Intl.DateTimeFormat().resolvedOptions();
   const usual = defaultPolicy(timeZone, weekendIn(locale));

@@ -1,10 +1,17 @@
 import type { Customer, OpenWait } from '../domain/customer.ts';
 import type { MessageJudgement } from '../domain/judgement.ts';
+import type { ToldToday } from '../domain/nudge-plan.ts';
 import type { Nudge } from '../domain/nudges.ts';
 import type { OwnersWord } from '../domain/owners-word.ts';
-import type { Reading } from '../domain/reading.ts';
+import { KEEP_CHOICES } from '../domain/past.ts';
+import type { PolicyPeriod } from '../domain/policy-history.ts';
+import type { Reading, ReadingSettings } from '../domain/reading.ts';
+import type { Restored } from '../domain/restored.ts';
 import type { Correspondent } from '../domain/sighting.ts';
 import type { Message, Thread } from '../domain/thread.ts';
+import type { LagwatchSchema, StoredRules } from './database.ts';
+import type { StoredMonth } from './retention.ts';
+import type { StoredPlan } from './settings.ts';
 
 /** A stored record is not what this version, or any before it, would have written. */
 export class DamagedRecord extends Error {
@@ -75,6 +82,63 @@ export function isSoundNudge(record: unknown): boolean {
   if (!isRecord<Nudge>(record)) return false;
   const { account, threadId, kind, notificationId, nudgedAt, waitingSince } = record;
   return [account, threadId, kind, notificationId].every(isText) && [nudgedAt, waitingSince].every(isTime);
+}
+
+export function isSoundMonth(record: unknown): boolean {
+  if (!isRecord<StoredMonth>(record)) return false;
+  const { account, month, threads, messages, answers, answersInTime, workingMs } = record;
+  return (
+    [account, month].every(isText) && [threads, messages, answers, answersInTime, workingMs].every(isTime)
+  );
+}
+
+/** Which of the settings can be told by their form alone; what else lies under a name nobody knows is none. */
+const SETTINGS: Readonly<Record<LagwatchSchema['settings']['key'], (value: unknown) => boolean>> = {
+  rules: isSoundRules,
+  applied: isSoundRules,
+  managed: isSoundPlan,
+  reading: (value) =>
+    isRecord<ReadingSettings>(value) && (value.languages === undefined || isListOf(value.languages, isText)),
+  catchUp: isRecord,
+  nudges: isRecord,
+  told: (value) => isRecord<ToldToday>(value) && isTime(value.closesAt) && isTime(value.count),
+  keepMonths: (value) => KEEP_CHOICES.some((choice) => choice === value),
+  tidiedAt: isTime,
+  changedAt: (value) => isRecord(value) && Object.values(value).every(isTime),
+  follow: isRecord,
+  welcomedAt: isTime,
+  isNew: (value) => value === true,
+  backedUpAt: isTime,
+  restored: (value) => isRecord<Restored>(value) && isTime(value.at) && isText(value.cause),
+};
+
+/** Whether this or an earlier version would have stored such a value under the name. */
+export function isSoundSetting(name: unknown, value: unknown): boolean {
+  return isText(name) && Object.hasOwn(SETTINGS, name) && SETTINGS[name as keyof typeof SETTINGS](value);
+}
+
+function isSoundRules(rules: unknown): boolean {
+  if (!isRecord<StoredRules>(rules)) return false;
+  return (
+    isListOf(rules.history, isSoundPeriod) &&
+    isRecord(rules.joins) &&
+    Object.values(rules.joins).every(isText)
+  );
+}
+
+/** What its hours say is looked at where they are used: those that can't be meant are left out there. */
+export function isSoundPeriod(period: unknown): boolean {
+  return isRecord<PolicyPeriod>(period) && isTime(period.since) && isRecord(period.policy);
+}
+
+function isSoundPlan(plan: unknown): boolean {
+  if (!isRecord<StoredPlan>(plan)) return false;
+  const { periods, words, policy } = plan;
+  return (
+    isListOf(periods, isSoundPeriod) &&
+    (policy === undefined || isRecord(policy)) &&
+    (words === undefined || isListOf(words, (word) => isRecord<OwnersWord>(word) && isText(word.about)))
+  );
 }
 
 function isSoundMessage(message: unknown): boolean {

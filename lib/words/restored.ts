@@ -5,15 +5,16 @@ import { dayAndTime, plural } from './time.ts';
 
 /** What was lost and put right, in a heading and a few sentences. */
 export function restoredNotice(
-  { at, cause, takenAt, lostWords }: Restored,
+  { at, cause, takenAt, lostWords, lostSettings = 0 }: Restored,
   now: Instant,
 ): { readonly title: string; readonly text: string } {
   const when = dayAndTime(at, now);
   if (cause === 'records') {
     const lost = lostWords > 0 ? i18n.t('restored.wordsLost', { words: plural(lostWords, 'word') }) : '';
+    const usual = lostSettings > 0 ? i18n.t('restored.settingsLost') : '';
     return {
       title: i18n.t('restored.recordsPutRight'),
-      text: [i18n.t('restored.recordsText', { when }), lost].filter((part) => part !== '').join(' '),
+      text: [i18n.t('restored.recordsText', { when }), lost, usual].filter((part) => part !== '').join(' '),
     };
   }
   if (takenAt === null)

@@ -24,7 +24,7 @@ const NOON = wednesday('12:00');
 const FRIDAY = berlin('2026-11-20T10:00');
 const LENA = { address: 'lena.vogel@web.de', name: 'Lena Vogel' };
 
-let backup: Backup | null = null;
+let backup: Backup | 'unreadable' | null = null;
 let failures: Failures | null = null;
 
 beforeEach(() => {
@@ -217,8 +217,42 @@ describe('a backup', () => {
   it('that is none is not taken for one', async () => {
     await fillAndBackUp();
     expect(readBackup(structuredClone(backup))).toEqual(backup);
-    for (const wrong of [undefined, null, 7, {}, { ...backup, version: 99 }, { ...backup, threads: {} }])
+    const whole = backup as Backup;
+    for (const wrong of [undefined, null, 7, {}, { ...whole, version: 99 }, { ...whole, threads: {} }])
       expect(readBackup(wrong)).toBeNull();
+  });
+
+  it('is taken without the records in it that no version would have written', async () => {
+    await fillAndBackUp();
+    const whole = backup as Backup;
+    const poison = [null, 7, 'text', [], {}, { __proto__: null }];
+    const names = ['rules', 'managed', 'changedAt', 'isNew', 'restored', '__proto__', 'nonsense', 7, null];
+    const poisoned = {
+      ...whole,
+      settings: [...whole.settings, ...poison, ...names.map((name) => [name, { history: 7, words: null }])],
+      words: [...whole.words, ...poison],
+      months: [...whole.months, ...poison],
+      customers: [...whole.customers, ...poison],
+      threads: [...whole.threads, ...poison],
+      nudges: [...whole.nudges, ...poison],
+    };
+    expect(readBackup(structuredClone(poisoned))).toEqual(whole);
+  });
+
+  it('is given up where nothing can be made of it, and that is said', async () => {
+    await fillAndBackUp();
+    // An upgrade stumbles over it, as over nothing that was ever kept.
+    backup = { ...(backup as Backup), version: 4, settings: [['rules', { history: 7, joins: {} }]] };
+    await lose();
+    const database = await lagwatchDatabase();
+    expect(await waitingCustomers(database)).toEqual([]);
+    expect(await restoredIn(database)).toMatchObject({ cause: 'missing', takenAt: null });
+    expect(await database.get('settings', 'isNew')).toBeUndefined();
+  });
+
+  it('that can’t be read leaves no database that is empty without a word', async () => {
+    backup = 'unreadable';
+    expect(await restoredIn(await lagwatchDatabase())).toMatchObject({ cause: 'missing', takenAt: null });
   });
 });
 
@@ -227,7 +261,13 @@ describe('what was put right', () => {
     const database = await lagwatchDatabase();
     await noteRestored(database, { at: 1, cause: 'missing', takenAt: 0, lostWords: 0 });
     await noteRestored(database, { at: 2, cause: 'records', takenAt: null, lostWords: 2 });
-    expect(await restoredIn(database)).toEqual({ at: 1, cause: 'missing', takenAt: 0, lostWords: 2 });
+    expect(await restoredIn(database)).toEqual({
+      at: 1,
+      cause: 'missing',
+      takenAt: 0,
+      lostWords: 2,
+      lostSettings: 0,
+    });
     await forgetRestored(database);
     expect(await restoredIn(database)).toBeNull();
   });

@@ -6,6 +6,7 @@ import { customerAt, waitingCustomers } from '../../lib/store/customers.ts';
 import { type LagwatchDatabase, openLagwatchDatabase } from '../../lib/store/database.ts';
 import { hasMended, mend } from '../../lib/store/mend.ts';
 import { claimNudges } from '../../lib/store/nudges.ts';
+import { settingsOf } from '../../lib/store/settings.ts';
 import { recordSightings, unsureThreads } from '../../lib/store/sightings.ts';
 import { DamagedRecord } from '../../lib/store/sound.ts';
 import {
@@ -85,6 +86,43 @@ describe('records that no version can have written', () => {
     await database.put('readings', { ...reading, problems: null } as never);
     expect(await mend(database, NOON)).toMatchObject({ readings: 1 });
     expect(await database.getAll('readings')).toEqual([]);
+  });
+
+  it.each([
+    ['rules', 7],
+    ['rules', { history: 7, joins: {} }],
+    ['rules', { history: [null], joins: {} }],
+    ['rules', { history: [], joins: { 'a@b.example': 7 } }],
+    ['managed', {}],
+    ['managed', { periods: [], words: null }],
+    ['reading', { languages: 7 }],
+    ['changedAt', null],
+    ['keepMonths', 'forever'],
+    ['told', 'yesterday'],
+  ] as const)('a setting %s that is %j is dropped, and stops nothing', async (name, value) => {
+    await settingsOf(database);
+    await database.put('settings', value as never, name);
+    expect(await mend(database, NOON)).toMatchObject({ settings: 1 });
+    expect((await settingsOf(database)).policy.hours.week).toEqual(RULES.policy.hours.week);
+    expect(hasMended(await mend(database, NOON))).toBe(false);
+  });
+
+  it('rules keep what of them can be read', async () => {
+    const period = { since: 1, policy: { ...RULES.policy, targetMinutes: 45 } };
+    const joins = { 'a@b.example': 'c@d.example', 'e@f.example': 7 };
+    await database.put('settings', { history: [null, period], joins } as never, 'rules');
+    await expect(settingsOf(database)).rejects.toThrow(DamagedRecord);
+    await mend(database, NOON);
+    expect(await settingsOf(database)).toMatchObject({
+      policy: { targetMinutes: 45 },
+      joins: { 'a@b.example': 'c@d.example' },
+    });
+  });
+
+  it('a month’s figures are dropped', async () => {
+    await database.put('months', { account: OWNER, month: '2026-10', threads: 'many' } as never);
+    expect(await mend(database, NOON)).toMatchObject({ months: 1 });
+    expect(await database.getAll('months')).toEqual([]);
   });
 
   it('a line is made anew from its threads', async () => {
