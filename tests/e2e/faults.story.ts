@@ -36,6 +36,26 @@ for (const seed of SEEDS) {
   });
 }
 
+test('two profiles of one owner keep their word side by side, each with its own faults', async () => {
+  test.setTimeout(60_000 + STEPS * 10_000);
+  const first = await World.begin(2);
+  const second = await first.inSecondProfile();
+  try {
+    // The time and its zone are the whole machine's.
+    const commands = commandsOf(11, STEPS, false).filter(
+      ({ kind }) => !['clock', 'kill', 'journey'].includes(kind),
+    );
+    for (const [nth, command] of commands.entries()) {
+      await happen(command, nth % 2 === 0 ? first : second);
+      if ((nth + 1) % SETTLE_EVERY === 0) for (const world of [first, second]) await world.settle();
+    }
+    for (const world of [first, second]) await world.settle();
+  } finally {
+    await second.end();
+    await first.end();
+  }
+});
+
 test('a worker that is stopped two hundred times while mail comes and goes loses nothing', async () => {
   test.setTimeout(300_000);
   const world = await World.begin(1);

@@ -23,11 +23,19 @@ export interface Expected {
 export interface OwnersSayings {
   /** Addresses of those who are no customers. */
   readonly notCustomers: ReadonlySet<string>;
-  /** Up to when a thread is done with, by its number. */
-  readonly doneUpTo: ReadonlyMap<string, number>;
+  /** What was said of threads, by their number. */
+  readonly threads: ReadonlyMap<string, ThreadSaying>;
 }
 
-const NOTHING_SAID: OwnersSayings = { notCustomers: new Set(), doneUpTo: new Map() };
+export interface ThreadSaying {
+  /** Up to when it is done with. */
+  readonly done?: number;
+  /** Put aside until then, as far as nothing has come since the mail of that time. */
+  readonly snoozedUntil?: number;
+  readonly snoozedAt?: number;
+}
+
+const NOTHING_SAID: OwnersSayings = { notCustomers: new Set(), threads: new Map() };
 
 const MINUTE = 60_000;
 const MACHINES =
@@ -44,7 +52,7 @@ export function expectedOf(
   now: number,
   shown = 50,
   isOnScreen: (thread: MailThread) => boolean = () => true,
-  { notCustomers, doneUpTo }: OwnersSayings = NOTHING_SAID,
+  { notCustomers, threads: sayings }: OwnersSayings = NOTHING_SAID,
 ): Expected {
   const domain = mailbox.owner.address.split('@')[1];
   const waits: { key: string; since: number; wrote: number }[] = [];
@@ -52,7 +60,7 @@ export function expectedOf(
   for (const thread of threadsIn(mailbox, 'in:^i').slice(0, shown).filter(isOnScreen)) {
     const mails = thread.mails.filter((mail) => !mail.labels.includes('^r')).sort((a, b) => a.at - b.at);
     const wait =
-      told === 'messages' ? waitInMessages(mails, doneUpTo.get(thread.id)) : waitInRow(mails, thread);
+      told === 'messages' ? waitInMessages(mails, sayings.get(thread.id)) : waitInRow(mails, thread);
     if (wait === 'unsure') unsure += 1;
     else if (wait && !notCustomers.has(wait.key)) waits.push(wait);
   }
@@ -68,13 +76,17 @@ export function expectedOf(
     );
   }
 
-  function waitInMessages(mails: readonly Mail[], doneUpTo = 0) {
+  function waitInMessages(
+    mails: readonly Mail[],
+    { done = 0, snoozedUntil = 0, snoozedAt = 0 }: ThreadSaying = {},
+  ) {
     let unanswered: Mail[] = [];
     for (const mail of mails) {
       if (isOurs(mail)) unanswered = [];
-      else if (!isMachine(mail) && mail.labels.includes('^i') && mail.at > doneUpTo) unanswered.push(mail);
+      else if (!isMachine(mail) && mail.labels.includes('^i') && mail.at > done) unanswered.push(mail);
     }
     const [first] = unanswered;
+    if (snoozedUntil > now && unanswered.every(({ at }) => at <= snoozedAt)) return undefined;
     return first && { key: first.from.address, since: first.at, wrote: unanswered.length };
   }
 

@@ -7,11 +7,12 @@ export type Command =
   | { readonly kind: 'receive'; readonly person: number; readonly inThread: boolean }
   | { readonly kind: 'reply' | 'archive'; readonly nth: number }
   | { readonly kind: 'done' | 'dismiss'; readonly nth: number; readonly isUndone: boolean }
+  | { readonly kind: 'snooze'; readonly nth: number; readonly hours: number; readonly isUndone: boolean }
   | { readonly kind: 'stop' | 'crash tab' | 'update' | 'lose database' | 'load Gmail anew' }
   | { readonly kind: 'full disk' | 'aborted writes'; readonly count: number }
   | { readonly kind: 'bad record'; readonly store: 'threads' | 'customers' | 'nudges'; readonly seed: number }
   | { readonly kind: 'clock'; readonly hours: number }
-  | { readonly kind: 'kill'; readonly timeZone: string };
+  | { readonly kind: 'kill' | 'journey'; readonly timeZone: string };
 
 const nth = fc.nat(1000);
 const isUndone = fc.boolean();
@@ -23,6 +24,15 @@ const COMMANDS: readonly { readonly weight: number; readonly arbitrary: fc.Arbit
   },
   { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom('reply', 'archive'), nth }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('done', 'dismiss'), nth, isUndone }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('snooze'),
+      nth,
+      hours: fc.integer({ min: 1, max: 60 }),
+      isUndone,
+    }),
+  },
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('stop') }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('crash tab', 'update', 'load Gmail anew') }) },
   {
@@ -37,9 +47,9 @@ const COMMANDS: readonly { readonly weight: number; readonly arbitrary: fc.Arbit
     arbitrary: fc.record({ kind: fc.constant('clock'), hours: fc.integer({ min: -30, max: 60 }) }),
   },
   {
-    weight: 1,
+    weight: 2,
     arbitrary: fc.record({
-      kind: fc.constant('kill'),
+      kind: fc.constantFrom('kill', 'journey'),
       timeZone: fc.constantFrom('Europe/Berlin', 'America/Los_Angeles', 'Asia/Kolkata', 'UTC'),
     }),
   },
@@ -96,6 +106,10 @@ async function begin(command: Command, world: World): Promise<void> {
       const found = threadAt(world, command.nth);
       return found && world.markDone(found.thread, found.account, command.isUndone);
     }
+    case 'snooze': {
+      const found = threadAt(world, command.nth);
+      return found && world.snooze(found.thread, found.account, command.hours, command.isUndone);
+    }
     case 'dismiss':
       return world.dismiss(personAt(command.nth), command.isUndone);
     case 'stop':
@@ -119,6 +133,8 @@ async function begin(command: Command, world: World): Promise<void> {
       return world.jump(command.hours);
     case 'kill':
       return world.kill(command.timeZone);
+    case 'journey':
+      return world.travel(command.timeZone);
   }
 }
 

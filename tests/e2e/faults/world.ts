@@ -1,14 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
-import { expect, type Page, type Worker } from '@playwright/test';
+import { type CDPSession, expect, type Page, type Worker } from '@playwright/test';
 import type { Before, OwnersAct } from '../../../lib/domain/acts.ts';
 import { type Gateway, startGateway } from '../../gmail/gateway.ts';
 import { Mailbox, type MailThread, type Person } from '../../gmail/mailbox.ts';
 import { type GmailDouble, startDouble } from '../../gmail/server.ts';
-import { type ExtensionBrowser, launchBrowser } from '../browser.ts';
-import { expectedOf } from '../oracle.ts';
+import { EXTENSION_FOLDER, type ExtensionBrowser, launchBrowser } from '../browser.ts';
+import { expectedOf, type ThreadSaying } from '../oracle.ts';
 import { HOUR } from '../people.ts';
 
 const OWNERS: readonly Person[] = [
@@ -34,6 +36,33 @@ function shiftClock(offset: number): void {
   } as DateConstructor;
 }
 
+/**
+ * A copy of the extension whose background notes each notification before it is shown, with the life of the background that
+ * showed it. Nothing that is told the browser from outside would be in time for those that a background shows as it starts.
+ */
+function withShownNoted(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'lagwatch-noted-'));
+  cpSync(EXTENSION_FOLDER, folder, { recursive: true });
+  const background = path.join(folder, 'background.js');
+  const note = `{
+    const life = crypto.randomUUID();
+    const show = chrome.notifications.create.bind(chrome.notifications);
+    chrome.notifications.create = async (id, options) => {
+      await chrome.storage.local.set({ ['shown ' + crypto.randomUUID()]: { id, life } });
+      return show(id, options);
+    };
+  }
+`;
+  writeFileSync(background, note + readFileSync(background, 'utf8'));
+  return folder;
+}
+
+/** A notification as the background showed it, in one of its lives. */
+interface Shown {
+  readonly id: string;
+  readonly life: string;
+}
+
 /** One line as it is shown, or as it should be. */
 interface Line {
   readonly who: string;
@@ -51,7 +80,7 @@ export class World {
   serverOffset = 0;
   readonly log: string[] = [];
   readonly #notCustomers = new Set<string>();
-  readonly #doneUpTo = new Map<string, number>();
+  readonly #sayings = new Map<string, ThreadSaying>();
   /** Who may be listed although they have their answer: nobody was there to see it. */
   readonly #mayBeListed = new Set<string>();
   /** Closed since all was last seen to be right. */
@@ -59,29 +88,51 @@ export class World {
   readonly #told = new Map<string, string>();
   #gmails: Page[] = [];
   #host: Page | undefined;
+  /** To a page that stays open as long as the machine is in another zone than it began in. */
+  #abroad: CDPSession | undefined;
+  #homeZone = process.env.TZ;
+  /** The same owner's other browsers, with the same mail. */
+  #others: World[] = [];
 
   private constructor(
     public browser: ExtensionBrowser,
     readonly mailboxes: readonly Mailbox[],
     readonly double: GmailDouble,
     readonly gateway: Gateway,
+    readonly extension: string,
   ) {}
 
   static async begin(accounts: number): Promise<World> {
     const mailboxes = OWNERS.slice(0, accounts).map((owner) => new Mailbox(owner));
     const double = await startDouble({ mailboxes });
     const gateway = await startGateway(() => double.port);
-    const browser = await launchBrowser({ gatewayPort: gateway.port });
-    const world = new World(browser, mailboxes, double, gateway);
+    return World.#launch(mailboxes, double, gateway);
+  }
+
+  static async #launch(mailboxes: readonly Mailbox[], double: GmailDouble, gateway: Gateway): Promise<World> {
+    const extension = withShownNoted();
+    const browser = await launchBrowser({ gatewayPort: gateway.port, extensions: [extension] });
+    const world = new World(browser, mailboxes, double, gateway, extension);
     world.#keepClock();
     await world.openGmail();
     return world;
   }
 
+  /** Another profile of its own, in which the same owner has the same mail open. */
+  async inSecondProfile(): Promise<World> {
+    const other = await World.#launch(this.mailboxes, this.double, this.gateway);
+    this.#others.push(other);
+    other.#others.push(this);
+    return other;
+  }
+
+  /** Ends the browser, and with the last one Gmail. */
   async end(): Promise<void> {
     await this.browser.context.close().catch(() => {});
-    await Promise.all([this.gateway.close(), this.double.close()]);
-    rmSync(this.browser.profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    for (const other of this.#others) other.#others = other.#others.filter((one) => one !== this);
+    if (this.#others.length === 0) await Promise.all([this.gateway.close(), this.double.close()]);
+    for (const folder of [this.browser.profile, this.extension])
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
 
   now(): number {
@@ -127,21 +178,33 @@ export class World {
 
   /** The owner marks a thread as done, and may take that back. */
   async markDone(thread: MailThread, account: number, isUndone: boolean): Promise<void> {
-    const upTo = Math.max(...thread.mails.map(({ at }) => at));
-    const threads = [{ account: OWNERS[account]?.address ?? '', threadId: thread.hex, upTo }];
-    const done = this.#doneUpTo.get(thread.id);
-    const before = {
-      marks: threads.map(({ account, threadId }) => ({
-        account,
-        threadId,
-        marks: done === undefined ? null : { done },
-      })),
-      words: [],
-    };
-    await this.#says({ kind: 'done', threads }, isUndone ? before : null);
-    if (isUndone) return;
-    this.#close(thread);
-    this.#doneUpTo.set(thread.id, upTo);
+    const upTo = newestIn(thread);
+    await this.#saysOfThread(thread, account, { kind: 'done' }, { done: upTo }, isUndone);
+    if (!isUndone) this.#close(thread);
+  }
+
+  /** The owner puts a thread aside for some hours, and may take that back. */
+  async snooze(thread: MailThread, account: number, hours: number, isUndone: boolean): Promise<void> {
+    const until = this.now() + hours * HOUR;
+    const { done } = this.#sayings.get(thread.id) ?? {};
+    const after = { snoozedUntil: until, snoozedAt: newestIn(thread), ...(done !== undefined && { done }) };
+    await this.#saysOfThread(thread, account, { kind: 'snooze', until }, after, isUndone);
+  }
+
+  async #saysOfThread(
+    thread: MailThread,
+    account: number,
+    saying: { readonly kind: 'done' } | { readonly kind: 'snooze'; readonly until: number },
+    after: ThreadSaying,
+    isUndone: boolean,
+  ): Promise<void> {
+    const place = { account: OWNERS[account]?.address ?? '', threadId: thread.hex };
+    const before = { marks: [{ ...place, marks: this.#sayings.get(thread.id) ?? null }], words: [] };
+    await this.#says(
+      { ...saying, threads: [{ ...place, upTo: newestIn(thread) }] },
+      isUndone ? before : null,
+    );
+    if (!isUndone) this.#sayings.set(thread.id, after);
   }
 
   /** The owner says that somebody is no customer, and may take that back. */
@@ -154,6 +217,23 @@ export class World {
       isUndone ? before : null,
     );
     if (!isUndone) this.#notCustomers.add(address);
+  }
+
+  /** The machine comes to another time zone while the browser runs. */
+  async travel(timeZone: string): Promise<void> {
+    this.#abroad ??= await this.browser.context.newCDPSession(await this.#ownPage());
+    // The zone is that of the process, in which the background runs, too.
+    await this.#abroad.send('Emulation.setTimezoneOverride', { timezoneId: timeZone });
+    process.env.TZ = timeZone;
+  }
+
+  /** With the page that has told it the browser finds itself back where it began. */
+  #arriveHome(timeZone: string | undefined): void {
+    this.#abroad = undefined;
+    this.#host = undefined;
+    this.#homeZone = timeZone;
+    if (timeZone === undefined) delete process.env.TZ;
+    else process.env.TZ = timeZone;
   }
 
   /** What is refused, as by a full disk, its owner says again, and so do they where no answer came. */
@@ -278,14 +358,9 @@ export class World {
     this.offset += hours * HOUR;
     // Time passes everywhere; a clock that is set back is the owner's alone.
     if (hours > 0) this.serverOffset += hours * HOUR;
-    const worker = await this.#awake();
-    await this.#shift(worker).catch(() => {});
-    // An alarm that was due meanwhile rings when the machine wakes.
-    await worker
-      .evaluate(() => chrome.alarms.create('next-change', { when: 1 }))
-      .catch(() => {
-        // it was being stopped
-      });
+    await this.#shift(await this.#awake()).catch(() => {
+      // it was being stopped
+    });
   }
 
   async crashTab(): Promise<void> {
@@ -309,15 +384,15 @@ export class World {
     );
     process.kill(Number(first), 'SIGKILL');
     await closed;
-    process.env.TZ = timeZone;
     this.browser = await launchBrowser({
       gatewayPort: this.gateway.port,
       profile,
       headless: true,
       env: { TZ: timeZone },
+      extensions: [this.extension],
     });
     this.#gmails = [];
-    this.#host = undefined;
+    this.#arriveHome(timeZone);
     this.#keepClock();
     await this.openGmail();
   }
@@ -325,7 +400,7 @@ export class World {
   /** A new version: the scripts in Gmail's tabs are left behind, and the owner loads those anew, as they are told to. */
   async update(): Promise<void> {
     this.#forgive();
-    this.#host = undefined;
+    this.#arriveHome(this.#homeZone);
     const worker = await this.#awake();
     await worker.evaluate(() => chrome.runtime.reload()).catch(() => {});
     const page = await this.browser.context.newPage();
@@ -354,7 +429,10 @@ export class World {
           overdue: /was due/.test(row.textContent ?? ''),
         })),
       );
-    const differences = async () => this.#differences(await shown().catch(() => []));
+    const differences = async () => {
+      await this.#setClock();
+      return this.#differences(await shown().catch(() => []));
+    };
     try {
       const seen = await expect
         .poll(differences, { timeout: PATIENCE / 2 })
@@ -367,9 +445,16 @@ export class World {
       if (!seen) await this.openGmail();
       await expect.poll(differences, { timeout: PATIENCE }).toEqual([]);
       await expect
-        .poll(async () => this.#badgeDiffers(await shown(), await this.#badge()), { timeout: PATIENCE })
+        .poll(
+          async () => {
+            await this.#setClock();
+            return this.#badgeDiffers(await shown(), await this.#badge());
+          },
+          { timeout: PATIENCE },
+        )
         .toBeNull();
       expect(await this.#nudgedTwice(), 'nudges that came twice').toEqual([]);
+      this.#stopForgiving(await shown());
     } catch (error) {
       throw new Error(`after ${this.log.join(', ')}: ${error instanceof Error ? error.message : error}`);
     }
@@ -398,7 +483,7 @@ export class World {
     return this.mailboxes.flatMap((mailbox) =>
       expectedOf(mailbox, 'messages', this.now(), 50, () => true, {
         notCustomers: this.#notCustomers,
-        doneUpTo: this.#doneUpTo,
+        threads: this.#sayings,
       }).lines.map(({ key, wrote, overdue }) => ({ who: key, wrote, overdue })),
     );
   }
@@ -413,9 +498,12 @@ export class World {
     return this.#inPage(() => chrome.action.getBadgeText({}), undefined);
   }
 
-  /** The owner was told of each wait by one notification, however often the background began anew. */
+  /**
+   * The owner was told of each wait by one notification, however often the background began anew: it stands in one nudge, which
+   * one life of the background has shown once, and which was shown at all where it says so.
+   */
   async #nudgedTwice(): Promise<readonly string[]> {
-    const nudges = await this.#inPage(async () => {
+    const nudges = (await this.#inPage(async () => {
       const opening = indexedDB.open('lagwatch');
       const database = await new Promise<IDBDatabase>((resolve) => {
         opening.onsuccess = () => resolve(opening.result);
@@ -425,15 +513,9 @@ export class World {
         all.onsuccess = resolve;
       });
       database.close();
-      return all.result as {
-        account: string;
-        threadId: string;
-        kind: string;
-        waitingSince: number;
-        notificationId: string;
-      }[];
-    }, undefined);
-    return nudges.flatMap(({ account, threadId, kind, waitingSince, notificationId }) => {
+      return all.result;
+    }, undefined)) as readonly Nudge[];
+    const twice = nudges.flatMap(({ account, threadId, kind, waitingSince, notificationId }) => {
       const wait = [account, threadId, kind, waitingSince].join(' ');
       const before = this.#told.get(wait);
       this.#told.set(wait, notificationId);
@@ -441,10 +523,34 @@ export class World {
         ? []
         : [`${wait}: ${before}, ${notificationId}`];
     });
+    const shown = await this.#shown();
+    const lives = shown.map(({ id, life }) => `${id} in the life ${life}`);
+    const again = lives.filter((one, nth) => lives.indexOf(one) !== nth);
+    const ids = new Set(shown.map(({ id }) => id));
+    const never = nudges
+      .filter(({ notificationId, unshownSince }) => unshownSince === undefined && !ids.has(notificationId))
+      .map(({ notificationId }) => `${notificationId} was never shown`);
+    return [...twice, ...again, ...never];
+  }
+
+  async #shown(): Promise<readonly Shown[]> {
+    const kept = await this.#inPage(() => chrome.storage.local.get(null), undefined);
+    return Object.entries(kept).flatMap(([key, shown]) => (key.startsWith('shown ') ? [shown as Shown] : []));
   }
 
   #close(thread: MailThread): void {
-    for (const { from } of thread.mails) this.#closed.push(from.address);
+    for (const world of [this, ...this.#others])
+      for (const { from } of thread.mails) world.#closed.push(from.address);
+  }
+
+  /** Whoever is shown as they should be needs no excuse any longer. */
+  #stopForgiving(shown: readonly Line[]): void {
+    const expected = this.#expected();
+    for (const who of [...this.#mayBeListed]) {
+      const asShown = JSON.stringify(shown.filter((line) => line.who === who));
+      const asExpected = JSON.stringify(expected.filter((line) => line.who === who));
+      if (asShown === asExpected) this.#mayBeListed.delete(who);
+    }
   }
 
   /** What was closed just before a tab died nobody may have seen; it stays listed, which is no false all-clear. */
@@ -462,8 +568,17 @@ export class World {
     this.browser.context.on('serviceworker', (worker) => void this.#shift(worker).catch(() => {}));
   }
 
+  /** An alarm that was due meanwhile rings when the machine wakes; a background that began by the machine's time finds out so, too. */
   async #shift(worker: Pick<Worker, 'evaluate'>): Promise<void> {
     await worker.evaluate(shiftClock, this.offset);
+    if (this.offset !== 0) await worker.evaluate(() => chrome.alarms.create('next-change', { when: 1 }));
+  }
+
+  /** One that was stopped before it could be told the time goes by the machine's until it is told again. */
+  async #setClock(): Promise<void> {
+    const worker = await this.browser.worker();
+    const time = await worker.evaluate(() => Date.now()).catch(() => this.now());
+    if (Math.abs(time - this.now()) > HOUR / 2) await this.#shift(worker).catch(() => {});
   }
 
   async #inPage<Result, Argument>(run: (argument: Argument) => Result | Promise<Result>, argument: Argument) {
@@ -472,4 +587,18 @@ export class World {
     await page.close();
     return result as Result;
   }
+}
+
+/** A nudge as it is kept. */
+interface Nudge {
+  readonly account: string;
+  readonly threadId: string;
+  readonly kind: string;
+  readonly waitingSince: number;
+  readonly notificationId: string;
+  readonly unshownSince?: number;
+}
+
+function newestIn({ mails }: MailThread): number {
+  return Math.max(...mails.map(({ at }) => at));
 }
