@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { KEEP_CHOICES, type KeepMonths } from '../lib/domain/past.ts';
+import { LARGEST_PLAN } from '../lib/messages/plan-check.ts';
 import type { PrivacyModel } from '../lib/views/privacy-model.ts';
 import { keepInWords } from '../lib/words/privacy.ts';
 import { plural, sizeInWords } from '../lib/words/time.ts';
@@ -15,7 +16,8 @@ export function PrivacySection({ model }: { readonly model: PrivacyModel }) {
   async function take(event: Event & { readonly currentTarget: HTMLInputElement }) {
     const field = event.currentTarget;
     const [file] = field.files ?? [];
-    if (file) await model.importTeamPlan(await file.text());
+    // No more of it is read than what tells that it is too large.
+    if (file) await model.importTeamPlan(await file.slice(0, LARGEST_PLAN + 1).text());
     field.value = '';
   }
   return (

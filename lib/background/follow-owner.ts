@@ -1,10 +1,11 @@
 import { browser } from '#imports';
 import { isNothing, newerThan } from '../domain/followed.ts';
 import type { Instant } from '../domain/instant.ts';
-import { changesFor, isForgotten, REMEMBER_TAKEN_BACK } from '../domain/sync-items.ts';
+import { believable, changesFor, isForgotten, REMEMBER_TAKEN_BACK } from '../domain/sync-items.ts';
 import { readFollowed } from '../messages/followed-check.ts';
 import { sendMessage } from '../messages/messenger.ts';
 import type { FollowOverview } from '../messages/protocol.ts';
+import { wantBackup } from '../store/backup.ts';
 import { type LagwatchDatabase, lagwatchDatabase } from '../store/database.ts';
 import { changeFollowState, followedIn, followStateOf, takeOver } from '../store/follow.ts';
 import { scheduleLooks } from './look-while-closed.ts';
@@ -49,12 +50,14 @@ async function bringInLine(database: LagwatchDatabase, now: Instant): Promise<vo
 /** Takes what is newer there and gives what is newer here. Answers what did not fit. */
 async function exchange(database: LagwatchDatabase, now: Instant): Promise<Problem> {
   const forgetBefore = now - REMEMBER_TAKEN_BACK;
-  const stored = await browser.storage.sync.get(null);
+  const stored = believable(await browser.storage.sync.get(null), now);
   const read = readFollowed(stored);
   const theirs = { ...read, words: read.words.filter((word) => !isForgotten(word, forgetBefore)) };
   const news = newerThan(await followedIn(database), theirs);
   if (!isNothing(news)) {
     await takeOver(database, news);
+    // What was turned off elsewhere is not to lie in a backup here.
+    await wantBackup(database);
     await scheduleLooks(database);
     await refresh();
   }

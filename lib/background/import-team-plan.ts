@@ -4,13 +4,20 @@ import { storeAct } from '../store/acts.ts';
 import type { LagwatchDatabase } from '../store/database.ts';
 import { settingsOf, storePolicy } from '../store/settings.ts';
 
-/** Takes over a team's plan. Targets of single customers, VIPs and notes of one's own stay. */
+/**
+ * Takes over a team's plan. Targets of single customers, VIPs and notes of one's own stay.
+ *
+ * @throws {Error} where an administrator has set a part of it; nothing is taken then.
+ */
 export async function importTeamPlan(
   database: LagwatchDatabase,
   { policy, words }: TeamPlan,
   now: Instant,
 ): Promise<void> {
-  const { customerTargets } = (await settingsOf(database)).policy;
+  const { managed, policy: own } = await settingsOf(database);
+  const { customerTargets } = own;
+  const locked = words.find(({ about }) => managed.words?.some((word) => word.about === about));
+  if (locked) throw new Error(`Your administrator has set what ${locked.about} is.`);
   await storePolicy(database, { ...policy, ...(customerTargets && { customerTargets }) }, now);
   for (const standing of new Set(words.map((word) => word.standing))) {
     const about = words.flatMap((word) => (word.standing === standing ? word.about : []));

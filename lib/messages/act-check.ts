@@ -65,7 +65,7 @@ export function checkTargetWish(input: unknown): TargetWish {
 
 /** @throws {v.ValiError} when it does not say which addresses are one customer's. */
 export function checkJoins(input: unknown): Joins {
-  return v.parse(v.record(address, address), input);
+  return v.parse(v.pipe(v.record(address, address), v.maxEntries(MOST)), input);
 }
 
 /** @throws {v.ValiError} when it names no addresses. */

@@ -7,7 +7,8 @@ import { address, checkJoins, instant, word } from './act-check.ts';
 import { checkPolicy } from './policy-check.ts';
 import { checkNudgeSettings, checkReadingSettings } from './reading-check.ts';
 
-const targets = v.record(address, v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000)));
+const minutes = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000));
+const targets = v.pipe(v.record(address, minutes), v.maxEntries(5000));
 
 const CHECKS: Readonly<Record<SettingName, (value: unknown) => unknown>> = {
   policy: (value) => {

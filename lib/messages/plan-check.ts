@@ -5,7 +5,8 @@ import { validateResponsePolicy } from '../domain/response-policy.ts';
 import type { TeamPlan } from '../domain/team-plan.ts';
 import { checkPolicy } from './policy-check.ts';
 
-const LARGEST = 1_000_000;
+/** In characters, or bytes. */
+export const LARGEST_PLAN = 1_000_000;
 
 const words = v.pipe(
   v.array(
@@ -30,7 +31,7 @@ const plan = v.object({
  * @throws {Error} with a sentence to show; nothing is taken from a file that is wrong in part.
  */
 export function readTeamPlan(text: string): TeamPlan {
-  if (text.length > LARGEST) throw new Error('The file is too large for a team plan.');
+  if (text.length > LARGEST_PLAN) throw new Error('The file is too large for a team plan.');
   let json: unknown;
   try {
     json = JSON.parse(text);

@@ -87,7 +87,7 @@ const envelope = v.object({
   labelChanges: items,
   problems: items,
   read: v.boolean(),
-  doubts: v.array(v.picklist(READING_DOUBTS)),
+  doubts: v.pipe(v.array(v.picklist(READING_DOUBTS)), v.maxLength(READING_DOUBTS.length)),
   visible: v.boolean(),
 });
 
@@ -101,12 +101,20 @@ export function checkReport(input: unknown): SightingReport {
   const report = v.parse(envelope, input);
   let refused = 0;
   const passing = <Item>(schema: v.GenericSchema<unknown, Item>, list: readonly unknown[]) =>
-    list.flatMap((item, index) => {
+    list.slice(0, MOST_ITEMS).flatMap((item) => {
       const result = v.safeParse(schema, item);
-      if (result.success && index < MOST_ITEMS) return [result.output];
+      if (result.success) return [result.output];
       refused += 1;
       return [];
     });
+  for (const { length } of [
+    report.threads,
+    report.rows,
+    report.removals,
+    report.labelChanges,
+    report.problems,
+  ])
+    refused += Math.max(0, length - MOST_ITEMS);
   const checked = {
     ...report,
     threads: passing(thread, report.threads),
