@@ -12,5 +12,11 @@ export async function deleteEverything(database: LagwatchDatabase): Promise<void
   await forgetEverything(database);
   // One that was being taken meanwhile.
   await forgetBackup();
-  await browser.storage.sync.clear();
+  await Promise.all([
+    browser.storage.sync.clear(),
+    // Whatever else tells of an account, or of who waits.
+    browser.storage.session.clear(),
+    browser.storage.local.clear(),
+    ...Object.keys(await browser.notifications.getAll()).map((id) => browser.notifications.clear(id)),
+  ]);
 }

@@ -18,16 +18,19 @@ export async function inventoryOf(database: LagwatchDatabase): Promise<Inventory
   return { threads, customers, words: words.filter((word) => !isEmptyWord(word)).length };
 }
 
-/** All that is kept, by collection, as plain data. */
+/** All that is kept, by collection, as plain data; settings as pairs of their name and what is set. */
 export async function everythingKept(
   database: LagwatchDatabase,
 ): Promise<Readonly<Record<string, readonly unknown[]>>> {
   const names = [...database.objectStoreNames];
   const transaction = database.transaction(names);
-  const all = await Promise.all(
-    names.map(async (name) => [name, await transaction.objectStore(name).getAll()] as const),
-  );
-  return Object.fromEntries(all);
+  const settings = transaction.objectStore('settings');
+  const [set, ...all] = await Promise.all([
+    settings.getAllKeys(),
+    ...names.map(async (name) => [name, await transaction.objectStore(name).getAll()] as const),
+  ]);
+  const kept = Object.fromEntries(all);
+  return { ...kept, settings: set.map((name, nth) => [name, kept.settings?.[nth]]) };
 }
 
 /** Forgets all, settings too, in one step; they do not follow the owner any more then. */
