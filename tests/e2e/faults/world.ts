@@ -48,7 +48,7 @@ function withShownNoted(): string {
     const life = crypto.randomUUID();
     const show = chrome.notifications.create.bind(chrome.notifications);
     chrome.notifications.create = async (id, options) => {
-      await chrome.storage.local.set({ ['shown ' + crypto.randomUUID()]: { id, life } });
+      await chrome.storage.local.set({ ['shown ' + crypto.randomUUID()]: { id, life, at: performance.timeOrigin + performance.now() } });
       return show(id, options);
     };
   }
@@ -61,6 +61,7 @@ function withShownNoted(): string {
 interface Shown {
   readonly id: string;
   readonly life: string;
+  readonly at: number;
 }
 
 /** One line as it is shown, or as it should be. */
@@ -86,6 +87,8 @@ export class World {
   /** Closed since all was last seen to be right. */
   #closed: string[] = [];
   readonly #told = new Map<string, string>();
+  /** What was shown before the records of it were lost. */
+  #shownBefore = 0;
   #gmails: Page[] = [];
   #host: Page | undefined;
   /** To a page that stays open as long as the machine is in another zone than it began in. */
@@ -342,6 +345,7 @@ export class World {
   /** The database goes, without a word to the extension. */
   async deleteDatabase(): Promise<void> {
     this.#told.clear();
+    this.#shownBefore = (await this.#shown()).length;
     // What was said since the last backup is forgotten with it.
     for (const who of [...this.#everybody(), ...this.#notCustomers]) this.#mayBeListed.add(who);
     await this.#inPage(
@@ -524,7 +528,7 @@ export class World {
         : [`${wait}: ${before}, ${notificationId}`];
     });
     const shown = await this.#shown();
-    const lives = shown.map(({ id, life }) => `${id} in the life ${life}`);
+    const lives = shown.slice(this.#shownBefore).map(({ id, life }) => `${id} in the life ${life}`);
     const again = lives.filter((one, nth) => lives.indexOf(one) !== nth);
     const ids = new Set(shown.map(({ id }) => id));
     const never = nudges
