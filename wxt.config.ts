@@ -42,7 +42,8 @@ export default defineConfig({
           browser_specific_settings: {
             gecko: {
               id: 'lagwatch@lagwatch.example',
-              strict_min_version: '140.0',
+              // The oldest with support for years, and with Trusted Types.
+              strict_min_version: '153.0',
               data_collection_permissions: { required: ['none'] },
             },
           },

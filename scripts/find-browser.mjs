@@ -100,7 +100,7 @@ const FIREFOX_PLACES = {
 };
 
 /** The oldest Firefox that the manifest admits. */
-export const OLDEST_FIREFOX = 140;
+export const OLDEST_FIREFOX = 153;
 
 /**
  * The Firefox to use: the one FIREFOX_PATH names, else the first on this machine that takes the extension as it is built;

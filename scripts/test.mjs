@@ -49,7 +49,7 @@ suite(
   ['run', '--reporter=default', '--reporter=json', '--outputFile.json=test-results/unit.json'],
 );
 check('build for Firefox', 'wxt', 'build', '-b', 'firefox');
-check('lint for Firefox', 'web-ext', 'lint', '-s', '.output/firefox-mv3');
+checkScript('lint for Firefox', 'scripts/lint-firefox.mjs');
 checkScript('two builds alike', 'scripts/reproduce.mjs');
 suite(
   'stories in Chromium',
