@@ -5,8 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import JSZip from 'jszip';
-import { ROOT, runInstalled } from './bootstrap.mjs';
+import { ensureDependencies, ROOT, runInstalled } from './bootstrap.mjs';
 
 export const STORES = ['chrome', 'edge', 'firefox'];
 
@@ -39,6 +38,8 @@ export function fingerprint(folder) {
  * @param {string} name
  */
 export async function zipped(folder, files, name) {
+  // Not before it is sure to be installed.
+  const { default: JSZip } = await import('jszip');
   const zip = new JSZip();
   for (const file of files)
     zip.file(file, readFileSync(path.join(folder, file)), { date: NO_DATE, createFolders: false });
@@ -68,18 +69,33 @@ export function version() {
   return JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')).version;
 }
 
-/** Every file that is kept under version control, without pictures that only stores want. */
+/** What `npm` and the builds put beside the sources. */
+const MADE = /^(?:node_modules|\.output|\.wxt|test-results)\//;
+
+/**
+ * Every file that is kept under version control, without pictures that only stores want; where the sources were unpacked from their
+ * package, every file there is.
+ */
 export function sources() {
-  const { status, stdout } = spawnSync('git', ['ls-files', '-z'], { cwd: ROOT, encoding: 'utf8' });
-  if (status !== 0) throw new Error('The sources are taken from git, which does not answer here.');
-  return stdout
-    .split('\0')
+  const top = git('rev-parse', '--show-toplevel').trim();
+  const isOwn = top !== '' && path.relative(ROOT, top) === '';
+  const files = isOwn ? git('ls-files', '-z').split('\0') : filesIn(ROOT).filter((file) => !MADE.test(file));
+  const kept = files
     .filter((file) => file !== '' && existsSync(path.join(ROOT, file)))
     .filter((file) => !/^(?:docs\/screenshots|tests\/packages)\//.test(file))
     .sort();
+  if (kept.length === 0) throw new Error('No sources were found to make a package of.');
+  return kept;
+}
+
+/** @param {readonly string[]} parameters */
+function git(...parameters) {
+  const { status, stdout } = spawnSync('git', parameters, { cwd: ROOT, encoding: 'utf8' });
+  return status === 0 ? stdout : '';
 }
 
 if (process.argv[1] === import.meta.filename) {
+  ensureDependencies();
   for (const store of STORES) {
     const folder = built(store);
     await zipped(folder, filesIn(folder), `lagwatch-${version()}-${store}.zip`);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import JSZip from 'jszip';
 import { EXTENSION_FOLDER } from './browser.ts';
 
-/** Packages as they were released, the last one of which updates are tried from. */
+/** Packages as they were released; updates are tried from the newest. */
 const RELEASED = path.resolve(import.meta.dirname, '../packages');
 
 /** An installed extension's folder, to be updated in place as the browser's own updates do. */
@@ -18,9 +18,8 @@ export interface InstalledPackage {
 
 /** The package that was released last, unpacked into a folder of its own. */
 export async function lastRelease(): Promise<InstalledPackage> {
-  const { version } = JSON.parse(readFileSync(path.join(EXTENSION_FOLDER, 'manifest.json'), 'utf8'));
   const name = readdirSync(RELEASED)
-    .filter((file) => file.endsWith('-chrome.zip') && !file.includes(`-${version}-`))
+    .filter((file) => file.endsWith('-chrome.zip'))
     .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
     .at(-1);
   if (!name) throw new Error(`no package was released into ${RELEASED}`);
@@ -41,19 +40,29 @@ export async function lastRelease(): Promise<InstalledPackage> {
 export function olderBuild(version: string): InstalledPackage {
   const folder = mkdtempSync(path.join(tmpdir(), 'lagwatch-package-'));
   cpSync(EXTENSION_FOLDER, folder, { recursive: true });
-  const file = path.join(folder, 'manifest.json');
-  writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), version }));
+  rename(folder, version);
   return installed(folder);
 }
 
+function versionIn(folder: string): string {
+  return JSON.parse(readFileSync(path.join(folder, 'manifest.json'), 'utf8')).version;
+}
+
+function rename(folder: string, version: string): void {
+  const file = path.join(folder, 'manifest.json');
+  writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), version }));
+}
+
 function installed(folder: string): InstalledPackage {
-  const { version } = JSON.parse(readFileSync(path.join(folder, 'manifest.json'), 'utf8'));
+  const version = versionIn(folder);
   return {
     folder,
     version,
     update: () => {
       for (const name of readdirSync(folder)) rmSync(path.join(folder, name), { recursive: true });
       cpSync(EXTENSION_FOLDER, folder, { recursive: true });
+      // Between two releases the build still has the number of the last one.
+      if (versionIn(folder) === version) rename(folder, `${version}.1`);
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
