@@ -8,7 +8,7 @@ import { firefox, type Page } from '@playwright/test';
 import { usableFirefox } from '../../scripts/bootstrap.mjs';
 import type { ExtensionBrowser, LaunchOptions } from './browser.ts';
 
-const FIREFOX_FOLDER = path.resolve(import.meta.dirname, '../../.output/firefox-mv3');
+export const FIREFOX_FOLDER = path.resolve(import.meta.dirname, '../../.output/firefox-mv3');
 
 const RELAY = path.join(import.meta.dirname, 'firefox-relay.mjs');
 const ID = 'lagwatch@lagwatch.example';

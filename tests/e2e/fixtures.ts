@@ -53,7 +53,7 @@ interface Fixtures {
 /** Gmail, and where a fresh browser calls by itself; the gateway lets nothing through but the first. */
 const EXPECTED_HOSTS: Readonly<Record<BrowserName, RegExp>> = {
   chromium:
-    /^(mail\.google\.com:443|(clients\d|accounts|www|redirector\.gvt1|edgedl\.me\.gvt1|(update|optimizationguide-pa|content-autofill|safebrowsing)\.googleapis)\.(google\.)?com(:\d+)?)$/,
+    /^(mail\.google\.com:443|((clients\d|accounts|www)\.google\.com|(redirector|edgedl\.me)\.gvt1\.com|(update|optimizationguide-pa|content-autofill|safebrowsing)\.googleapis\.com)(:\d+)?)$/,
   firefox: /^(mail\.google\.com:443|([\w-]+\.)+mozilla\.(com|net|org)(:\d+)?)$/,
 };
 

@@ -82,10 +82,12 @@ test('markup in names, subjects, notes, plans and words stays text in every view
   await expect(page.locator('[data-waiting]')).toHaveCount(PAYLOADS.length - 1);
   await page.keyboard.press('j');
   await page.keyboard.press('i');
+  await expect(page.getByRole('button', { name: 'Back' })).toBeVisible();
   await expectTextOnly(page);
   await page.keyboard.press('Escape');
   await page.keyboard.press('/');
   await page.keyboard.type('<img');
+  await expect(page.getByRole('listitem').filter({ hasText: '<img' }).first()).toBeVisible();
   await expectTextOnly(page);
 
   const settings = await openSettings(browser);

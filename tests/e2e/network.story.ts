@@ -1,11 +1,15 @@
 import { rm } from 'node:fs/promises';
+import { USUAL_NUDGES } from '../../lib/domain/nudge-plan.ts';
+import type { Protocol } from '../../lib/messages/protocol.ts';
 import { startGateway } from '../gmail/gateway.ts';
 import { Gmail } from '../gmail/gmail.ts';
 import { play } from '../gmail/scenario.ts';
 import { shop } from '../gmail/scenarios/shop.ts';
 import { startDouble } from '../gmail/server.ts';
-import { launchBrowser } from './browser.ts';
-import { expect, test } from './fixtures.ts';
+import { launchBrowser, tell } from './browser.ts';
+import { expect, openSettings, test } from './fixtures.ts';
+import { HOUR } from './people.ts';
+import { openToday } from './policies.ts';
 
 const SUBJECT = 'Still no refund for order 1142';
 
@@ -58,4 +62,82 @@ test('nothing leaves the browser but what Gmail’s own page asks for without th
   expect(
     requested.filter((url) => !/^(https:\/\/mail\.google\.com|chrome-extension:\/)\//.test(url)),
   ).toEqual([]);
+});
+
+/** Everything that a page of the extension can ask of the background, in an order in which each has something to do; deletion last. */
+function everyFeature(account: string, threadId: string): Readonly<Record<FromOwnPages, unknown>> {
+  const threads = [{ account, threadId, upTo: Date.now() }];
+  const policy = openToday();
+  const dana = 'dana@whitfieldfarms.example';
+  return {
+    listWaiting: undefined,
+    policyOverview: undefined,
+    changePolicy: policy,
+    readingOverview: undefined,
+    changeReadingSettings: {
+      asksGmail: true,
+      looksWhileClosed: true,
+      judgesWords: true,
+      keepsCues: true,
+      languages: ['en', 'de', 'es', 'fr'],
+    },
+    nudgeOverview: undefined,
+    changeNudgeSettings: { ...USUAL_NUDGES, dailyCap: 20 },
+    followOverview: undefined,
+    changeFollow: true,
+    searchCustomers: 'dana',
+    customerCard: { account, key: dana },
+    act: { kind: 'snooze', threads, until: Date.now() + HOUR },
+    putBack: { marks: [{ account, threadId, marks: null }], words: [] },
+    setTarget: { key: dana, minutes: 45 },
+    join: { address: 'dana.w@gmail.com', into: dana },
+    putJoinsBack: {},
+    ownersWords: undefined,
+    oneWaySenders: undefined,
+    developerReport: 'a browser',
+    teamPlan: undefined,
+    importTeamPlan: {
+      lagwatch: 'team plan',
+      version: 1,
+      policy,
+      words: [{ about: 'x@y.example', standing: 'ours' }],
+    },
+    kept: undefined,
+    keepFor: 12,
+    exportEverything: undefined,
+    openThread: { account, threadId },
+    openGmail: undefined,
+    startCatchUp: { account, days: 30 },
+    pauseCatchUp: undefined,
+    resumeCatchUp: undefined,
+    cancelCatchUp: undefined,
+    restoredSeen: undefined,
+    deleteEverything: undefined,
+  };
+}
+
+type FromOwnPages = Exclude<
+  keyof Protocol,
+  'threadsSeen' | 'walked' | 'cuesOf' | 'whoseMailbox' | 'showThread' | 'walkTo' | 'waitingChanged'
+>;
+
+test('with every feature used, nobody is called but Gmail', async ({ stage }) => {
+  const mailbox = play(shop);
+  const { gmail, popup, browser, double, gateway } = await stage({ mailbox });
+  await readMail(gmail);
+  await popup.open();
+  await expect(popup.line('Dana Whitfield')).toBeVisible();
+  const thread = [...mailbox.threads.values()].find(({ mails }) => mails[0]?.subject === SUBJECT);
+  const features = Object.entries(everyFeature(mailbox.owner.address, thread?.hex ?? ''));
+  for (const [type, data] of features.slice(0, -1)) await tell(browser, type, data);
+  const settings = await openSettings(browser);
+  await expect(settings.getByRole('heading', { level: 1 })).toBeVisible();
+  for (const page of browser.context.pages().filter((one) => one.url().startsWith('https:')))
+    await page.close();
+  const worker = await browser.worker();
+  await worker.evaluate(() => chrome.alarms.create('look-while-closed', { when: Date.now() }));
+  await expect.poll(() => countOf(double.requests, /feed\/atom/)).toBeGreaterThan(0);
+  for (const [type, data] of features.slice(-1)) await tell(browser, type, data);
+  expect(gateway.wanted.filter((host) => host.startsWith('mail.google.com'))).not.toEqual([]);
+  // Whom else the browser wanted to call, and what of Gmail, is looked through at every story's end.
 });
