@@ -1,6 +1,7 @@
 import path from 'node:path';
 import process from 'node:process';
 import { defineConfig } from 'wxt';
+import { licenceTexts } from './scripts/third-party.mjs';
 
 /** Pages of the extension load and connect to nothing but the extension itself. */
 const POLICY =
@@ -23,6 +24,11 @@ export default defineConfig({
   },
   // What runs in every Gmail tab is kept as small as it can be.
   vite: () => ({ build: { minify: 'terser', terserOptions: { compress: { passes: 3 } } } }),
+  hooks: {
+    'build:publicAssets': (_wxt, files) => {
+      files.push({ relativeDest: 'licences.txt', contents: licenceTexts() });
+    },
+  },
   manifestVersion: 3,
   manifest: ({ browser, command }) => ({
     default_locale: 'en',

@@ -10,7 +10,7 @@ const FRAMEWORK = ['wxt', '@wxt-dev/browser', '@wxt-dev/i18n'];
 /** Packages that are shipped: the project's dependencies, and theirs. */
 export function shippedPackages() {
   const { packages } = JSON.parse(readFileSync(path.join(ROOT, 'package-lock.json'), 'utf8'));
-  /** @type {Map<string, { name: string, version: string, licence: string, copyright: string }>} */
+  /** @type {Map<string, { name: string, version: string, licence: string, copyright: string, text: string }>} */
   const found = new Map();
   const waiting = [...Object.keys(packages[''].dependencies), ...FRAMEWORK];
   while (waiting.length > 0) {
@@ -24,6 +24,7 @@ export function shippedPackages() {
       licence:
         entry.license ?? JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')).license ?? '?',
       copyright: copyrightIn(folder),
+      text: licenceIn(folder) ?? authorIn(folder),
     });
     if (!FRAMEWORK.includes(name)) waiting.push(...Object.keys(entry.dependencies ?? {}));
   }
@@ -31,9 +32,24 @@ export function shippedPackages() {
 }
 
 /** @param {string} folder */
-function copyrightIn(folder) {
+function licenceIn(folder) {
   const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name));
-  const text = file ? readFileSync(path.join(folder, file), 'utf8') : '';
+  return file ? readFileSync(path.join(folder, file), 'utf8') : null;
+}
+
+/**
+ * Where a package comes without the text of its licence.
+ *
+ * @param {string} folder
+ */
+function authorIn(folder) {
+  const { author, license, homepage } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  return `Author: ${author?.name ?? author ?? 'see there'}\nLicence: ${license}\n${homepage ?? ''}`;
+}
+
+/** @param {string} folder */
+function copyrightIn(folder) {
+  const text = licenceIn(folder) ?? '';
   const line = text
     .split('\n')
     .find((one) => /^\s*(?:\/\*\s*)?copyright\b.*\d{4}|^\s*copyright \(c\)/i.test(one));
@@ -47,13 +63,21 @@ export function thirdParty() {
   return [
     '# What others wrote',
     '',
-    'Packages that are built into the extension, or into one of its pages. Written by `npm run third-party`.',
+    'Packages that are built into the extension, or into one of its pages; their licences are in it as `licences.txt`. Written by',
+    '`npm run third-party`.',
     '',
     '| package | version | licence | copyright |',
     '| --- | --- | --- | --- |',
     ...rows,
     '',
   ].join('\n');
+}
+
+/** The texts of all their licences, as they ask to be handed on with every copy. */
+export function licenceTexts() {
+  return shippedPackages()
+    .map(({ name, version, licence, text }) => `${name} ${version} (${licence})\n\n${text.trim()}\n`)
+    .join(`\n${'-'.repeat(80)}\n\n`);
 }
 
 if (process.argv[1] === import.meta.filename) writeFileSync(path.join(ROOT, 'THIRD_PARTY.md'), thirdParty());

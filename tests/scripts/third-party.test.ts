@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { shippedPackages, thirdParty } from '../../scripts/third-party.mjs';
+import { licenceTexts, shippedPackages, thirdParty } from '../../scripts/third-party.mjs';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
@@ -18,5 +18,13 @@ describe('what others wrote', () => {
       ),
     ).toEqual([]);
     expect(shippedPackages().length).toBeGreaterThan(8);
+  });
+
+  it('goes with its licences, and with whom the holidays were learned from', () => {
+    const texts = licenceTexts();
+    for (const { name, version, licence } of shippedPackages())
+      expect(texts).toContain(`${name} ${version} (${licence})\n\n`);
+    expect(texts).toContain('Permission is hereby granted');
+    expect(texts).toContain('Attributions');
   });
 });
