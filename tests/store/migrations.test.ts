@@ -8,6 +8,7 @@ import {
   type LagwatchSchema,
   openLagwatchDatabase,
 } from '../../lib/store/database.ts';
+import { mend } from '../../lib/store/mend.ts';
 import { migrations } from '../../lib/store/migrations.ts';
 import { shrinkOld } from '../../lib/store/retention.ts';
 import { settingsOf } from '../../lib/store/settings.ts';
@@ -100,9 +101,30 @@ const FACTS = {
   probablyDone: [],
 };
 
+const TOM = 'tom@okafor.example';
+const WAIT = {
+  threadId: THREAD.threadId,
+  subject: THREAD.subject,
+  waitingSince: TEN,
+  lastAt: TEN,
+  sinceAtLeast: false,
+  unanswered: 1,
+  dueAt: wednesday('17:30'),
+  arrivedOffHours: false,
+  reason: { kind: 'in-hours', receivedAt: TEN, closesAt: wednesday('17:30') },
+  warnAt: wednesday('16:30'),
+};
+
 type Records = Readonly<Record<string, readonly object[]>>;
 
-const EXAMPLES: readonly { readonly version: number; readonly records: Records }[] = [
+interface Example {
+  readonly version: number;
+  readonly records: Records;
+  /** Beside the rules. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+const EXAMPLES: readonly Example[] = [
   {
     version: 1,
     records: {
@@ -140,6 +162,68 @@ const EXAMPLES: readonly { readonly version: number; readonly records: Records }
       nudges: [{ ...NUDGE, kind: 'overdue' }],
     },
   },
+  {
+    version: 5,
+    records: {
+      threads: [
+        { ...THREAD, ...KNOWN, newestAt: TEN },
+        { ...ANSWERED, customer: TOM, people: [`${OWNER} ${TOM}`], newestAt: TEN + 60_000 },
+        { ...UNSURE, newestAt: TEN },
+      ],
+      customers: [
+        {
+          ...CUSTOMER,
+          ...FACTS,
+          waits: [WAIT],
+          recent: [{ threadId: THREAD.threadId, at: TEN, answeredAt: null }],
+          changeTimes: [wednesday('16:30'), wednesday('17:30')],
+        },
+        {
+          account: OWNER,
+          key: TOM,
+          address: TOM,
+          name: 'Tom Okafor',
+          ...FACTS,
+          lastReplyAt: TEN + 60_000,
+          lastCustomerAt: TEN,
+          seenAt: TEN + 60_000,
+          answeredMonths: ['2026-11'],
+          waits: [],
+          changeTimes: [],
+        },
+      ],
+      words: [{ about: '@courier.example', standing: 'not-a-customer', note: '', calmUntil: null, at: TEN }],
+      months: [
+        {
+          account: OWNER,
+          month: '2024-01',
+          threads: 2,
+          messages: 5,
+          answers: 2,
+          answersInTime: 1,
+          workingMs: 9,
+        },
+      ],
+      readings: [READING],
+      nudges: [{ ...NUDGE, kind: 'overdue' }],
+    },
+    settings: {
+      changedAt: { policy: TEN, nudges: TEN },
+      nudges: { overdue: false, dailyCap: 3 },
+      reading: {
+        asksGmail: true,
+        looksWhileClosed: false,
+        judgesWords: true,
+        keepsCues: false,
+        languages: ['en'],
+      },
+      told: { closesAt: wednesday('17:30'), count: 1, morning: true, roundUp: false },
+      keepMonths: 12,
+      tidiedAt: TEN,
+      welcomedAt: TEN,
+      follow: { isOn: false, alikeAt: null, problem: null },
+    },
+  },
 ];
 
 let database: LagwatchDatabase | undefined;
@@ -149,7 +233,7 @@ afterEach(async () => {
   await deleteDB('lagwatch');
 });
 
-async function fromVersion({ version, records }: (typeof EXAMPLES)[number]): Promise<LagwatchDatabase> {
+async function fromVersion({ version, records, settings = {} }: Example): Promise<LagwatchDatabase> {
   const old = await openDB<LagwatchSchema>('lagwatch', version, {
     async upgrade(opened, oldVersion, _newVersion, transaction) {
       for (const migrate of migrations.slice(oldVersion, version)) await migrate(opened, transaction);
@@ -158,7 +242,8 @@ async function fromVersion({ version, records }: (typeof EXAMPLES)[number]): Pro
   for (const [store, all] of Object.entries(records)) {
     for (const record of all) await old.put(store as 'threads', record as never);
   }
-  for (const [key, value] of Object.entries(SETTINGS)) await old.put('settings', value, key as 'rules');
+  for (const [key, value] of Object.entries({ ...SETTINGS, ...settings }))
+    await old.put('settings', value as never, key as 'rules');
   old.close();
   database = await openLagwatchDatabase();
   await applyRules(database, TEN);
@@ -176,6 +261,12 @@ describe.each(EXAMPLES)('what version $version wrote', (example) => {
     expect(await today.getAll('nudges')).toMatchObject([{ kind: 'overdue', notificationId: 'overdue-1' }]);
     expect((await settingsOf(today)).policy).toEqual(POLICY);
     expect(await today.count('words')).toBe(example.records.words?.length ?? 0);
+  });
+
+  it('is found to be sound in every record', async () => {
+    const today = await fromVersion(example);
+    const { stale: _, ...damaged } = await mend(today, TEN);
+    expect(Object.values(damaged)).toEqual([0, 0, 0, 0, 0, 0, 0]);
   });
 
   it('goes on as what was written today: mail, words, and growing old', async () => {
@@ -196,6 +287,6 @@ describe.each(EXAMPLES)('what version $version wrote', (example) => {
   });
 });
 
-it('has an example of every version but today’s', () => {
-  expect(EXAMPLES.map(({ version }) => version)).toEqual(migrations.slice(1).map((_, nth) => nth + 1));
+it('has an example of every version, the one of today among them', () => {
+  expect(EXAMPLES.map(({ version }) => version)).toEqual(migrations.map((_, nth) => nth + 1));
 });
