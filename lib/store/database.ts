@@ -107,7 +107,8 @@ export interface LagwatchSchema extends DBSchema {
 export type LagwatchDatabase = IDBPDatabase<LagwatchSchema>;
 
 const DATABASE_NAME = 'lagwatch';
-const OPEN_PATIENCE = 10_000;
+/** In ms; less than a page waits for its answer, or it would say only that there was none. */
+const OPEN_PATIENCE = 6000;
 /** A disk that was busy, or a scanner that held a file, says the same as one that lost it: only time tells them apart. */
 const BROKEN_FOR_GOOD = 10 * MINUTE;
 /** So often at least, and never so long apart: one failure on Friday and one on Monday are two accidents. */

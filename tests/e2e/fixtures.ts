@@ -21,6 +21,8 @@ export interface Stage {
 }
 
 export interface StageOptions extends Omit<DoubleOptions, 'mailboxes'> {
+  /** What the background rightly tells of as an error in this story; nothing where absent. */
+  readonly mayComplainOf?: RegExp;
   readonly mailbox: Mailbox;
   /** Of the other accounts that are signed in, at `/mail/u/1/` and on. */
   readonly others?: readonly Mailbox[];
@@ -81,6 +83,7 @@ export const test = base.extend<Fixtures & Options>({
         folder = EXTENSION_FOLDER,
         welcome = false,
         desktop,
+        mayComplainOf,
         ...options
       }) => {
         const double = await startDouble({ ...options, mailboxes });
@@ -104,7 +107,8 @@ export const test = base.extend<Fixtures & Options>({
         let complaints: readonly string[] = [];
         closing.push(
           async () => {
-            complaints = await browser.errors();
+            const told = await browser.errors();
+            complaints = told.filter((complaint) => !mayComplainOf?.test(complaint));
           },
           async () => {
             for (const one of [browser, ...later]) await one.context.close();

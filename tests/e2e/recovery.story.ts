@@ -1,3 +1,5 @@
+import path from 'node:path';
+import { build } from 'esbuild';
 import { play } from '../gmail/scenario.ts';
 import { shop } from '../gmail/scenarios/shop.ts';
 import { badge, expect, test } from './fixtures.ts';
@@ -60,4 +62,60 @@ test('a database that is deleted behind its back is restored from the backup, an
   await page.reload();
   await shown().toEqual(expected);
   await expect(page.getByText('restored from its backup')).toHaveCount(0);
+});
+
+/** What a page of the version before ran: it opens the database as that version made it, and never lets go by itself. */
+async function holderOfTheVersionBefore(): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `
+        import { deleteDB, openDB } from 'idb';
+        import { migrations } from './lib/store/migrations.ts';
+        globalThis.hold = async () => {
+          await deleteDB('lagwatch');
+          const before = migrations.slice(0, -1);
+          globalThis.held = await openDB('lagwatch', before.length, {
+            async upgrade(database, _old, _new, transaction) {
+              for (const migrate of before) await migrate(database, transaction);
+            },
+          });
+        };`,
+      resolveDir: path.resolve(import.meta.dirname, '../..'),
+      loader: 'ts',
+    },
+    bundle: true,
+    write: false,
+    format: 'iife',
+  });
+  return outputFiles[0]?.text ?? '';
+}
+
+test('an upgrade that a window of the version before holds up is said, and done once that is closed', async ({
+  stage,
+}) => {
+  const { gmail, browser, popup } = await stage({
+    mailbox: play(shop),
+    mayComplainOf: /a window of the version before/,
+  });
+  await gmail.open();
+  await popup.open();
+  await expect(popup.line('Dana Whitfield')).toBeVisible();
+  await gmail.page.close();
+  await popup.page.goto('about:blank');
+  const holder = await browser.context.newPage();
+  await holder.goto(browser.popupUrl());
+  await expect(holder.locator('footer')).toBeVisible();
+  // Only what is said here is to ask for anything from now on.
+  await browser.stop();
+  await holder.evaluate(await holderOfTheVersionBefore());
+  await holder.evaluate(() => (globalThis as unknown as { hold(): Promise<void> }).hold());
+
+  await popup.page.goto(browser.popupUrl());
+  const said = popup.page.getByRole('alert').filter({ hasText: 'a window of the version before' });
+  await expect(said).toBeVisible({ timeout: 12_000 });
+  await judge(popup.page, 'popup-blocked');
+  await holder.close();
+  await popup.page.reload();
+  await expect(popup.page.locator('footer')).toBeVisible({ timeout: 12_000 });
+  await expect(said).toHaveCount(0);
 });
