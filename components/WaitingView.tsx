@@ -85,6 +85,11 @@ export function WaitingView({ model, people }: WaitingViewProps) {
           {failure}
         </Notice>
       )}
+      {!snapshot && failure === null && (
+        <p class="opening" role="status">
+          {i18n.t('waitingView.lookingUpWhoWaits')}
+        </p>
+      )}
       {card && (
         <CustomerCardView
           card={card}

@@ -68,6 +68,14 @@ describe('the waiting list', () => {
     expect(text).toContain('came yesterday 10:00, 26 hours ago; was due 17:30, when you closed');
   });
 
+  it('draws the first screen of a long list before the rest of it', async () => {
+    const many = Array.from({ length: 30 }, (_, nth) => ({ ...tom, key: `${nth}@many.example` }));
+    await show({ customers: many });
+    expect(screen.getAllByRole('listitem')).toHaveLength(10);
+    expect(screen.getByRole('heading', { level: 2 }).textContent).toContain('30');
+    await vi.waitFor(() => expect(screen.getAllByRole('listitem')).toHaveLength(30));
+  });
+
   it('tells, of those who are not due yet, the time left before the time waited', async () => {
     await show({ customers: [tom] });
     expect(screen.getByRole('listitem').textContent).toContain('5 h left waited 2 h');

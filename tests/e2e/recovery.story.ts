@@ -111,6 +111,7 @@ test('an upgrade that a window of the version before holds up is said, and done 
   await holder.evaluate(() => (globalThis as unknown as { hold(): Promise<void> }).hold());
 
   await popup.page.goto(browser.popupUrl());
+  await expect(popup.page.getByText('Looking up who waits')).toBeVisible();
   const said = popup.page.getByRole('alert').filter({ hasText: 'a window of the version before' });
   await expect(said).toBeVisible({ timeout: 12_000 });
   await judge(popup.page, 'popup-blocked');
