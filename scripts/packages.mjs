@@ -70,7 +70,8 @@ export function version() {
 }
 
 /** What `npm` and the builds put beside the sources. */
-const MADE = /^(?:node_modules|\.output|\.wxt|test-results)\//;
+const MADE =
+  /(?:^|\/)node_modules\/|^(?:\.git|\.output|\.wxt|test-results|playwright-report|demo)\/|\.log$|^stats\.html$/;
 
 /**
  * Every file that is kept under version control, without pictures that only stores want; where the sources were unpacked from their
@@ -78,6 +79,8 @@ const MADE = /^(?:node_modules|\.output|\.wxt|test-results)\//;
  */
 export function sources() {
   const top = git('rev-parse', '--show-toplevel').trim();
+  if (top === '' && existsSync(path.join(ROOT, '.git')))
+    throw new Error('The sources are taken from git, which does not answer here.');
   const isOwn = top !== '' && path.relative(ROOT, top) === '';
   const files = isOwn ? git('ls-files', '-z').split('\0') : filesIn(ROOT).filter((file) => !MADE.test(file));
   const kept = files

@@ -28,13 +28,15 @@ const changed = edits.map(([, edit], nth) => edit(old[nth] ?? ''));
 if (changed.includes(null)) refuse('CHANGELOG.md tells of nothing under "Unreleased".');
 try {
   write(changed);
+  const made = [];
   for (const store of STORES) {
     const folder = built(store);
-    const file = await zipped(folder, filesIn(folder), `lagwatch-${next}-${store}.zip`);
-    // The next version's update is tried from this one.
-    if (store === 'chrome') copyFileSync(file, path.join(ROOT, 'tests', 'packages', path.basename(file)));
+    made.push(await zipped(folder, filesIn(folder), `lagwatch-${next}-${store}.zip`));
   }
   await zipped(ROOT, sources(), `lagwatch-${next}-sources.zip`);
+  // The next version's update is tried from this one.
+  const [kept = ''] = made.filter((file) => file.endsWith('-chrome.zip'));
+  copyFileSync(kept, path.join(ROOT, 'tests', 'packages', path.basename(kept)));
 } catch (error) {
   write(old);
   throw error;

@@ -13,6 +13,8 @@ import { ALARM } from './next-alarm.ts';
 
 /** Beside the database, in another store of the browser's: what takes the one rarely takes both. */
 const BACKUP = 'backup';
+/** One that nothing could be made of: a later version might. */
+const ASIDE = 'backup that could not be read';
 const FAILURES = 'failures';
 const TRY_AGAIN_MINUTES = 2;
 
@@ -44,12 +46,16 @@ async function lastBackup(): Promise<Backup | 'unreadable' | null> {
 
 export async function forgetBackup(): Promise<void> {
   forgotten += 1;
-  await browser.storage.local.remove(BACKUP);
+  await browser.storage.local.remove([BACKUP, ASIDE]);
 }
 
 /** What the database is restored by, and how long it has been broken, kept beside it. */
 export const safekeeping: Omit<Safekeeping, 'restored'> = {
   lastBackup,
+  setBackupAside: async () => {
+    const { [BACKUP]: stored } = await browser.storage.local.get(BACKUP);
+    await browser.storage.local.set({ [ASIDE]: stored }).catch(warn);
+  },
   // A database that is well does not depend on what lies beside it.
   failures: async () => {
     const kept = await browser.storage.local.get(FAILURES).catch(warn);

@@ -1,7 +1,7 @@
 import { browser } from '#imports';
 import { isNothing, newerThan } from '../domain/followed.ts';
 import type { Instant } from '../domain/instant.ts';
-import { believable, changesFor, isForgotten, REMEMBER_TAKEN_BACK } from '../domain/sync-items.ts';
+import { changesFor, isForgotten, REMEMBER_TAKEN_BACK } from '../domain/sync-items.ts';
 import { readFollowed } from '../messages/followed-check.ts';
 import { sendMessage } from '../messages/messenger.ts';
 import type { FollowOverview } from '../messages/protocol.ts';
@@ -50,7 +50,7 @@ async function bringInLine(database: LagwatchDatabase, now: Instant): Promise<vo
 /** Takes what is newer there and gives what is newer here. Answers what did not fit. */
 async function exchange(database: LagwatchDatabase, now: Instant): Promise<Problem> {
   const forgetBefore = now - REMEMBER_TAKEN_BACK;
-  const stored = believable(await browser.storage.sync.get(null), now);
+  const stored = await browser.storage.sync.get(null);
   const read = readFollowed(stored);
   const theirs = { ...read, words: read.words.filter((word) => !isForgotten(word, forgetBefore)) };
   const news = newerThan(await followedIn(database), theirs);

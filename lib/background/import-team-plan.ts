@@ -14,13 +14,15 @@ export async function importTeamPlan(
   { policy, words }: TeamPlan,
   now: Instant,
 ): Promise<void> {
-  const { managed, policy: own } = await settingsOf(database);
-  const { customerTargets } = own;
-  const locked = words.find(({ about }) => managed.words?.some((word) => word.about === about));
+  const { managed, policy: before } = await settingsOf(database);
+  const { customerTargets } = before;
+  const set = new Map(managed.words?.map(({ about, standing }) => [about, standing]));
+  const locked = words.find(({ about, standing }) => set.has(about) && set.get(about) !== standing);
   if (locked) throw new Error(`Your administrator has set what ${locked.about} is.`);
+  const own = words.filter(({ about }) => !set.has(about));
   await storePolicy(database, { ...policy, ...(customerTargets && { customerTargets }) }, now);
-  for (const standing of new Set(words.map((word) => word.standing))) {
-    const about = words.flatMap((word) => (word.standing === standing ? word.about : []));
+  for (const standing of new Set(own.map((word) => word.standing))) {
+    const about = own.flatMap((word) => (word.standing === standing ? word.about : []));
     await storeAct(database, { kind: 'standing', about, standing }, now);
   }
 }

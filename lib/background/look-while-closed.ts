@@ -45,16 +45,18 @@ export async function lookWhileClosed(database: LagwatchDatabase, now: Instant):
   const feeds = await feedsOf(readings.map(({ path }) => path));
   // Without a network nothing is known, which is not the same as being signed out.
   if (feeds === null) return;
-  const rules = await settingsOf(database);
   for (const { account, path } of readings) {
     const found = feeds.get(account);
     const nothing = { threads: [], rows: [], removals: [], labelChanges: [], problems: [], visible: false };
     const signedOut: SightingReport = { account, path, ...nothing, read: false, doubts: ['signed-out'] };
     if (!found) {
-      await recordSightings(database, signedOut, rules, now, 'feed');
+      await recordSightings(database, signedOut, await settingsOf(database), now, 'feed');
       continue;
     }
-    const entries = await entriesUnknown(database, account, await personsEntries(found), rules);
+    const persons = await personsEntries(found);
+    // Not before the network has answered: the rules may have changed meanwhile.
+    const rules = await settingsOf(database);
+    const entries = await entriesUnknown(database, account, persons, rules);
     const rows = entries.map((entry) => rowOf(entry, account));
     const report: SightingReport = { account, path: found.path, ...nothing, rows, read: false, doubts: [] };
     await recordSightings(database, report, rules, now, 'feed');

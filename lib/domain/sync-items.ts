@@ -63,25 +63,6 @@ export function fromSyncItems(items: SyncItems): {
   return { settings: Object.fromEntries(settings) as FollowedSettings, words };
 }
 
-/** How far the clocks of one owner's browsers may be apart. */
-const CLOCKS_APART = DAY;
-
-/**
- * The items without what says that it was set in the future: nothing that is said later would ever count beside it. What came
- * from a clock that runs ahead a little stays.
- */
-export function believable(items: SyncItems, now: Instant): SyncItems {
-  const isToCome = (at: Instant) => at > now + CLOCKS_APART;
-  return Object.fromEntries(
-    Object.entries(items).flatMap(([name, item]) => {
-      if (!isShelf(name, item)) return isToCome(timeOf(item)) ? [] : [[name, item]];
-      return [
-        [name, Object.fromEntries(Object.entries(item).filter(([, word]) => !isToCome(timeOfShort(word))))],
-      ];
-    }),
-  );
-}
-
 /** Whether a word was taken back so long ago that every browser must know. */
 export function isForgotten(word: OwnersWord, before: Instant): boolean {
   return typeof word.at === 'number' && word.at < before && isEmptyWord(word);

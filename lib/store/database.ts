@@ -129,6 +129,8 @@ export interface Safekeeping {
   /** Null while it can be opened. */
   failures(): Promise<Failures | null>;
   noteFailures(failures: Failures | null): Promise<void>;
+  /** Nothing could be made of the last backup: it is to lie where the next one does not take its place. */
+  setBackupAside(): Promise<void>;
   /** The database is another one than before: what is shown of it is no longer true. */
   restored(): void;
 }
@@ -136,6 +138,7 @@ export interface Safekeeping {
 let connection: Promise<LagwatchDatabase> | undefined;
 let safekeeping: Safekeeping = {
   lastBackup: async () => null,
+  setBackupAside: async () => {},
   failures: async () => null,
   noteFailures: async () => {},
   restored: () => {},
@@ -192,7 +195,7 @@ async function openOrRestore(closed: () => void): Promise<LagwatchDatabase> {
 
 /**
  * A new database with what the last backup holds, where there is one. Stopped in the middle, the next start does it again. One
- * that nothing can be made of is left alone, and the owner told so.
+ * that nothing can be made of is laid aside, and the owner told so.
  */
 async function filled(
   empty: LagwatchDatabase,
@@ -215,6 +218,7 @@ async function filled(
     if (begun === null) backup = null;
     database = begun ?? (await openLagwatchDatabase({ closed }));
   }
+  if (found !== null && backup === null) await safekeeping.setBackupAside();
   const transaction = database.transaction('settings', 'readwrite');
   if (found !== null || wasBroken) {
     const restored: Restored = {

@@ -1,4 +1,3 @@
-import { validateBusinessHours } from '../domain/check-business-hours.ts';
 import { customerKey, type Joins } from '../domain/customer-key.ts';
 import { type FollowedSettings, inOneOrder, type Targets } from '../domain/followed.ts';
 import type { Instant } from '../domain/instant.ts';
@@ -246,7 +245,8 @@ export async function storeManaged(
 ): Promise<boolean> {
   const transaction = database.transaction('settings', 'readwrite');
   const { store } = transaction;
-  const { periods, ...known } = ((await store.get('managed')) as StoredPlan | undefined) ?? { periods: [] };
+  const stored = await store.get('managed');
+  const { periods, ...known } = isSoundSetting('managed', stored) ? (stored as StoredPlan) : { periods: [] };
   const isNew = inOneOrder(known) !== inOneOrder(plan ?? {});
   if (isNew) {
     const isSamePolicy = inOneOrder(known.policy ?? null) === inOneOrder(plan?.policy ?? null);
@@ -260,9 +260,10 @@ export async function storeManaged(
   return isNew;
 }
 
-function isMeant({ policy }: PolicyPeriod): boolean {
+/** Whether the hours and times of a period can be counted by. */
+export function isMeant({ policy }: PolicyPeriod): boolean {
   try {
-    validateBusinessHours(policy.hours);
+    validateResponsePolicy(policy);
     return true;
   } catch {
     return false; // the other periods, or the usual hours, stand in

@@ -9,23 +9,25 @@ export function restoredNotice(
   now: Instant,
 ): { readonly title: string; readonly text: string } {
   const when = dayAndTime(at, now);
+  const lost = lostWords > 0 ? i18n.t('restored.wordsLost', { words: plural(lostWords, 'word') }) : '';
+  const usual = lostSettings > 0 ? i18n.t('restored.settingsLost') : '';
+  const inAll = (text: string) => [text, lost, usual].filter((part) => part !== '').join(' ');
   if (cause === 'records') {
-    const lost = lostWords > 0 ? i18n.t('restored.wordsLost', { words: plural(lostWords, 'word') }) : '';
-    const usual = lostSettings > 0 ? i18n.t('restored.settingsLost') : '';
     return {
       title: i18n.t('restored.recordsPutRight'),
-      text: [i18n.t('restored.recordsText', { when }), lost, usual].filter((part) => part !== '').join(' '),
+      text: inAll(i18n.t('restored.recordsText', { when })),
     };
   }
   if (takenAt === null)
-    return { title: i18n.t('restored.begunAnew'), text: i18n.t('restored.begunAnewText', { when }) };
+    return { title: i18n.t('restored.begunAnew'), text: inAll(i18n.t('restored.begunAnewText', { when })) };
   const taken = dayAndTime(takenAt, now);
   return {
     title: i18n.t('restored.restored'),
-    text:
+    text: inAll(
       cause === 'missing'
         ? i18n.t('restored.missingText', { when, taken })
         : i18n.t('restored.brokenText', { when, taken }),
+    ),
   };
 }
 

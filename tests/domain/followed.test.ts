@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Followed, isNothing, newerThan } from '../../lib/domain/followed.ts';
-import { DAY } from '../../lib/domain/instant.ts';
 import { USUAL_NUDGES } from '../../lib/domain/nudge-plan.ts';
 import { noWord, type OwnersWord, STANDINGS } from '../../lib/domain/owners-word.ts';
-import { believable, changesFor, fromSyncItems } from '../../lib/domain/sync-items.ts';
+import { changesFor, fromSyncItems } from '../../lib/domain/sync-items.ts';
 import { readFollowed } from '../../lib/messages/followed-check.ts';
 import { POLICY } from '../builders.ts';
 
@@ -86,21 +85,6 @@ describe('the browser’s sync', () => {
     ['a time far in the future', { 'words.1': { 'a@x.example': [9e15, 'vip', '', null] } }],
   ])('may hold %s, which is left out', (_what, items) => {
     expect(isNothing(readFollowed(items))).toBe(true);
-  });
-
-  it('is not believed of the future, so that what is said here goes there all the same', () => {
-    const now = 1000 * DAY;
-    const mine = { policy: policy(30, now), words: [vip('a@x.example', now)] };
-    const poisoned = changesFor(
-      {},
-      { policy: policy(60, now + 40 * DAY), words: [vip('a@x.example', now + 2 * DAY)] },
-      0,
-    );
-    const stored = believable(JSON.parse(JSON.stringify(poisoned)), now);
-    expect(isNothing(readFollowed(stored))).toBe(true);
-    expect(changesFor(stored, mine, 0)).toEqual(changesFor({}, mine, 0));
-    const ahead = changesFor({}, { words: [vip('a@x.example', now + DAY / 2)] }, 0);
-    expect(believable(ahead, now)).toEqual(ahead);
   });
 
   it('brings no property of every object along', () => {

@@ -26,12 +26,17 @@ const LENA = { address: 'lena.vogel@web.de', name: 'Lena Vogel' };
 
 let backup: Backup | 'unreadable' | null = null;
 let failures: Failures | null = null;
+let aside: Backup | 'unreadable' | null = null;
 
 beforeEach(() => {
   backup = null;
   failures = null;
+  aside = null;
   restoreFrom({
     lastBackup: async () => backup,
+    setBackupAside: async () => {
+      aside = backup;
+    },
     failures: async () => failures,
     noteFailures: async (noted) => {
       failures = noted;
@@ -194,7 +199,7 @@ describe('a backup', () => {
     const database = await lagwatchDatabase();
     expect(await waitingCustomers(database)).toHaveLength(1);
     expect((await settingsOf(database)).words[LENA.address]?.note).toBe('Pays late');
-    expect(await database.get('settings', 'applied')).toBeDefined();
+    expect(await database.get('settings', 'rules')).toBeDefined();
   });
 
   it('keeps when somebody last had an answer over a change of the rules, too', async () => {
@@ -248,6 +253,7 @@ describe('a backup', () => {
     expect(await waitingCustomers(database)).toEqual([]);
     expect(await restoredIn(database)).toMatchObject({ cause: 'missing', takenAt: null });
     expect(await database.get('settings', 'isNew')).toBeUndefined();
+    expect(aside).toBe(backup);
   });
 
   it('that can’t be read leaves no database that is empty without a word', async () => {

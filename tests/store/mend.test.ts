@@ -4,8 +4,10 @@ import { HOUR } from '../../lib/domain/instant.ts';
 import { storeAct } from '../../lib/store/acts.ts';
 import { customerAt, waitingCustomers } from '../../lib/store/customers.ts';
 import { type LagwatchDatabase, openLagwatchDatabase } from '../../lib/store/database.ts';
+import { followStateOf } from '../../lib/store/follow.ts';
 import { hasMended, mend } from '../../lib/store/mend.ts';
 import { claimNudges } from '../../lib/store/nudges.ts';
+import { readingSettingsOf } from '../../lib/store/reading-settings.ts';
 import { settingsOf } from '../../lib/store/settings.ts';
 import { recordSightings, unsureThreads } from '../../lib/store/sightings.ts';
 import { DamagedRecord } from '../../lib/store/sound.ts';
@@ -96,15 +98,38 @@ describe('records that no version can have written', () => {
     ['managed', {}],
     ['managed', { periods: [], words: null }],
     ['reading', { languages: 7 }],
-    ['changedAt', null],
+    ['rules', { history: [{ since: 1, policy: { hours: { timeZone: 'Mars', week: {} } } }], joins: {} }],
+    ['rules', { history: [{ since: 1, policy: { ...RULES.policy, targetMinutes: 'x' } }], joins: {} }],
     ['keepMonths', 'forever'],
-    ['told', 'yesterday'],
+    ['follow', 'on'],
   ] as const)('a setting %s that is %j is dropped, and stops nothing', async (name, value) => {
     await settingsOf(database);
     await database.put('settings', value as never, name);
     expect(await mend(database, NOON)).toMatchObject({ settings: 1 });
     expect((await settingsOf(database)).policy.hours.week).toEqual(RULES.policy.hours.week);
     expect(hasMended(await mend(database, NOON))).toBe(false);
+  });
+
+  it('what the extension notes for itself is made anew without a word', async () => {
+    await database.put('settings', null as never, 'changedAt');
+    await database.put('settings', 'yesterday' as never, 'told');
+    expect(hasMended(await mend(database, NOON))).toBe(false);
+    expect(await database.getAllKeys('settings')).toEqual(['isNew']);
+  });
+
+  it('what was turned off stays off, and what another browser has is believed', async () => {
+    await database.put('settings', { policy: 5, reading: 6, nudges: 7 }, 'changedAt');
+    await database.put('settings', { isOn: false, alikeAt: 'now' } as never, 'follow');
+    await database.put('settings', 'off' as never, 'follow');
+    await database.put('settings', { judgesWords: true, languages: 7 } as never, 'reading');
+    expect(await mend(database, NOON)).toMatchObject({ settings: 2 });
+    expect((await followStateOf(database)).isOn).toBe(false);
+    expect(await readingSettingsOf(database)).toMatchObject({
+      asksGmail: false,
+      judgesWords: true,
+      keepsCues: false,
+    });
+    expect(await database.get('settings', 'changedAt')).toEqual({ policy: 5, nudges: 7 });
   });
 
   it('rules keep what of them can be read', async () => {
