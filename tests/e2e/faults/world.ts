@@ -1,7 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type CDPSession, expect, type Page, type Worker } from '@playwright/test';
@@ -9,9 +7,10 @@ import type { Before, OwnersAct } from '../../../lib/domain/acts.ts';
 import { type Gateway, startGateway } from '../../gmail/gateway.ts';
 import { Mailbox, type MailThread, type Person } from '../../gmail/mailbox.ts';
 import { type GmailDouble, startDouble } from '../../gmail/server.ts';
-import { EXTENSION_FOLDER, type ExtensionBrowser, launchBrowser } from '../browser.ts';
+import { type ExtensionBrowser, launchBrowser } from '../browser.ts';
 import { expectedOf, type ThreadSaying } from '../oracle.ts';
 import { HOUR } from '../people.ts';
+import { type Shown, shownIn, withShownNoted } from './noted.ts';
 
 const OWNERS: readonly Person[] = [
   { name: 'Maren Holt', address: 'maren@kestrelframes.example' },
@@ -34,34 +33,6 @@ function shiftClock(offset: number): void {
       return Real.now() + offset;
     }
   } as DateConstructor;
-}
-
-/**
- * A copy of the extension whose background notes each notification before it is shown, with the life of the background that
- * showed it. Nothing that is told the browser from outside would be in time for those that a background shows as it starts.
- */
-function withShownNoted(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'lagwatch-noted-'));
-  cpSync(EXTENSION_FOLDER, folder, { recursive: true });
-  const background = path.join(folder, 'background.js');
-  const note = `{
-    const life = crypto.randomUUID();
-    const show = chrome.notifications.create.bind(chrome.notifications);
-    chrome.notifications.create = async (id, options) => {
-      await chrome.storage.local.set({ ['shown ' + crypto.randomUUID()]: { id, life, at: performance.timeOrigin + performance.now() } });
-      return show(id, options);
-    };
-  }
-`;
-  writeFileSync(background, note + readFileSync(background, 'utf8'));
-  return folder;
-}
-
-/** A notification as the background showed it, in one of its lives. */
-interface Shown {
-  readonly id: string;
-  readonly life: string;
-  readonly at: number;
 }
 
 /** One line as it is shown, or as it should be. */
@@ -538,8 +509,7 @@ export class World {
   }
 
   async #shown(): Promise<readonly Shown[]> {
-    const kept = await this.#inPage(() => chrome.storage.local.get(null), undefined);
-    return Object.entries(kept).flatMap(([key, shown]) => (key.startsWith('shown ') ? [shown as Shown] : []));
+    return shownIn(await this.#inPage(() => chrome.storage.local.get(null), undefined));
   }
 
   #close(thread: MailThread): void {
