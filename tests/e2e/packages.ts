@@ -4,7 +4,7 @@ import path from 'node:path';
 import JSZip from 'jszip';
 import { EXTENSION_FOLDER } from './browser.ts';
 
-/** Packages as they were released; updates are tried from the newest. */
+/** Packages as they were released. */
 const RELEASED = path.resolve(import.meta.dirname, '../packages');
 
 /** An installed extension's folder, to be updated in place as the browser's own updates do. */
@@ -16,13 +16,15 @@ export interface InstalledPackage {
   remove(): void;
 }
 
-/** The package that was released last, unpacked into a folder of its own. */
-export async function lastRelease(): Promise<InstalledPackage> {
-  const name = readdirSync(RELEASED)
-    .filter((file) => file.endsWith('-chrome.zip'))
-    .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
-    .at(-1);
-  if (!name) throw new Error(`no package was released into ${RELEASED}`);
+/** The names of the packages that were released last, the newest first. */
+export function lastReleases(count: number): readonly string[] {
+  const all = readdirSync(RELEASED).filter((file) => file.endsWith('-chrome.zip'));
+  if (all.length === 0) throw new Error(`no package was released into ${RELEASED}`);
+  return all.sort((a, b) => b.localeCompare(a, 'en', { numeric: true })).slice(0, count);
+}
+
+/** A released package, unpacked into a folder of its own. */
+export async function released(name: string): Promise<InstalledPackage> {
   const folder = mkdtempSync(path.join(tmpdir(), 'lagwatch-package-'));
   const { files } = await JSZip.loadAsync(readFileSync(path.join(RELEASED, name)));
   for (const file of Object.values(files)) {
