@@ -1,22 +1,19 @@
 import { withoutThreads } from '../domain/customer.ts';
 import { customerKey } from '../domain/customer-key.ts';
-import type { SettingName } from '../domain/followed.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Rules } from '../domain/rules.ts';
 import { emptyThread } from '../domain/thread.ts';
 import { customerOf, waitOfThread } from '../domain/thread-wait.ts';
 import { abandon } from './abandon.ts';
-import type { ChangedAt } from './changed-at.ts';
-import type { LagwatchDatabase, LagwatchSchema, StoredRules, StoredThread } from './database.ts';
+import type { LagwatchDatabase, LagwatchSchema, StoredThread } from './database.ts';
 import { Lines } from './lines.ts';
-import { isMeant, settingsIn } from './settings.ts';
+import { mendSettings } from './mend-settings.ts';
+import { settingsIn } from './settings.ts';
 import {
   isSoundCustomer,
   isSoundMonth,
   isSoundNudge,
-  isSoundPeriod,
   isSoundReading,
-  isSoundSetting,
   isSoundThread,
   isSoundWord,
 } from './sound.ts';
@@ -37,27 +34,11 @@ export type Mended = Readonly<Record<Mendable | 'settings' | 'stale', number>>;
 export async function mend(database: LagwatchDatabase, now: Instant): Promise<Mended> {
   // Without the rules nothing else can be told.
   const settings = await mendSettings(database);
-  const words = await inSlices(database, 'words', async (slice, { words }) => {
-    const damaged = slice.filter(({ value }) => !isSoundWord(value));
-    for (const { key } of damaged) void words.delete(key as string);
-    return damaged.length;
-  });
-  const nudges = await inSlices(database, 'nudges', async (slice, { nudges }) => {
-    const damaged = slice.filter(({ value }) => !isSoundNudge(value));
-    for (const { key } of damaged) void nudges.delete(key as LagwatchSchema['nudges']['key']);
-    return damaged.length;
-  });
-  // The next look at Gmail makes it anew.
-  const readings = await inSlices(database, 'readings', async (slice, { readings }) => {
-    const damaged = slice.filter(({ value }) => !isSoundReading(value));
-    for (const { key } of damaged) void readings.delete(key as string);
-    return damaged.length;
-  });
-  const months = await inSlices(database, 'months', async (slice, { months }) => {
-    const damaged = slice.filter(({ value }) => !isSoundMonth(value));
-    for (const { key } of damaged) void months.delete(key as LagwatchSchema['months']['key']);
-    return damaged.length;
-  });
+  const words = await drop(database, 'words', isSoundWord);
+  const nudges = await drop(database, 'nudges', isSoundNudge);
+  // The next look at Gmail makes them anew.
+  const readings = await drop(database, 'readings', isSoundReading);
+  const months = await drop(database, 'months', isSoundMonth);
   let stale = 0;
   const threads = await inSlices(database, 'threads', async (slice, { threads, rulesNow }) => {
     const rules = await rulesNow();
@@ -81,82 +62,17 @@ export async function mend(database: LagwatchDatabase, now: Instant): Promise<Me
   return { settings, words, nudges, readings, months, threads, stale, customers: lines + lost };
 }
 
-/** What the owner would miss; the rest is the extension's own, and made anew without a word. */
-const SET_BY_OWNER: Readonly<Record<string, readonly SettingName[]>> = {
-  rules: ['policy', 'targets', 'joins'],
-  nudges: ['nudges'],
-  reading: ['reading'],
-  managed: [],
-  keepMonths: [],
-  follow: [],
-};
-
-/**
- * Of a setting that can't be read what can be stays; else it is the usual one again, or off where it lets something out. Another
- * of the owner's browsers may have it still, and is believed then. Answers how many of the owner's were damaged.
- */
-async function mendSettings(database: LagwatchDatabase): Promise<number> {
-  const transaction = database.transaction('settings', 'readwrite');
-  const { store } = transaction;
-  try {
-    const [names, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
-    const damaged = names.filter(
-      (name, nth) => !isSoundSetting(name, values[nth]) || !isMeantSetting(name, values[nth]),
-    );
-    for (const name of damaged) {
-      const instead = soundPartOf(name, values[names.indexOf(name)]);
-      if (instead === null) void store.delete(name);
-      else void store.put(instead, name);
-    }
-    const lost = damaged.filter((name) => Object.hasOwn(SET_BY_OWNER, name));
-    // Everything that follows from them is worked out anew.
-    if (lost.length > 0) void store.delete('applied');
-    const changedAt = values[names.indexOf('changedAt')];
-    if (lost.length > 0 && !damaged.includes('changedAt') && changedAt !== undefined) {
-      const untold = new Set<string>(lost.flatMap((name) => SET_BY_OWNER[name] ?? []));
-      const still = Object.entries(changedAt as ChangedAt).filter(([name]) => !untold.has(name));
-      void store.put(Object.fromEntries(still), 'changedAt');
-    }
-    await transaction.done;
-    return lost.length;
-  } catch (error) {
-    return abandon(transaction, error);
-  }
-}
-
-/** Hours and times that can't be counted by are as bad as none; where they are read the usual ones stand in. */
-function isMeantSetting(name: string, value: unknown): boolean {
-  return name !== 'rules' || (value as StoredRules).history.every(isMeant);
-}
-
-/** What is put in a damaged setting's place; null for nothing. */
-function soundPartOf(name: string, value: unknown): LagwatchSchema['settings']['value'] | null {
-  const fields = typeof value === 'object' && value !== null ? value : {};
-  if (name === 'rules') return soundRulesOf(fields);
-  if (name === 'follow') return { isOn: false, alikeAt: null, problem: null };
-  if (name === 'reading') {
-    const known = Object.entries({ ...ALL_OFF, ...fields });
-    return Object.fromEntries(known.filter(([, choice]) => typeof choice === 'boolean')) as never;
-  }
-  return null;
-}
-
-const ALL_OFF = { asksGmail: false, looksWhileClosed: false, judgesWords: false, keepsCues: false };
-
-function soundRulesOf({
-  history,
-  joins,
-}: {
-  readonly history?: unknown;
-  readonly joins?: unknown;
-}): StoredRules {
-  const known = typeof joins === 'object' && joins !== null ? Object.entries(joins) : [];
-  return {
-    history: Array.isArray(history)
-      ? history.filter((period) => isSoundPeriod(period) && isMeant(period))
-      : [],
-    joins: Object.fromEntries(known.filter(([, into]) => typeof into === 'string')),
-  };
+/** Damaged records of which nothing can be made go. Answers how many. */
+function drop(
+  database: LagwatchDatabase,
+  name: 'words' | 'nudges' | 'readings' | 'months',
+  isSound: (record: unknown) => boolean,
+): Promise<number> {
+  return inSlices(database, name, async (slice, stores) => {
+    const damaged = slice.filter(({ value }) => !isSound(value));
+    for (const { key } of damaged) void stores[name].delete(key as never);
+    return damaged.length;
+  });
 }
 
 /** Whether anything was put right. */
