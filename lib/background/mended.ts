@@ -1,6 +1,7 @@
 import { MINUTE } from '../domain/instant.ts';
 import type { Restored } from '../domain/restored.ts';
 import { lagwatchDatabase } from '../store/database.ts';
+import { replaceLostRecords, tellsOfLostRecord } from '../store/lost-records.ts';
 import { hasMended, mend } from '../store/mend.ts';
 import { noteRestored } from '../store/restored.ts';
 import { DamagedRecord } from '../store/sound.ts';
@@ -19,6 +20,10 @@ export async function mended<Result>(job: () => Promise<Result>): Promise<Result
   } catch (error) {
     if (error instanceof DamagedRecord) {
       // Where nothing is found, somebody else has put it right meanwhile.
+      await mendAll();
+      return job();
+    }
+    if (tellsOfLostRecord(error) && (await replaceLostRecords(await lagwatchDatabase())) > 0) {
       await mendAll();
       return job();
     }
