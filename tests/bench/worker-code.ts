@@ -2,7 +2,11 @@ import { openDB } from 'idb';
 import { showBadge } from '../../lib/background/show-badge.ts';
 import type { SightingReport } from '../../lib/domain/sighting.ts';
 import { badgeCounts } from '../../lib/store/badge-counts.ts';
-import { type LagwatchSchema, openLagwatchDatabase } from '../../lib/store/database.ts';
+import {
+  type LagwatchDatabase,
+  type LagwatchSchema,
+  openLagwatchDatabase,
+} from '../../lib/store/database.ts';
 import { migrations } from '../../lib/store/migrations.ts';
 import { shrinkOld } from '../../lib/store/retention.ts';
 import { settingsOf } from '../../lib/store/settings.ts';
@@ -57,22 +61,10 @@ Object.assign(globalThis, {
   },
 
   /** Times in ms of bringing the toolbar's button up to date: all that is read for it, and showing it. */
-  async timeBadge(times: number) {
-    const database = await openLagwatchDatabase();
-    const took: number[] = [];
-    for (let nth = 0; nth < times; nth++) took.push(await timed(() => showBadge(database, Date.now())));
-    database.close();
-    return took;
-  },
+  timeBadge: (times: number) => timesOf(times, (database) => showBadge(database, Date.now())),
 
   /** Times in ms of counting for it alone. */
-  async timeCounts(times: number) {
-    const database = await openLagwatchDatabase();
-    const took: number[] = [];
-    for (let nth = 0; nth < times; nth++) took.push(await timed(() => badgeCounts(database, Date.now())));
-    database.close();
-    return took;
-  },
+  timeCounts: (times: number) => timesOf(times, (database) => badgeCounts(database, Date.now())),
 
   /** A year of mail is put into the store, and what was kept long enough shrinks. Answers how many threads are left. */
   async liveAYear(perYear: number, customers: number, endOfYear: number) {
@@ -97,6 +89,14 @@ Object.assign(globalThis, {
     return left;
   },
 });
+
+async function timesOf(times: number, job: (database: LagwatchDatabase) => Promise<unknown>) {
+  const database = await openLagwatchDatabase();
+  const took: number[] = [];
+  for (let nth = 0; nth < times; nth++) took.push(await timed(() => job(database)));
+  database.close();
+  return took;
+}
 
 async function timed(run: () => Promise<unknown>): Promise<number> {
   const before = performance.now();

@@ -1,0 +1,50 @@
+import { deleteDB } from 'idb';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { importTeamPlan } from '../../lib/background/import-team-plan.ts';
+import type { TeamPlan } from '../../lib/domain/team-plan.ts';
+import { type LagwatchDatabase, openLagwatchDatabase } from '../../lib/store/database.ts';
+import { settingsOf, storeManaged, storePolicy } from '../../lib/store/settings.ts';
+import { POLICY } from '../builders.ts';
+
+let database: LagwatchDatabase;
+
+beforeEach(async () => {
+  database = await openLagwatchDatabase();
+  await storePolicy(database, POLICY, 1);
+  const words = [{ about: 'a@partner.example', standing: 'ours' as const }];
+  await storeManaged(database, { words }, 2);
+});
+
+afterEach(async () => {
+  database.close();
+  await deleteDB('lagwatch');
+});
+
+function planThatSays(...words: TeamPlan['words']): TeamPlan {
+  return { lagwatch: 'team plan', version: 1, policy: { ...POLICY, targetMinutes: 45 }, words };
+}
+
+describe('a team plan', () => {
+  it('that says otherwise than the administrator is not taken at all', async () => {
+    const plan = planThatSays(
+      { about: 'b@shop.example', standing: 'vip' },
+      { about: 'a@partner.example', standing: 'vip' },
+    );
+    await expect(importTeamPlan(database, plan, 3)).rejects.toThrow('Your administrator has set');
+    const { policy, words } = await settingsOf(database);
+    expect(policy.targetMinutes).toBeUndefined();
+    expect(Object.keys(words)).toEqual(['a@partner.example']);
+  });
+
+  it('that says the same as the administrator is taken, and so is the rest of it', async () => {
+    const plan = planThatSays(
+      { about: 'b@shop.example', standing: 'vip' },
+      { about: 'a@partner.example', standing: 'ours' },
+    );
+    await importTeamPlan(database, plan, 3);
+    const { policy, words } = await settingsOf(database);
+    expect(policy.targetMinutes).toBe(45);
+    expect(words['b@shop.example']?.standing).toBe('vip');
+    expect(words['a@partner.example']?.standing).toBe('ours');
+  });
+});
