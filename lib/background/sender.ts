@@ -3,23 +3,27 @@ import { browser } from '#imports';
 interface Sender {
   readonly id?: string | undefined;
   readonly url?: string | undefined;
+  /** Of the document that speaks: `null` in a sandboxed one, whatever its address. */
+  readonly origin?: string | undefined;
   readonly frameId?: number | undefined;
   readonly tab?: unknown;
 }
 
 /** Whether a message comes from our content script in the top frame of a Gmail tab. */
-export function isFromGmail({ id, url, frameId, tab }: Sender): boolean {
+export function isFromGmail({ id, url, origin, frameId, tab }: Sender): boolean {
   return (
     id === browser.runtime.id &&
     tab !== undefined &&
     frameId === 0 &&
+    origin === 'https://mail.google.com' &&
     url?.startsWith('https://mail.google.com/mail/') === true
   );
 }
 
 /** Whether a message comes from a page of the extension itself. */
-export function isFromOwnPage({ id, url }: Sender): boolean {
-  return id === browser.runtime.id && url?.startsWith(browser.runtime.getURL('/')) === true;
+export function isFromOwnPage({ id, url, origin }: Sender): boolean {
+  const own = browser.runtime.getURL('/');
+  return id === browser.runtime.id && `${origin}/` === own && url?.startsWith(own) === true;
 }
 
 /** @throws {Error} unless the message comes from a Gmail tab. */

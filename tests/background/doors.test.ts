@@ -29,7 +29,7 @@ const DOORS: Readonly<Record<keyof Protocol, 'Gmail' | 'own page' | 'no door'>> 
   changeReadingSettings: 'own page',
   kept: 'own page',
   keepFor: 'own page',
-  exportEverything: 'own page',
+  keptPage: 'own page',
   deleteEverything: 'own page',
   restoredSeen: 'own page',
   teamPlan: 'own page',
@@ -54,16 +54,28 @@ type Listener = (message: unknown, sender: unknown, answer: (response: unknown) 
 const listeners: Listener[] = [];
 const id = fakeBrowser.runtime.id;
 const PAGE = browser.runtime.getURL('/popup.html' as never);
-const GMAIL = { id, url: 'https://mail.google.com/mail/u/0/', frameId: 0, tab: { id: 1 } };
+const GMAIL = {
+  id,
+  url: 'https://mail.google.com/mail/u/0/',
+  origin: 'https://mail.google.com',
+  frameId: 0,
+  tab: { id: 1 },
+};
+const OWN_PAGE = { id, url: PAGE, origin: PAGE.replace('/popup.html', ''), frameId: 0 };
 
 const SENDERS: Readonly<Record<string, object>> = {
   'a Gmail tab': GMAIL,
-  'a page of the extension': { id, url: PAGE, frameId: 0 },
+  'a page of the extension': OWN_PAGE,
   'a frame inside Gmail': { ...GMAIL, frameId: 2 },
+  'Gmail’s address without a tab': { ...GMAIL, tab: undefined },
   'a look-alike host': { ...GMAIL, url: 'https://mail.google.com.evil.example/mail/u/0/' },
   'Gmail without encryption': { ...GMAIL, url: 'http://mail.google.com/mail/u/0/' },
   'another page of Gmail’s host': { ...GMAIL, url: 'https://mail.google.com/chat/' },
-  'another extension': { ...GMAIL, id: 'somebody-else', url: PAGE },
+  'a sandboxed document with Gmail’s address': { ...GMAIL, origin: 'null' },
+  'a sandboxed document with our address': { ...OWN_PAGE, origin: 'null' },
+  'another page that took our address over': { ...OWN_PAGE, origin: 'https://mail.google.com' },
+  'somebody of no origin': { ...GMAIL, origin: undefined },
+  'another extension': { ...OWN_PAGE, id: 'somebody-else' },
   'nobody known': {},
 };
 

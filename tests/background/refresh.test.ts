@@ -4,7 +4,6 @@ import { fakeBrowser } from 'wxt/testing';
 import { browser } from '#imports';
 import { recordReport } from '../../lib/background/record-report.ts';
 import { refresh } from '../../lib/background/refresh.ts';
-import { isFromGmail, isFromOwnPage } from '../../lib/background/sender.ts';
 import { MINUTE } from '../../lib/domain/instant.ts';
 import { USUAL_NUDGES } from '../../lib/domain/nudge-plan.ts';
 import type { ReadingDoubt } from '../../lib/domain/sighting.ts';
@@ -191,26 +190,6 @@ describe('an answer that falls due', () => {
     expect(await notified()).toEqual([]);
     await refresh();
     expect(await notified()).toHaveLength(1);
-  });
-});
-
-describe('a message’s sender', () => {
-  const id = fakeBrowser.runtime.id;
-  const gmail = { id, url: 'https://mail.google.com/mail/u/0/', frameId: 0, tab: {} };
-
-  it.each([
-    ['our script in a Gmail tab', gmail, true],
-    ['a frame inside Gmail', { ...gmail, frameId: 3 }, false],
-    ['a look-alike host', { ...gmail, url: 'https://mail.google.com.evil.example/mail/' }, false],
-    ['another extension', { ...gmail, id: 'somebody-else' }, false],
-    ['no tab', { id, url: gmail.url, frameId: 0 }, false],
-  ])('that is %s may tell of sightings: %s', (_who, sender, may) => {
-    expect(isFromGmail(sender)).toBe(may);
-  });
-
-  it('that is a page of the extension may ask to open threads, a Gmail tab may not', () => {
-    expect(isFromOwnPage({ id, url: browser.runtime.getURL('/popup.html' as never) })).toBe(true);
-    expect(isFromOwnPage(gmail)).toBe(false);
   });
 });
 
