@@ -49,7 +49,12 @@ export function PrivacySection({ model }: { readonly model: PrivacyModel }) {
         <KeepChoice key={String(kept.keepMonths)} kept={kept.keepMonths} onKeep={model.keepFor} />
         <p class="hint">{i18n.t('privacySection.ofOlderOnesOnlyFigures')}</p>
         <p class="actions">
-          <button type="button" class="quiet" onClick={() => model.exportEverything()}>
+          <button
+            type="button"
+            class="quiet"
+            disabled={model.isSaving.value}
+            onClick={() => model.saveEverything()}
+          >
             {i18n.t('privacySection.saveAllThatIsKept')}
           </button>
         </p>

@@ -52,6 +52,7 @@ import { checkPolicy } from '../lib/messages/policy-check.ts';
 import {
   checkCatchUpWish,
   checkKeepMonths,
+  checkKeptPlace,
   checkNudgeSettings,
   checkReadingSettings,
   checkWalkedPage,
@@ -60,7 +61,7 @@ import { checkThreadReference } from '../lib/messages/report-check.ts';
 import { ownersWords, putBack, storeAct } from '../lib/store/acts.ts';
 import { wantBackup } from '../lib/store/backup.ts';
 import { lagwatchDatabase, restoreFrom } from '../lib/store/database.ts';
-import { everythingKept } from '../lib/store/everything.ts';
+import { keptPage } from '../lib/store/everything.ts';
 import { nudgeSettingsOf, storeNudgeSettings } from '../lib/store/nudge-settings.ts';
 import { storeReadingSettings } from '../lib/store/reading-settings.ts';
 import { forgetRestored } from '../lib/store/restored.ts';
@@ -185,9 +186,9 @@ export default defineBackground(() => {
     await keepFor(await lagwatchDatabase(), checkKeepMonths(data), Date.now());
     await refresh();
   });
-  onMessage('exportEverything', async ({ sender }) => {
+  onMessage('keptPage', async ({ data, sender }) => {
     requireOwnPage(sender);
-    return everythingKept(await lagwatchDatabase());
+    return keptPage(await lagwatchDatabase(), checkKeptPlace(data));
   });
   onMessage('deleteEverything', async ({ sender }) => {
     requireOwnPage(sender);

@@ -5,6 +5,7 @@ import type { CueLists } from '../domain/cues/cue-set.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { Joins } from '../domain/customer-key.ts';
 import type { Instant } from '../domain/instant.ts';
+import type { KeptPage, KeptPlace } from '../domain/kept.ts';
 import type { Loyalty } from '../domain/loyalty.ts';
 import type { NudgeSettings } from '../domain/nudge-plan.ts';
 import type { OwnersWord, Standing } from '../domain/owners-word.ts';
@@ -207,8 +208,8 @@ export interface ViewsToBackground {
   kept(): Kept;
   /** How long threads are kept; what is older turns into figures within a day. */
   keepFor(months: KeepMonths): void;
-  /** All that is kept, by collection. */
-  exportEverything(): unknown;
+  /** All that is kept, a page at a time: it may be too large for one answer. */
+  keptPage(place: KeptPlace): KeptPage;
   deleteEverything(): void;
   /** The owner has read what was lost of what is kept. */
   restoredSeen(): void;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { CATCH_UP_DAYS, type WalkedPage } from '../domain/catch-up.ts';
 import { LANGUAGES } from '../domain/cues/languages.ts';
+import { COLLECTIONS, type KeptPlace } from '../domain/kept.ts';
 import type { NudgeSettings } from '../domain/nudge-plan.ts';
 import { KEEP_CHOICES, type KeepMonths } from '../domain/past.ts';
 import type { ReadingSettings } from '../domain/reading.ts';
@@ -44,6 +45,17 @@ export function checkReadingSettings(input: unknown): ReadingSettings {
 export function checkKeepMonths(input: unknown): KeepMonths {
   const [six, twelve, twentyFour, thirtySix] = KEEP_CHOICES;
   return v.parse(v.nullable(v.picklist([six, twelve, twentyFour, thirtySix])), input);
+}
+
+/** @throws {v.ValiError} when it is no place in what is kept. */
+export function checkKeptPlace(input: unknown): KeptPlace {
+  const key = v.pipe(v.string(), v.maxLength(1000));
+  const keys = v.pipe(v.array(key), v.minLength(1), v.maxLength(3), v.readonly());
+  const place = v.object({
+    collection: v.picklist(COLLECTIONS),
+    after: v.nullable(v.union([key, keys])),
+  });
+  return v.parse(place, input);
 }
 
 /** @throws {v.ValiError} when they are no settings of the nudges. */

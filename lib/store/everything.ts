@@ -1,3 +1,4 @@
+import { COLLECTIONS, type KeptPage, type KeptPlace } from '../domain/kept.ts';
 import { isEmptyWord } from '../domain/owners-word.ts';
 import type { LagwatchDatabase } from './database.ts';
 
@@ -18,19 +19,27 @@ export async function inventoryOf(database: LagwatchDatabase): Promise<Inventory
   return { threads, customers, words: words.filter((word) => !isEmptyWord(word)).length };
 }
 
-/** All that is kept, by collection, as plain data; settings as pairs of their name and what is set. */
-export async function everythingKept(
+const RECORDS_A_PAGE = 500;
+
+/** One page of a collection: all of it at once would be too large for a message between two parts of an extension. */
+export async function keptPage(
   database: LagwatchDatabase,
-): Promise<Readonly<Record<string, readonly unknown[]>>> {
-  const names = [...database.objectStoreNames];
-  const transaction = database.transaction(names);
-  const settings = transaction.objectStore('settings');
-  const [set, ...all] = await Promise.all([
-    settings.getAllKeys(),
-    ...names.map(async (name) => [name, await transaction.objectStore(name).getAll()] as const),
+  { collection, after }: KeptPlace,
+): Promise<KeptPage> {
+  // All collections are read alike here.
+  const { store } = database.transaction(collection as 'threads');
+  const range = after === null ? null : IDBKeyRange.lowerBound(after, true);
+  const [keys, records] = await Promise.all([
+    store.getAllKeys(range as never, RECORDS_A_PAGE),
+    store.getAll(range as never, RECORDS_A_PAGE),
   ]);
-  const kept = Object.fromEntries(all);
-  return { ...kept, settings: set.map((name, nth) => [name, kept.settings?.[nth]]) };
+  const last = keys.at(-1);
+  const following = COLLECTIONS[COLLECTIONS.indexOf(collection) + 1];
+  const next = following === undefined ? null : { collection: following, after: null };
+  return {
+    records: collection === 'settings' ? records.map((record, nth) => [keys[nth], record]) : records,
+    next: last !== undefined && keys.length === RECORDS_A_PAGE ? { collection, after: last } : next,
+  };
 }
 
 /** Forgets all, settings too, in one step; they do not follow the owner any more then. */

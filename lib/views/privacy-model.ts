@@ -1,21 +1,23 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { i18n } from '#i18n';
+import type { KeptPage, KeptPlace } from '../domain/kept.ts';
 import type { KeepMonths } from '../domain/past.ts';
 import type { TeamPlan } from '../domain/team-plan.ts';
 import type { Kept } from '../messages/protocol.ts';
-import { keptForInWords } from '../words/privacy.ts';
+import { keptForInWords, readSoFarInWords } from '../words/privacy.ts';
+import { everythingAsJson } from './kept-as-json.ts';
 import { createOverview } from './overview.ts';
 
 export interface PrivacySources {
   kept(): Promise<Kept>;
   keepFor(months: KeepMonths): Promise<void>;
-  exportEverything(): Promise<unknown>;
+  keptPage(place: KeptPlace): Promise<KeptPage>;
   deleteEverything(): Promise<void>;
   teamPlan(): Promise<TeamPlan>;
   importTeamPlan(plan: TeamPlan): Promise<void>;
   readTeamPlan(text: string): TeamPlan;
-  /** Offers a file to be saved. */
-  save(name: string, text: string): void;
+  /** Offers a file to be saved, whose text comes in parts. */
+  save(name: string, parts: readonly string[]): void;
 }
 
 export type PrivacyModel = ReturnType<typeof createPrivacyModel>;
@@ -32,6 +34,21 @@ export function createPrivacyModel(sources: PrivacySources) {
     });
   }
 
+  const isSaving = signal(false);
+
+  async function saveEverything(): Promise<string> {
+    isSaving.value = true;
+    try {
+      const parts = await everythingAsJson(sources.keptPage, (records) => {
+        said.value = readSoFarInWords(records);
+      });
+      sources.save('lagwatch-data.json', parts);
+    } finally {
+      isSaving.value = false;
+    }
+    return i18n.t('privacyModel.allThatIsKeptWas');
+  }
+
   return {
     kept,
     /** What was done last. */
@@ -43,11 +60,9 @@ export function createPrivacyModel(sources: PrivacySources) {
         await sources.keepFor(months);
         return keptForInWords(months);
       }),
-    exportEverything: () =>
-      attempt(async () => {
-        sources.save('lagwatch-data.json', JSON.stringify(await sources.exportEverything(), null, 2));
-        return i18n.t('privacyModel.allThatIsKeptWas');
-      }),
+    /** All that is kept is being read, to be saved. */
+    isSaving: isSaving as ReadonlySignal<boolean>,
+    saveEverything: () => attempt(saveEverything),
     deleteEverything: () =>
       attempt(async () => {
         await sources.deleteEverything();
@@ -55,7 +70,7 @@ export function createPrivacyModel(sources: PrivacySources) {
       }),
     exportTeamPlan: () =>
       attempt(async () => {
-        sources.save('lagwatch-team-plan.json', JSON.stringify(await sources.teamPlan(), null, 2));
+        sources.save('lagwatch-team-plan.json', [JSON.stringify(await sources.teamPlan(), null, 2)]);
         return i18n.t('privacyModel.thePlanWasWrittenTo');
       }),
     importTeamPlan: (text: string) =>

@@ -14,3 +14,8 @@ export function keptForInWords(months: KeepMonths): string {
     ? i18n.t('privacy.threadsAreKeptFromNow')
     : i18n.t('privacy.threadsOlderThanHaveBecome', { months: keepInWords(months) });
 }
+
+/** How far reading all that is kept has come. */
+export function readSoFarInWords(records: number): string {
+  return i18n.t('privacy.recordsReadSoFar', { count: String(records) });
+}

@@ -7,7 +7,7 @@ import { deleteEverything } from '../../lib/background/delete-everything.ts';
 import { noteStoreTrouble } from '../../lib/background/store-trouble.ts';
 import { storeAct } from '../../lib/store/acts.ts';
 import { type LagwatchDatabase, lagwatchDatabase } from '../../lib/store/database.ts';
-import { everythingKept, inventoryOf } from '../../lib/store/everything.ts';
+import { inventoryOf } from '../../lib/store/everything.ts';
 import { storePolicy } from '../../lib/store/settings.ts';
 import { recordSightings } from '../../lib/store/sightings.ts';
 import { aMessage, aReport, aThread, OWNER, POLICY, RULES, wednesday } from '../builders.ts';
@@ -28,15 +28,6 @@ beforeEach(async () => {
 afterEach(() => deleteDB('lagwatch'));
 
 describe('all that is kept', () => {
-  it('is handed out with each setting under its name', async () => {
-    const { settings, threads, words } = await everythingKept(database);
-    const { history } =
-      new Map(settings as [string, { history: { policy: unknown }[] }][]).get('rules') ?? {};
-    expect(history?.at(-1)?.policy).toEqual(POLICY);
-    expect(threads).toHaveLength(1);
-    expect(words).toMatchObject([{ about: DANA, note: 'Pays late' }]);
-  });
-
   it('is gone from everywhere once it is deleted', async () => {
     await backUp(database, TEN);
     await noteStoreTrouble(OWNER, new Error('full'), TEN);

@@ -104,7 +104,7 @@ function everyFeature(account: string, threadId: string): Readonly<Record<FromOw
     },
     kept: undefined,
     keepFor: 12,
-    exportEverything: undefined,
+    keptPage: { collection: 'threads', after: null },
     openThread: { account, threadId },
     openGmail: undefined,
     startCatchUp: { account, days: 30 },

@@ -1,0 +1,24 @@
+/** All that is kept, in the order in which it is asked for. */
+export const COLLECTIONS = [
+  'settings',
+  'words',
+  'months',
+  'readings',
+  'nudges',
+  'customers',
+  'threads',
+] as const;
+
+/** Where a page of what is kept begins: behind which key of which collection; null for its beginning. */
+export interface KeptPlace {
+  readonly collection: (typeof COLLECTIONS)[number];
+  readonly after: string | readonly string[] | null;
+}
+
+/** Plain data; settings as pairs of their name and what is set. `next` is null behind the last page. */
+export interface KeptPage {
+  readonly records: readonly unknown[];
+  readonly next: KeptPlace | null;
+}
+
+export const FIRST_PLACE: KeptPlace = { collection: COLLECTIONS[0], after: null };
