@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { MailThread, Person } from '../../gmail/mailbox.ts';
+import { inTime } from './in-time.ts';
 import type { World } from './world.ts';
 
 /** One thing that happens to the extension, as plain data, so that a run can be told again. */
@@ -83,11 +84,7 @@ const PATIENCE = 60_000;
 /** Has it happen. */
 export async function happen(command: Command, world: World): Promise<void> {
   world.log.push(JSON.stringify(command));
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const hung = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`never ended: ${world.log.join(', ')}`)), PATIENCE);
-  });
-  await Promise.race([begin(command, world), hung]).finally(() => clearTimeout(timer));
+  await inTime(begin(command, world), PATIENCE, world);
 }
 
 async function begin(command: Command, world: World): Promise<void> {

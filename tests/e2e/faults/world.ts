@@ -10,6 +10,7 @@ import { type GmailDouble, startDouble } from '../../gmail/server.ts';
 import { type ExtensionBrowser, launchBrowser } from '../browser.ts';
 import { expectedOf, type ThreadSaying } from '../oracle.ts';
 import { HOUR } from '../people.ts';
+import { inTime } from './in-time.ts';
 import { type Shown, shownIn, withShownNoted } from './noted.ts';
 
 const OWNERS: readonly Person[] = [
@@ -17,6 +18,8 @@ const OWNERS: readonly Person[] = [
   { name: 'Maren Holt', address: 'orders@kestrelprints.example' },
 ];
 const PATIENCE = 20_000;
+/** Longer than all that is waited for in it. */
+const SETTLE_PATIENCE = 5 * PATIENCE;
 const STOP_PATIENCE = 1500;
 const MOST_ATTEMPTS = 10;
 
@@ -392,7 +395,12 @@ export class World {
   }
 
   /** Everything that happened is seen, and is as it should be. */
-  async settle(): Promise<void> {
+  settle(): Promise<void> {
+    this.log.push('settle');
+    return inTime(this.#settle(), SETTLE_PATIENCE, this);
+  }
+
+  async #settle(): Promise<void> {
     const page = await this.browser.context.newPage();
     await page.addInitScript(shiftClock, this.offset);
     await page.goto(this.browser.popupUrl());
@@ -431,7 +439,8 @@ export class World {
       expect(await this.#nudgedTwice(), 'nudges that came twice').toEqual([]);
       this.#stopForgiving(await shown());
     } catch (error) {
-      throw new Error(`after ${this.log.join(', ')}: ${error instanceof Error ? error.message : error}`);
+      const what = error instanceof Error ? error.message : error;
+      throw new Error(`after ${this.log.join(', ')}: ${what}\nkept: ${await this.#kept()}`);
     }
     this.#closed = [];
     await page.close();
@@ -510,6 +519,27 @@ export class World {
 
   async #shown(): Promise<readonly Shown[]> {
     return shownIn(await this.#inPage(() => chrome.storage.local.get(null), undefined));
+  }
+
+  /** What the extension keeps of threads and of its reading, to understand what went wrong. */
+  async #kept(): Promise<string> {
+    return this.#inPage(async () => {
+      const opening = indexedDB.open('lagwatch');
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        opening.onsuccess = () => resolve(opening.result);
+      });
+      const kept = await Promise.all(
+        ['threads', 'readings'].map(
+          (store) =>
+            new Promise((resolve) => {
+              const all = database.transaction(store).objectStore(store).getAll();
+              all.onsuccess = () => resolve(all.result);
+            }),
+        ),
+      );
+      database.close();
+      return JSON.stringify(kept);
+    }, undefined).catch(String);
   }
 
   #close(thread: MailThread): void {
