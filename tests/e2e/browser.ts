@@ -231,13 +231,23 @@ export async function recordsIn(browser: ExtensionBrowser, store: string): Promi
 }
 
 /** Sends the background a message, as a page of the extension does. */
-export async function tell(browser: ExtensionBrowser, type: string, data: unknown): Promise<void> {
+export function tell(browser: ExtensionBrowser, type: string, data: unknown): Promise<void> {
+  return tellAll(browser, [{ type, data }]);
+}
+
+/** The same with several, one behind the other. */
+export async function tellAll(
+  browser: ExtensionBrowser,
+  messages: readonly { readonly type: string; readonly data: unknown }[],
+): Promise<void> {
   const page = await browser.context.newPage();
   await page.goto(browser.popupUrl());
-  const answer = await page.evaluate(
-    (message) => chrome.runtime.sendMessage({ id: 1, timestamp: Date.now(), ...message }),
-    { type, data },
-  );
-  if (answer?.err) throw new Error(JSON.stringify(answer.err));
+  const failures = await page.evaluate(async (all) => {
+    const answers = [];
+    for (const message of all)
+      answers.push(await chrome.runtime.sendMessage({ id: 1, timestamp: Date.now(), ...message }));
+    return answers.flatMap((answer) => answer?.err ?? []);
+  }, messages);
+  if (failures.length > 0) throw new Error(JSON.stringify(failures));
   await page.close();
 }

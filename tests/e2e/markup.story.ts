@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
+import naughtyStrings from 'big-list-of-naughty-strings' with { type: 'json' };
 import { Mailbox } from '../gmail/mailbox.ts';
-import { tell } from './browser.ts';
+import { tell, tellAll } from './browser.ts';
 import { expect, openSettings, test } from './fixtures.ts';
-import { DAY, OWNER } from './people.ts';
+import { DAY, HOUR, OWNER } from './people.ts';
 
 /** What strangers put where a name or a subject belongs: markup, handlers, addresses of scripts, templates, odd letters. */
 const PAYLOADS = [
@@ -27,6 +28,9 @@ const PAYLOADS = [
   '<noscript><p title="</noscript><img src=x onerror=globalThis.ran=1>">',
   '<input autofocus onfocus=globalThis.ran=1>',
 ] as const;
+
+/** As Gmail shows them. */
+const ROWS_A_PAGE = 50;
 
 /** Nothing of it ran, and nothing of it is more than text. */
 async function expectTextOnly(page: Page): Promise<void> {
@@ -119,6 +123,63 @@ test('markup in names, subjects, notes, plans and words stays text in every view
     await expect(other.locator('h1, h2').first()).toBeVisible();
     await expectTextOnly(other);
   }
+});
+
+test('nothing of a public list of harmful strings is more than text', async ({ stage }) => {
+  test.setTimeout(240_000);
+  const mailbox = new Mailbox(OWNER);
+  for (const [nth, harm] of naughtyStrings.entries())
+    mailbox.receive(
+      { name: harm, address: `stranger${nth}@shop${nth}.example` },
+      { subject: harm, at: Date.now() - (nth + 2) * HOUR, text: `This is broken, I want a refund. ${harm}` },
+    );
+  const { gmail, popup, browser } = await stage({ mailbox });
+  const dialogs: string[] = [];
+  browser.context.on('dialog', (dialog) => {
+    dialogs.push(dialog.message());
+    void dialog.dismiss();
+  });
+  await gmail.open();
+  const page = await popup.open();
+  const rows = page.locator('[data-waiting]');
+  for (let seen = 0; seen < naughtyStrings.length; seen += ROWS_A_PAGE) {
+    await gmail.page.evaluate(
+      (hash) => {
+        location.hash = hash;
+      },
+      `#inbox/p${seen / ROWS_A_PAGE + 1}`,
+    );
+    await expect(rows).toHaveCount(Math.min(seen + ROWS_A_PAGE, naughtyStrings.length), {
+      timeout: 20_000,
+    });
+  }
+  // Each fourth of those that mean something to a browser: most are there in several spellings.
+  const harmful = naughtyStrings
+    .map((harm, nth) => ({ harm, address: `stranger${nth}@shop${nth}.example` }))
+    .filter(({ harm }) => /[<>]|javascript:/.test(harm))
+    .filter((_, nth) => nth % 4 === 0);
+  const noted = harmful.map(({ harm, address }) => ({
+    type: 'act',
+    data: { kind: 'note', about: [address], note: harm },
+  }));
+  // Nobody looks meanwhile: the list would be drawn anew with each.
+  await page.goto('about:blank');
+  await tellAll(browser, noted);
+  await popup.open();
+  await expect(rows).toHaveCount(naughtyStrings.length);
+  await expectTextOnly(page);
+
+  for (const { address } of harmful) {
+    const row = page.locator(`[data-waiting="${address}"]`);
+    await row.scrollIntoViewIfNeeded();
+    await row.locator('.open').focus();
+    await page.keyboard.press('i');
+    await expect(page.getByRole('button', { name: 'Back' })).toBeVisible();
+    await expect(page.getByText(address, { exact: true })).toBeVisible();
+    await expectTextOnly(page);
+    await page.keyboard.press('Escape');
+  }
+  expect(dialogs).toEqual([]);
 });
 
 test('pages of the extension refuse to make markup out of text, whoever tries', async ({ stage }) => {

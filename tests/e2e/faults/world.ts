@@ -103,9 +103,9 @@ export class World {
     return other;
   }
 
-  /** Ends the browser, and with the last one Gmail. */
+  /** Ends the browser, and with the last one Gmail. One that does not end by itself must not hide what went wrong in it. */
   async end(): Promise<void> {
-    await this.browser.context.close().catch(() => {});
+    await inTime(this.browser.context.close(), PATIENCE, this).catch(() => this.#killBrowser());
     for (const other of this.#others) other.#others = other.#others.filter((one) => one !== this);
     if (this.#others.length === 0) await Promise.all([this.gateway.close(), this.double.close()]);
     for (const folder of [this.browser.profile, this.extension])
@@ -357,10 +357,7 @@ export class World {
     this.#forgive();
     const { profile } = this.browser;
     const closed = new Promise((resolve) => this.browser.context.once('close', resolve));
-    const [first] = execFileSync('pgrep', ['-f', `user-data-dir=${profile}`], { encoding: 'utf8' }).split(
-      '\n',
-    );
-    process.kill(Number(first), 'SIGKILL');
+    this.#killBrowser();
     await closed;
     this.browser = await launchBrowser({
       gatewayPort: this.gateway.port,
@@ -373,6 +370,13 @@ export class World {
     this.#arriveHome(timeZone);
     this.#keepClock();
     await this.openGmail();
+  }
+
+  #killBrowser(): void {
+    const [first] = execFileSync('pgrep', ['-f', `user-data-dir=${this.browser.profile}`], {
+      encoding: 'utf8',
+    }).split('\n');
+    process.kill(Number(first), 'SIGKILL');
   }
 
   /** A new version: the scripts in Gmail's tabs are left behind, and the owner loads those anew, as they are told to. */
