@@ -256,7 +256,9 @@ export default defineBackground(() => {
   });
   browser.storage.sync.onChanged.addListener(() => followOwner());
   // Firefox has it only since lately.
-  browser.storage.managed.onChanged?.addListener(async () => obeyPlan(await lagwatchDatabase(), Date.now()));
+  browser.storage.managed.onChanged?.addListener(async () => {
+    if (await obeyPlan(await lagwatchDatabase(), Date.now())) await refresh();
+  });
   browser.notifications.onClicked.addListener(async (id) => {
     if (isHealthNudge(id)) await openGmail();
     else await openNudged(await lagwatchDatabase(), id);

@@ -5,6 +5,7 @@ import { replaceLostRecords, tellsOfLostRecord } from '../store/lost-records.ts'
 import { hasMended, mend } from '../store/mend.ts';
 import { noteRestored } from '../store/restored.ts';
 import { DamagedRecord } from '../store/sound.ts';
+import { obeyPlan } from './obey-plan.ts';
 
 const TEN_MINUTES = 10 * MINUTE;
 /** All records were looked through for an error that tells of none, and nothing was wrong with them. */
@@ -45,6 +46,8 @@ export async function mendAll(): Promise<boolean> {
   const counts = await mend(database, now);
   if (!hasMended(counts)) return false;
   console.warn('Lagwatch has put damaged records right', counts);
+  // An administrator's plan may be among what could not be read; the browser still has it.
+  if (counts.settings > 0) await obeyPlan(database, now);
   // A forgotten nudge is told once more, and says enough; nor is anything lost with what was only stored otherwise.
   if (counts.threads + counts.customers + counts.words + counts.settings > 0) {
     const restored: Restored = {

@@ -10,7 +10,7 @@ interface Sender {
 }
 
 /** Whether a message comes from our content script in the top frame of a Gmail tab. */
-export function isFromGmail({ id, url, origin, frameId, tab }: Sender): boolean {
+function isFromGmail({ id, url, origin, frameId, tab }: Sender): boolean {
   return (
     id === browser.runtime.id &&
     tab !== undefined &&
@@ -21,7 +21,7 @@ export function isFromGmail({ id, url, origin, frameId, tab }: Sender): boolean 
 }
 
 /** Whether a message comes from a page of the extension itself. */
-export function isFromOwnPage({ id, url, origin }: Sender): boolean {
+function isFromOwnPage({ id, url, origin }: Sender): boolean {
   const own = browser.runtime.getURL('/');
   return id === browser.runtime.id && `${origin}/` === own && url?.startsWith(own) === true;
 }

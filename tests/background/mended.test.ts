@@ -1,11 +1,13 @@
 import { deleteDB } from 'idb';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { browser } from '#imports';
 import { mended } from '../../lib/background/mended.ts';
 import { shownCustomers } from '../../lib/store/customers.ts';
 import { type LagwatchDatabase, lagwatchDatabase } from '../../lib/store/database.ts';
 import { restoredIn } from '../../lib/store/restored.ts';
+import { settingsOf } from '../../lib/store/settings.ts';
 import { recordSightings } from '../../lib/store/sightings.ts';
-import { DamagedRecord, isSoundCustomer } from '../../lib/store/sound.ts';
+import { DamagedRecord, isSoundCustomer, isSoundSetting } from '../../lib/store/sound.ts';
 import { aMessage, aReport, aThread, RULES, wednesday } from '../builders.ts';
 
 const NOON = wednesday('12:00');
@@ -19,6 +21,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
+  vi.restoreAllMocks();
   await deleteDB('lagwatch');
 });
 
@@ -50,6 +53,18 @@ describe('what is done with stored records', () => {
   it('of several at once each succeeds, though one alone puts the record right', async () => {
     await damage();
     expect(await Promise.all([mended(waiting), mended(waiting), mended(waiting)])).toEqual([[1], [1], [1]]);
+  });
+
+  it('goes by the administrator’s plan again where that was the damaged one', async () => {
+    const plan = { words: [{ about: '@courier.example', standing: 'not-a-customer' }] };
+    vi.spyOn(browser.storage.managed, 'get').mockResolvedValue(plan as never);
+    await database.put('settings', 'garbage' as never, 'managed');
+    const heeded = async () => {
+      const { managed } = await settingsOf(database);
+      if (!isSoundSetting('managed', await database.get('settings', 'managed'))) throw new DamagedRecord();
+      return managed.words;
+    };
+    expect(await mended(heeded)).toMatchObject([{ about: '@courier.example', standing: 'not-a-customer' }]);
   });
 
   it('fails as it failed where nothing is damaged', async () => {
