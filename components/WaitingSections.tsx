@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { FIRST_SCREEN } from '../lib/domain/first-screen.ts';
 import type { WaitingLine } from '../lib/domain/waiting-list.ts';
 import type { WaitingSnapshot } from '../lib/messages/protocol.ts';
 import { calmAct, doneAct, type Said, standingAct } from '../lib/views/triage.ts';
@@ -10,6 +11,7 @@ import { WaitingRow } from './WaitingRow.tsx';
 
 interface WaitingSectionsProps {
   readonly sections: readonly Section[];
+  readonly hasSeveralAccounts: boolean;
   readonly snapshot: WaitingSnapshot;
   readonly now: number;
   onOpen(line: WaitingLine): void;
@@ -19,9 +21,6 @@ interface WaitingSectionsProps {
   onHold(): void;
   onRelease(): void;
 }
-
-/** As many as a popup shows; the rest follows once these are seen. */
-const DRAWN_AT_ONCE = 10;
 
 interface Expanded {
   readonly id: string;
@@ -33,7 +32,7 @@ interface Expanded {
  * it was when the list changes, and goes to the next row when its own is gone.
  */
 export function WaitingSections(props: WaitingSectionsProps) {
-  const { sections, snapshot, now, onOpen, onCard, onHold, onRelease } = props;
+  const { sections, hasSeveralAccounts, snapshot, now, onOpen, onCard, onHold, onRelease } = props;
   const list = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState<string | null>(null);
   const [expanded, setExpanded] = useState<Expanded | null>(null);
@@ -46,14 +45,13 @@ export function WaitingSections(props: WaitingSectionsProps) {
   const { hours } = snapshot.policy;
   const lines = sections.flatMap((section) => section.lines);
   const ids = lines.map(idOf);
-  const nearAtFirst = new Set(ids.slice(0, DRAWN_AT_ONCE));
+  const nearAtFirst = new Set(ids.slice(0, FIRST_SCREEN));
   const [isFirstScreen, setFirstScreen] = useState(true);
   useEffect(() => {
     const soon = setTimeout(() => setFirstScreen(false));
     return () => clearTimeout(soon);
   }, []);
   const notes = new Map(snapshot.words.map(({ about, note }) => [about, note]));
-  const severalAccounts = new Set(lines.map((line) => line.customer.account)).size > 1;
   // The row that Tab reaches: the one last focused, or the first while that one is not there.
   const reachable = current !== null && ids.includes(current) ? current : ids[0];
 
@@ -230,7 +228,7 @@ export function WaitingSections(props: WaitingSectionsProps) {
         <section key={section.urgency} class={section.urgency} aria-labelledby={`section-${section.urgency}`}>
           <h2 id={`section-${section.urgency}`}>
             <span>{sectionTitle(section.urgency, section.lines, now)}</span>
-            <span class="count">{section.lines.length}</span>
+            <span class="count">{section.count}</span>
           </h2>
           <ul>
             {section.lines.map((line) => {
@@ -247,7 +245,7 @@ export function WaitingSections(props: WaitingSectionsProps) {
                     now,
                     note: notes.get(key) ?? '',
                     readSince,
-                    account: severalAccounts ? account : null,
+                    account: hasSeveralAccounts ? account : null,
                   }}
                   isNearAtFirst={nearAtFirst.has(id)}
                   hours={hours}

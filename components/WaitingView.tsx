@@ -164,6 +164,7 @@ function Content({ snapshot, model, people, onSay, onKeys }: ContentProps) {
           )}
           <WaitingSections
             sections={model.sections.value}
+            hasSeveralAccounts={model.totals.value.hasSeveralAccounts}
             snapshot={snapshot}
             now={now}
             onOpen={({ customer, first }) =>
@@ -216,7 +217,7 @@ function Content({ snapshot, model, people, onSay, onKeys }: ContentProps) {
 function Header({ model, people }: WaitingViewProps) {
   const words = people.words.value;
   const lines = model.lines.value;
-  const summary = summaryOf(lines, model.shownAt.value);
+  const summary = summaryOf(model.totals.value, model.shownAt.value);
   const field = useRef<HTMLInputElement>(null);
   const isSearching = words !== null;
   // At once: the next key is the first of the words.

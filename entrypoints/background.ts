@@ -134,9 +134,10 @@ export default defineBackground(() => {
     requireOwnPage(sender);
     return ownersWords(await lagwatchDatabase());
   });
-  onMessage('listWaiting', async ({ sender }) => {
+  onMessage('listWaiting', async ({ data, sender }) => {
     requireOwnPage(sender);
-    return mended(async () => listWaiting(await lagwatchDatabase(), Date.now()));
+    const part = data === 'first screen' ? data : 'all';
+    return mended(async () => listWaiting(await lagwatchDatabase(), part, Date.now()));
   });
   onMessage('restoredSeen', async ({ sender }) => {
     requireOwnPage(sender);

@@ -11,14 +11,24 @@ import './row.css';
 import './card.css';
 
 const TICK_MS = 1000;
+const MOST_FOR_PAINT_MS = 100;
 
 const now = signal(Date.now());
 setInterval(() => {
   now.value = Date.now();
 }, TICK_MS);
 
+/** A page that is not on the screen is never painted. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, MOST_FOR_PAINT_MS);
+  });
+}
+
 const model = createWaitingModel({
-  listWaiting: () => sendMessage('listWaiting', undefined),
+  listWaiting: (part) => sendMessage('listWaiting', part),
+  painted,
   openThread: (thread) => sendMessage('openThread', thread),
   openGmail: () => sendMessage('openGmail', undefined),
   restoredSeen: () => sendMessage('restoredSeen', undefined),

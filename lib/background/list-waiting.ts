@@ -1,8 +1,9 @@
+import { firstScreenOf } from '../domain/first-screen.ts';
 import type { Instant } from '../domain/instant.ts';
 import { wantsAny } from '../domain/nudge-plan.ts';
 import { wordOn } from '../domain/owners-word.ts';
 import { asListed } from '../domain/waiting-list.ts';
-import type { WaitingSnapshot } from '../messages/protocol.ts';
+import type { ListPart, WaitingSnapshot } from '../messages/protocol.ts';
 import { applyRules } from '../store/apply-rules.ts';
 import { shownCustomers } from '../store/customers.ts';
 import type { LagwatchDatabase } from '../store/database.ts';
@@ -15,10 +16,14 @@ import { healthOf } from './health.ts';
 import { areNudgesBlocked } from './notify.ts';
 import { storeTrouble } from './store-trouble.ts';
 
-/** All that a view shows, read from indexes that hold only what is shown. */
-export async function listWaiting(database: LagwatchDatabase, now: Instant): Promise<WaitingSnapshot> {
+/** What a view shows, all of it or the first screen of a long list, read from indexes that hold only who is listed. */
+export async function listWaiting(
+  database: LagwatchDatabase,
+  part: ListPart,
+  now: Instant,
+): Promise<WaitingSnapshot> {
   const settings = settingsOf(database);
-  const [customers, { policy, words, joins }, health, unsure, nudges, areBlocked, restored, trouble] =
+  const [everybody, { policy, words, joins }, health, unsure, nudges, areBlocked, restored, trouble] =
     await Promise.all([
       // The browser may have moved to another time zone since the last look.
       applyRules(database, now).then(() => shownCustomers(database, now)),
@@ -30,10 +35,13 @@ export async function listWaiting(database: LagwatchDatabase, now: Instant): Pro
       restoredIn(database),
       storeTrouble(),
     ]);
-  if (!customers.every(isSoundCustomer)) throw new DamagedRecord();
+  if (!everybody.every(isSoundCustomer)) throw new DamagedRecord();
+  const first = part === 'first screen' ? firstScreenOf(everybody, policy.hours, now) : null;
+  const { customers, totals } = first ?? { customers: everybody, totals: null };
   const { overall, accounts } = health;
   return {
     customers: customers.map(asListed),
+    totals,
     words: customers.flatMap(({ key }) => wordOn(words, key, joins) ?? []),
     unsure: unsure.flatMap(({ account, threadId, subject, unknownAuthor }) =>
       unknownAuthor

@@ -4,7 +4,10 @@ import type { Instant } from './instant.ts';
 import type { Due } from './response-policy.ts';
 import type { Mood } from './thread-wait.ts';
 
-export type Urgency = 'emergency' | 'overdue' | 'first-thing' | 'due-today' | 'later';
+/** In the order of the list's sections. */
+export const URGENCIES = ['emergency', 'overdue', 'first-thing', 'due-today', 'later'] as const;
+
+export type Urgency = (typeof URGENCIES)[number];
 
 /** A customer's line at one moment. */
 export interface WaitingLine {

@@ -4,6 +4,7 @@ import type { Conclusion } from '../domain/conclusion.ts';
 import type { CueLists } from '../domain/cues/cue-set.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { Joins } from '../domain/customer-key.ts';
+import type { ListTotals } from '../domain/first-screen.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { KeptPage, KeptPlace } from '../domain/kept.ts';
 import type { Loyalty } from '../domain/loyalty.ts';
@@ -79,10 +80,15 @@ export interface CustomerCard {
 export type UnsureThread = Pick<Thread, 'account' | 'threadId' | 'subject'> &
   Pick<UnknownAuthor, 'at' | 'people'>;
 
+/** How much of the list is asked for; of a short one the first screen is all of it. */
+export type ListPart = 'first screen' | 'all';
+
 /** All that a view shows, as of the moment it was asked for. */
 export interface WaitingSnapshot {
-  /** Who waits, and of whom something is probably done. */
+  /** Who waits, and of whom something is probably done; or those alone who stand on the first screen. */
   readonly customers: readonly Customer[];
+  /** Of the whole list, where the customers are those of the first screen; null where they are all. */
+  readonly totals: ListTotals | null;
   /** What the owner said of them and their domains. */
   readonly words: readonly OwnersWord[];
   /** Newest first. */
@@ -180,7 +186,7 @@ export interface GmailToBackground {
 }
 
 export interface ViewsToBackground {
-  listWaiting(): WaitingSnapshot;
+  listWaiting(part: ListPart): WaitingSnapshot;
   policyOverview(): PolicyOverview;
   /** Another response policy from now on; fails with the field at fault. Answers what follows from it. */
   changePolicy(policy: ResponsePolicy): PolicyOverview;

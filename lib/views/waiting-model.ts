@@ -1,25 +1,35 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Before, OwnersAct } from '../domain/acts.ts';
 import type { Joins } from '../domain/customer-key.ts';
+import { totalsOf } from '../domain/first-screen.ts';
 import type { Instant } from '../domain/instant.ts';
 import { MINUTE } from '../domain/instant.ts';
 import {
   probablyDoneThreads,
   rankCustomers,
   snoozedCustomers,
+  URGENCIES,
   type Urgency,
   type WaitingLine,
 } from '../domain/waiting-list.ts';
-import type { JoinWish, TargetWish, ThreadReference, WaitingSnapshot } from '../messages/protocol.ts';
+import type {
+  JoinWish,
+  ListPart,
+  TargetWish,
+  ThreadReference,
+  WaitingSnapshot,
+} from '../messages/protocol.ts';
 import { joinInWords, targetInWords } from '../words/acts.ts';
 import { afterAct } from './after-act.ts';
 import { messageOf } from './failure.ts';
 import { createUndo } from './undo.ts';
 
 export interface WaitingSources {
-  listWaiting(): Promise<WaitingSnapshot>;
+  listWaiting(part: ListPart): Promise<WaitingSnapshot>;
   openThread(thread: ThreadReference): Promise<void>;
   openGmail(): Promise<void>;
+  /** What is shown has been drawn. */
+  painted(): Promise<void>;
   /** The owner has read what was lost of what is kept. */
   restoredSeen(): Promise<void>;
   act(act: OwnersAct): Promise<Before>;
@@ -36,9 +46,9 @@ export interface WaitingSources {
 export interface Section {
   readonly urgency: Urgency;
   readonly lines: readonly WaitingLine[];
+  /** How many lines it has once all are there. */
+  readonly count: number;
 }
-
-const ORDER: readonly Urgency[] = ['emergency', 'overdue', 'first-thing', 'due-today', 'later'];
 
 export type WaitingModel = ReturnType<typeof createWaitingModel>;
 
@@ -68,10 +78,12 @@ export function createWaitingModel(sources: WaitingSources) {
     const { value } = snapshot;
     return value ? rankCustomers(value.customers, value.policy.hours, shownAt.value) : [];
   });
+  const totals = computed(() => snapshot.value?.totals ?? totalsOf(lines.value, shownAt.value));
   const sections = computed<readonly Section[]>(() =>
-    ORDER.map((urgency) => ({
+    URGENCIES.map((urgency) => ({
       urgency,
       lines: lines.value.filter((line) => line.urgency === urgency),
+      count: totals.value.sections[urgency],
     })).filter((section) => section.lines.length > 0),
   );
   const snoozed = computed(() => snoozedCustomers(snapshot.value?.customers ?? [], shownAt.value));
@@ -83,17 +95,21 @@ export function createWaitingModel(sources: WaitingSources) {
     asked += 1;
     const mine = asked;
     try {
-      const answer = await listWaiting();
+      const answer = await listWaiting(snapshot.value === null ? 'first screen' : 'all');
       // An answer that a later question overtook would turn the list back.
       if (mine !== asked) return;
       batch(() => {
-        if (heldAt.value !== null && snapshot.value !== null && !isOwn) {
+        const isWhole = snapshot.value !== null && snapshot.value.totals === null;
+        if (heldAt.value !== null && isWhole && !isOwn) {
           later.value = answer;
         } else {
           show(answer);
         }
         failure.value = null;
       });
+      if (answer.totals === null) return;
+      await sources.painted();
+      if (mine === asked) await load();
     } catch (error) {
       failure.value = messageOf(error);
     }
@@ -184,6 +200,7 @@ export function createWaitingModel(sources: WaitingSources) {
     snapshot: snapshot as ReadonlySignal<WaitingSnapshot | null>,
     failure: failure as ReadonlySignal<string | null>,
     lines,
+    totals,
     sections,
     snoozed,
     probablyDone,

@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import type { ListTotals } from '../domain/first-screen.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Correspondent } from '../domain/sighting.ts';
 import type { Urgency, WaitingLine } from '../domain/waiting-list.ts';
@@ -27,27 +28,21 @@ export interface Summary {
 }
 
 /** The list in two lines: how many are overdue, how many are due by when, who waits longest. */
-export function summaryOf(lines: readonly WaitingLine[], now: Instant): Summary {
-  const overdue = lines.filter(({ customer }) => (customer.dueAt ?? Infinity) <= now).length;
-  const today = lines.filter(
-    ({ urgency, customer }) =>
-      urgency === 'first-thing' ||
-      urgency === 'due-today' ||
-      (urgency === 'emergency' && (customer.dueAt ?? 0) > now),
-  );
-  const lastDue = Math.max(...today.map(({ customer }) => customer.dueAt ?? 0));
-  const [oldest] = lines;
-  const others = lines.length - overdue;
+export function summaryOf(
+  { waiting, overdue, today, lastDueToday, oldest }: ListTotals,
+  now: Instant,
+): Summary {
+  const others = waiting - overdue;
   return {
     overdue: overdue > 0 ? i18n.t('summary.overdue2', { overdue }) : null,
     due:
-      today.length > 0
-        ? i18n.t('summary.due2', { length: today.length, lastDue: dueBy(lastDue, now) })
+      today > 0
+        ? i18n.t('summary.due2', { length: today, lastDue: dueBy(lastDueToday, now) })
         : others > 0
           ? i18n.t('summary.waiting', { others })
           : null,
     oldest: oldest
-      ? i18n.t('summary.oldestSince', { name: nameOf(oldest), when: dayAndTime(now - oldest.waitingMs, now) })
+      ? i18n.t('summary.oldestSince', { name: oldest.who, when: dayAndTime(oldest.since, now) })
       : null,
   };
 }

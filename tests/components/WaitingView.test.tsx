@@ -28,6 +28,7 @@ async function show(snapshot: Partial<WaitingSnapshot> = {}) {
     listWaiting: async () => ({
       customers: [],
       words: [],
+      totals: null,
       unsure: [],
       accounts: [],
       reading: { kind: 'read', lastReadAt: NOON - 60_000 },
@@ -37,6 +38,7 @@ async function show(snapshot: Partial<WaitingSnapshot> = {}) {
       areNudgesBlocked: false,
       ...snapshot,
     }),
+    painted: async () => {},
     openThread: opened,
     openGmail: opened,
     restoredSeen: async () => {},

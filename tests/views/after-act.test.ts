@@ -18,6 +18,7 @@ const snapshot: WaitingSnapshot = {
   accounts: [],
   reading: { kind: 'read', lastReadAt: NOON },
   policy: POLICY,
+  totals: null,
   restored: null,
   trouble: null,
   areNudgesBlocked: false,

@@ -1,7 +1,9 @@
 import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
+import { totalsOf } from '../../lib/domain/first-screen.ts';
 import { SECOND } from '../../lib/domain/instant.ts';
-import type { WaitingSnapshot } from '../../lib/messages/protocol.ts';
+import { rankCustomers } from '../../lib/domain/waiting-list.ts';
+import type { ListPart, WaitingSnapshot } from '../../lib/messages/protocol.ts';
 import { createWaitingModel, type WaitingSources } from '../../lib/views/waiting-model.ts';
 import { aCustomer, aWait, OWNER, POLICY, wednesday } from '../builders.ts';
 
@@ -14,6 +16,7 @@ function snapshotOf(...names: string[]): WaitingSnapshot {
       aCustomer([aWait({ waitingSince: wednesday('10:00') })], { key: name, name }),
     ),
     words: [],
+    totals: null,
     unsure: [],
     accounts: [],
     reading: { kind: 'read', lastReadAt: NOON },
@@ -28,6 +31,7 @@ function modelWith(sources: Partial<WaitingSources>) {
   return createWaitingModel({
     listWaiting: async () => snapshotOf('Dana'),
     openThread: async () => {},
+    painted: async () => {},
     openGmail: async () => {},
     restoredSeen: async () => {},
     act: async () => NOTHING,
@@ -81,6 +85,51 @@ describe('the waiting model', () => {
     now.value = wednesday('17:30');
     expect(model.sections.value[0]?.urgency).toBe('overdue');
     expect(asked).toBe(1);
+  });
+
+  /** Twelve wait; the first screen tells of one of them, and how many there are. */
+  function longListed(rest: () => Promise<WaitingSnapshot>) {
+    const everybody = snapshotOf(...'abcdefghijkl');
+    const lines = rankCustomers(everybody.customers, POLICY.hours, NOON);
+    const first = { ...snapshotOf('a'), totals: totalsOf(lines, NOON) };
+    const asked: ListPart[] = [];
+    const model = modelWith({
+      listWaiting: async (part) => {
+        asked.push(part);
+        return part === 'first screen' ? first : rest();
+      },
+    });
+    return { model, asked, everybody };
+  }
+
+  it('shows the first screen of a long list with what is told of all, and then the rest', async () => {
+    const shown: (readonly [number, number | undefined])[] = [];
+    const { model, asked, everybody } = longListed(async () => {
+      shown.push([model.lines.value.length, model.sections.value[0]?.count]);
+      return everybody;
+    });
+    await model.load();
+    expect(shown).toEqual([[1, 12]]);
+    expect(model.lines.value).toHaveLength(12);
+    expect(asked).toEqual(['first screen', 'all']);
+    await model.load();
+    expect(asked).toEqual(['first screen', 'all', 'all']);
+  });
+
+  it('shows the rest wherever the pointer is: it opened under it', async () => {
+    const { model, everybody } = longListed(async () => {
+      model.hold();
+      return everybody;
+    });
+    await model.load();
+    expect(model.lines.value).toHaveLength(12);
+  });
+
+  it('says when the rest could not be had, and still how many there are', async () => {
+    const { model } = longListed(() => Promise.reject(new Error('the background is gone')));
+    await model.load();
+    expect(model.failure.value).toBe('the background is gone');
+    expect(model.totals.value.waiting).toBe(12);
   });
 
   it('keeps the newest answer when an older one comes late', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { totalsOf } from '../../lib/domain/first-screen.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../../lib/domain/instant.ts';
 import { overdueWaits } from '../../lib/domain/nudges.ts';
 import { dueAt } from '../../lib/domain/response-policy.ts';
@@ -169,7 +170,8 @@ describe('the summary', () => {
     name: '',
     address: 'tom@okafor.example',
   });
-  const summary = (now: number) => summaryOf(rankCustomers([dana, tom], OFFICE_HOURS, now), now);
+  const summary = (now: number) =>
+    summaryOf(totalsOf(rankCustomers([dana, tom], OFFICE_HOURS, now), now), now);
 
   it('tells overdue, due and oldest', () => {
     expect(summary(wednesday('12:00'))).toEqual({
@@ -184,7 +186,7 @@ describe('the summary', () => {
   });
 
   it('has nothing to tell when nobody waits', () => {
-    expect(summaryOf([], NOW)).toEqual({ overdue: null, due: null, oldest: null });
+    expect(summaryOf(totalsOf([], NOW), NOW)).toEqual({ overdue: null, due: null, oldest: null });
   });
 
   it('names the day off-hours mail comes first on', () => {
