@@ -44,10 +44,6 @@ const ONLY_IN_CHROMIUM: readonly { readonly stories: RegExp; readonly because: s
     because: 'notifications that Firefox draws itself take the focus from the list',
   },
   {
-    stories: /^whatever happens to it|^nor are waits lost|^a worker that is stopped two hundred times/,
-    because: 'faults can be put into Chromium’s worker alone',
-  },
-  {
     stories: /^with a reading pane below/,
     because: 'Firefox lays the stand-in’s list over its pane below, so that nothing there can be pressed',
   },

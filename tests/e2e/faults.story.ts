@@ -1,18 +1,19 @@
 import process from 'node:process';
+import type { BrowserName } from './browser.ts';
 import { commandsOf, happen } from './faults/commands.ts';
 import { World } from './faults/world.ts';
 import { expect, test } from './fixtures.ts';
 
 /** Sequences that failed once are told here again and again; others with FAULT_SEEDS=1,2,3 and FAULT_STEPS=200. */
-const SEEDS = process.env.FAULT_SEEDS?.split(',').map(Number) ?? [1, 2, 3];
+const SEEDS = process.env.FAULT_SEEDS?.split(',').map(Number) ?? [1, 2, 3, 6];
 const STEPS = Number(process.env.FAULT_STEPS ?? 30);
 const SETTLE_EVERY = 10;
 
-async function run(seed: number, isGrave: boolean): Promise<void> {
+async function run(seed: number, isGrave: boolean, browser: BrowserName): Promise<void> {
   const zone = process.env.TZ;
-  const world = await World.begin(2);
+  const world = await World.begin(2, browser);
   try {
-    for (const [nth, command] of commandsOf(seed, STEPS, isGrave).entries()) {
+    for (const [nth, command] of commandsOf(seed, STEPS, { isGrave, browser }).entries()) {
       await happen(command, world);
       if ((nth + 1) % SETTLE_EVERY === 0) await world.settle();
     }
@@ -25,24 +26,30 @@ async function run(seed: number, isGrave: boolean): Promise<void> {
 }
 
 for (const seed of SEEDS) {
-  test(`whatever happens to it, no wait is lost, doubled or wrongly cleared, and no nudge comes twice (seed ${seed})`, async () => {
+  test(`whatever happens to it, no wait is lost, doubled or wrongly cleared, and no nudge comes twice (seed ${seed})`, async ({
+    browserKind,
+  }) => {
     test.setTimeout(60_000 + STEPS * 10_000);
-    await run(seed, false);
+    await run(seed, false, browserKind);
   });
 
-  test(`nor are waits lost with records that go bad, or a database that goes (seed ${seed})`, async () => {
+  test(`nor are waits lost with records that go bad, or a database that goes (seed ${seed})`, async ({
+    browserKind,
+  }) => {
     test.setTimeout(60_000 + STEPS * 10_000);
-    await run(seed, true);
+    await run(seed, true, browserKind);
   });
 }
 
-test('two profiles of one owner keep their word side by side, each with its own faults', async () => {
+test('two profiles of one owner keep their word side by side, each with its own faults', async ({
+  browserKind,
+}) => {
   test.setTimeout(60_000 + STEPS * 10_000);
-  const first = await World.begin(2);
+  const first = await World.begin(2, browserKind);
   const second = await first.inSecondProfile();
   try {
     // The time and its zone are the whole machine's.
-    const commands = commandsOf(11, STEPS, false).filter(
+    const commands = commandsOf(11, STEPS, { isGrave: false, browser: browserKind }).filter(
       ({ kind }) => !['clock', 'kill', 'journey'].includes(kind),
     );
     for (const [nth, command] of commands.entries()) {
@@ -56,11 +63,13 @@ test('two profiles of one owner keep their word side by side, each with its own 
   }
 });
 
-test('a worker that is stopped two hundred times while mail comes and goes loses nothing', async () => {
+test('a worker that is stopped two hundred times while mail comes and goes loses nothing', async ({
+  browserKind,
+}) => {
   test.setTimeout(300_000);
-  const world = await World.begin(1);
+  const world = await World.begin(1, browserKind);
   try {
-    const commands = commandsOf(7, 400, false).filter(({ kind }) =>
+    const commands = commandsOf(7, 400, { isGrave: false, browser: browserKind }).filter(({ kind }) =>
       ['receive', 'reply', 'archive'].includes(kind),
     );
     let stops = 0;

@@ -23,8 +23,8 @@ export interface Expected {
 export interface OwnersSayings {
   /** Addresses of those who are no customers. */
   readonly notCustomers: ReadonlySet<string>;
-  /** What was said of threads, by their number. */
-  readonly threads: ReadonlyMap<string, ThreadSaying>;
+  /** What was said of threads; their numbers are those of one mailbox alone. */
+  readonly threads: ReadonlyMap<MailThread, ThreadSaying>;
 }
 
 export interface ThreadSaying {
@@ -59,8 +59,7 @@ export function expectedOf(
   let unsure = 0;
   for (const thread of threadsIn(mailbox, 'in:^i').slice(0, shown).filter(isOnScreen)) {
     const mails = thread.mails.filter((mail) => !mail.labels.includes('^r')).sort((a, b) => a.at - b.at);
-    const wait =
-      told === 'messages' ? waitInMessages(mails, sayings.get(thread.id)) : waitInRow(mails, thread);
+    const wait = told === 'messages' ? waitInMessages(mails, sayings.get(thread)) : waitInRow(mails, thread);
     if (wait === 'unsure') unsure += 1;
     else if (wait && !notCustomers.has(wait.key)) waits.push(wait);
   }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { MailThread, Person } from '../../gmail/mailbox.ts';
+import type { BrowserName } from '../browser.ts';
 import { inTime } from './in-time.ts';
 import type { World } from './world.ts';
 
@@ -69,14 +70,32 @@ const GRAVE: typeof COMMANDS = [
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('lose database') }) },
 ];
 
+/** What can be done to a browser from outside; into Firefox's background, its clock and its tabs nobody can reach. */
+const POSSIBLE_IN_FIREFOX = new Set<Command['kind']>([
+  'receive',
+  'reply',
+  'archive',
+  'done',
+  'snooze',
+  'dismiss',
+  'stop',
+  'load Gmail anew',
+  'bad record',
+  'lose database',
+]);
+
 /** A sequence of things that happen, always the same for the same seed. */
-export function commandsOf(seed: number, length: number, isGrave: boolean): readonly Command[] {
+export function commandsOf(
+  seed: number,
+  length: number,
+  { isGrave, browser }: { readonly isGrave: boolean; readonly browser: BrowserName },
+): readonly Command[] {
   const all = isGrave ? [...COMMANDS, ...GRAVE] : COMMANDS;
   const [commands] = fc.sample(
     fc.array(fc.oneof(...all), { minLength: length, maxLength: length, size: 'max' }),
     { seed, numRuns: 1 },
   );
-  return commands ?? [];
+  return (commands ?? []).filter(({ kind }) => browser === 'chromium' || POSSIBLE_IN_FIREFOX.has(kind));
 }
 
 const PATIENCE = 60_000;

@@ -1,21 +1,23 @@
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { EXTENSION_FOLDER } from '../browser.ts';
+import { type BrowserName, EXTENSION_FOLDER } from '../browser.ts';
+import { FIREFOX_FOLDER } from '../firefox.ts';
 
 /**
  * A copy of the extension whose background notes each notification before it is shown, with the life of the background that
  * showed it. Nothing that is told the browser from outside would be in time for those that a background shows as it starts.
  */
-export function withShownNoted(): string {
+export function withShownNoted(browser: BrowserName): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'lagwatch-noted-'));
-  cpSync(EXTENSION_FOLDER, folder, { recursive: true });
+  cpSync(browser === 'firefox' ? FIREFOX_FOLDER : EXTENSION_FOLDER, folder, { recursive: true });
   const background = path.join(folder, 'background.js');
   const note = `{
     const life = crypto.randomUUID();
-    const show = chrome.notifications.create.bind(chrome.notifications);
-    chrome.notifications.create = async (id, options) => {
-      await chrome.storage.local.set({ ['shown ' + crypto.randomUUID()]: { id, life, at: performance.timeOrigin + performance.now() } });
+    const { notifications, storage } = globalThis.browser ?? chrome;
+    const show = notifications.create.bind(notifications);
+    notifications.create = async (id, options) => {
+      await storage.local.set({ ['shown ' + crypto.randomUUID()]: { id, life, at: performance.timeOrigin + performance.now() } });
       return show(id, options);
     };
   }

@@ -7,9 +7,10 @@ import type { Before, OwnersAct } from '../../../lib/domain/acts.ts';
 import { type Gateway, startGateway } from '../../gmail/gateway.ts';
 import { Mailbox, type MailThread, type Person } from '../../gmail/mailbox.ts';
 import { type GmailDouble, startDouble } from '../../gmail/server.ts';
-import { type ExtensionBrowser, launchBrowser } from '../browser.ts';
+import { type BrowserName, type ExtensionBrowser, launchBrowser } from '../browser.ts';
+import { launchFirefox } from '../firefox.ts';
 import { expectedOf, type ThreadSaying } from '../oracle.ts';
-import { HOUR } from '../people.ts';
+import { HOUR, MINUTE } from '../people.ts';
 import { inTime } from './in-time.ts';
 import { type Shown, shownIn, withShownNoted } from './noted.ts';
 
@@ -21,7 +22,9 @@ const PATIENCE = 20_000;
 /** Longer than all that is waited for in it. */
 const SETTLE_PATIENCE = 5 * PATIENCE;
 const STOP_PATIENCE = 1500;
+const SHOWN_PATIENCE = 5000;
 const MOST_ATTEMPTS = 10;
+const MAIL_AGE = 6 * HOUR;
 
 /** Has whatever runs where this does find the time so many ms ahead of the machine's. */
 function shiftClock(offset: number): void {
@@ -55,11 +58,11 @@ export class World {
   serverOffset = 0;
   readonly log: string[] = [];
   readonly #notCustomers = new Set<string>();
-  readonly #sayings = new Map<string, ThreadSaying>();
+  readonly #sayings = new Map<MailThread, ThreadSaying>();
   /** Who may be listed although they have their answer: nobody was there to see it. */
   readonly #mayBeListed = new Set<string>();
-  /** Closed since all was last seen to be right. */
-  #closed: string[] = [];
+  /** Archived since all was last seen to be right. */
+  #archived: string[] = [];
   readonly #told = new Map<string, string>();
   /** What was shown before the records of it were lost. */
   #shownBefore = 0;
@@ -79,16 +82,25 @@ export class World {
     readonly extension: string,
   ) {}
 
-  static async begin(accounts: number): Promise<World> {
+  static async begin(accounts: number, browser: BrowserName): Promise<World> {
     const mailboxes = OWNERS.slice(0, accounts).map((owner) => new Mailbox(owner));
     const double = await startDouble({ mailboxes });
     const gateway = await startGateway(() => double.port);
-    return World.#launch(mailboxes, double, gateway);
+    return World.#launch(mailboxes, double, gateway, browser);
   }
 
-  static async #launch(mailboxes: readonly Mailbox[], double: GmailDouble, gateway: Gateway): Promise<World> {
-    const extension = withShownNoted();
-    const browser = await launchBrowser({ gatewayPort: gateway.port, extensions: [extension] });
+  static async #launch(
+    mailboxes: readonly Mailbox[],
+    double: GmailDouble,
+    gateway: Gateway,
+    name: BrowserName,
+  ): Promise<World> {
+    const extension = withShownNoted(name);
+    const gatewayPort = gateway.port;
+    const browser =
+      name === 'firefox'
+        ? await launchFirefox({ gatewayPort, folder: extension })
+        : await launchBrowser({ gatewayPort, extensions: [extension] });
     const world = new World(browser, mailboxes, double, gateway, extension);
     world.#keepClock();
     await world.openGmail();
@@ -97,7 +109,7 @@ export class World {
 
   /** Another profile of its own, in which the same owner has the same mail open. */
   async inSecondProfile(): Promise<World> {
-    const other = await World.#launch(this.mailboxes, this.double, this.gateway);
+    const other = await World.#launch(this.mailboxes, this.double, this.gateway, this.browser.name);
     this.#others.push(other);
     other.#others.push(this);
     return other;
@@ -135,37 +147,54 @@ export class World {
   receive(from: Person, account: number, thread?: MailThread): void {
     const mailbox = this.mailboxes[account] as Mailbox;
     const subject = thread?.mails[0]?.subject ?? `Order ${mailbox.threads.size + 1}`;
-    mailbox.receive(from, { subject, at: this.serverNow(), ...(thread && { thread }) });
+    mailbox.receive(from, { subject, at: this.#nextMailAt(account), ...(thread && { thread }) });
   }
 
   reply(thread: MailThread, account: number): void {
     const to = thread.mails.flatMap(({ from }) => from);
-    this.#close(thread);
     this.mailboxes[account]?.sendFromElsewhere(to.slice(0, 1), {
       subject: thread.mails[0]?.subject ?? '',
-      at: this.serverNow(),
+      at: this.#nextMailAt(account),
       thread,
     });
   }
 
   archive(thread: MailThread, account: number): void {
-    this.#close(thread);
+    for (const world of [this, ...this.#others])
+      for (const { from } of thread.mails) world.#archived.push(from.address);
     this.mailboxes[account]?.archive(thread);
   }
 
-  /** The owner marks a thread as done, and may take that back. */
+  /** The owner marks a thread as done, and may take that back. Nobody can of one that was not shown to them. */
   async markDone(thread: MailThread, account: number, isUndone: boolean): Promise<void> {
+    if (!(await this.#isShown(thread))) return;
     const upTo = newestIn(thread);
     await this.#saysOfThread(thread, account, { kind: 'done' }, { done: upTo }, isUndone);
-    if (!isUndone) this.#close(thread);
   }
 
   /** The owner puts a thread aside for some hours, and may take that back. */
   async snooze(thread: MailThread, account: number, hours: number, isUndone: boolean): Promise<void> {
+    if (!(await this.#isShown(thread))) return;
     const until = this.now() + hours * HOUR;
-    const { done } = this.#sayings.get(thread.id) ?? {};
+    const { done } = this.#sayings.get(thread) ?? {};
     const after = { snoozedUntil: until, snoozedAt: newestIn(thread), ...(done !== undefined && { done }) };
     await this.#saysOfThread(thread, account, { kind: 'snooze', until }, after, isUndone);
+  }
+
+  /** Whether all of a thread is known, at once or soon. */
+  async #isShown(thread: MailThread): Promise<boolean> {
+    const newest = newestIn(thread);
+    const isKnown = async () => {
+      const [threads] = JSON.parse(await this.#kept()) as [{ threadId: string; newestAt: number }[]];
+      return threads.some(({ threadId, newestAt }) => threadId === thread.hex && newestAt === newest);
+    };
+    return expect
+      .poll(() => isKnown().catch(() => false), { timeout: SHOWN_PATIENCE })
+      .toBe(true)
+      .then(
+        () => true,
+        () => false,
+      );
   }
 
   async #saysOfThread(
@@ -176,12 +205,12 @@ export class World {
     isUndone: boolean,
   ): Promise<void> {
     const place = { account: OWNERS[account]?.address ?? '', threadId: thread.hex };
-    const before = { marks: [{ ...place, marks: this.#sayings.get(thread.id) ?? null }], words: [] };
+    const before = { marks: [{ ...place, marks: this.#sayings.get(thread) ?? null }], words: [] };
     await this.#says(
       { ...saying, threads: [{ ...place, upTo: newestIn(thread) }] },
       isUndone ? before : null,
     );
-    if (!isUndone) this.#sayings.set(thread.id, after);
+    if (!isUndone) this.#sayings.set(thread, after);
   }
 
   /** The owner says that somebody is no customer, and may take that back. */
@@ -373,10 +402,10 @@ export class World {
   }
 
   #killBrowser(): void {
-    const [first] = execFileSync('pgrep', ['-f', `user-data-dir=${this.browser.profile}`], {
-      encoding: 'utf8',
-    }).split('\n');
-    process.kill(Number(first), 'SIGKILL');
+    const all = execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' }).split('\n');
+    // Its children say of what type they are.
+    const own = all.find((one) => one.includes(this.browser.profile) && !one.includes('--type='));
+    if (own) process.kill(Number.parseInt(own, 10), 'SIGKILL');
   }
 
   /** A new version: the scripts in Gmail's tabs are left behind, and the owner loads those anew, as they are told to. */
@@ -446,7 +475,7 @@ export class World {
       const what = error instanceof Error ? error.message : error;
       throw new Error(`after ${this.log.join(', ')}: ${what}\nkept: ${await this.#kept()}`);
     }
-    this.#closed = [];
+    this.#archived = [];
     await page.close();
   }
 
@@ -512,7 +541,9 @@ export class World {
         : [`${wait}: ${before}, ${notificationId}`];
     });
     const shown = await this.#shown();
-    const lives = shown.slice(this.#shownBefore).map(({ id, life }) => `${id} in the life ${life}`);
+    // That Gmail can't be read may be over, and begin again.
+    const ofWaits = shown.slice(this.#shownBefore).filter(({ id }) => !id.startsWith('health-'));
+    const lives = ofWaits.map(({ id, life }) => `${id} in the life ${life}`);
     const again = lives.filter((one, nth) => lives.indexOf(one) !== nth);
     const ids = new Set(shown.map(({ id }) => id));
     const never = nudges
@@ -525,7 +556,7 @@ export class World {
     return shownIn(await this.#inPage(() => chrome.storage.local.get(null), undefined));
   }
 
-  /** What the extension keeps of threads and of its reading, to understand what went wrong. */
+  /** What the extension keeps of threads, of lines and of its reading, to understand what went wrong. */
   async #kept(): Promise<string> {
     return this.#inPage(async () => {
       const opening = indexedDB.open('lagwatch');
@@ -533,7 +564,7 @@ export class World {
         opening.onsuccess = () => resolve(opening.result);
       });
       const kept = await Promise.all(
-        ['threads', 'readings'].map(
+        ['threads', 'customers', 'readings'].map(
           (store) =>
             new Promise((resolve) => {
               const all = database.transaction(store).objectStore(store).getAll();
@@ -546,11 +577,6 @@ export class World {
     }, undefined).catch(String);
   }
 
-  #close(thread: MailThread): void {
-    for (const world of [this, ...this.#others])
-      for (const { from } of thread.mails) world.#closed.push(from.address);
-  }
-
   /** Whoever is shown as they should be needs no excuse any longer. */
   #stopForgiving(shown: readonly Line[]): void {
     const expected = this.#expected();
@@ -561,9 +587,15 @@ export class World {
     }
   }
 
-  /** What was closed just before a tab died nobody may have seen; it stays listed, which is no false all-clear. */
+  /** What was archived just before a tab died nobody may have seen; it stays listed, which is no false all-clear. */
   #forgive(): void {
-    for (const who of this.#closed) this.#mayBeListed.add(who);
+    for (const who of this.#archived) this.#mayBeListed.add(who);
+  }
+
+  /** Some hours ago, a minute behind the newest mail: an answer that came at once would be taken for a responder's. */
+  #nextMailAt(account: number): number {
+    const newest = [...(this.mailboxes[account]?.threads.values() ?? [])].map(newestIn);
+    return Math.max(this.serverNow() - MAIL_AGE, ...newest.map((at) => at + MINUTE));
   }
 
   #everybody(): readonly string[] {
