@@ -1,3 +1,4 @@
+import { USUAL_NUDGES } from '../../lib/domain/nudge-plan.ts';
 import { play } from '../gmail/scenario.ts';
 import { shop } from '../gmail/scenarios/shop.ts';
 import { type ExtensionBrowser, recordsIn, tell } from './browser.ts';
@@ -23,8 +24,20 @@ async function updateTo(browser: ExtensionBrowser, before: InstalledPackage): Pr
   await page.close();
 }
 
+/** What is to be there again: the rest tells of moments, such as when Gmail was read last. */
+const TO_BE_KEPT = ['threads', 'customers', 'words', 'months', 'nudges'] as const;
+
+async function keptIn(browser: ExtensionBrowser): Promise<Readonly<Record<string, unknown>>> {
+  const kept: Record<string, unknown> = {};
+  for (const store of TO_BE_KEPT) kept[store] = await recordsIn(browser, store);
+  return kept;
+}
+
 /** Which had no note yet for the Gmail tabs that an update leaves behind. */
 const WITHOUT_NOTE = '0.1.0';
+
+const OWN_TARGET = { key: 'quick@answer.example', minutes: 45 };
+const OWN_NUDGES = { ...USUAL_NUDGES, dailyCap: 17 };
 
 for (const [from, previous] of [
   ...lastReleases(2).map((name) => [name, () => released(name)] as const),
@@ -45,7 +58,11 @@ for (const [from, previous] of [
         .toEqual(expected.lines.map((line) => line.key));
       await tell(browser, 'act', { kind: 'note', about: ['dana@whitfieldfarms.example'], note: 'Pays late' });
       await tell(browser, 'act', { kind: 'standing', about: ['tom@okafor.example'], standing: 'vip' });
-      const kept = await recordsIn(browser, 'words');
+      await tell(browser, 'setTarget', OWN_TARGET);
+      await tell(browser, 'changeNudgeSettings', OWN_NUDGES);
+      await tell(browser, 'keepFor', 36);
+      const kept = await keptIn(browser);
+      expect(kept.threads).not.toEqual([]);
 
       await updateTo(browser, before);
       const again = new Popup(browser);
@@ -53,7 +70,14 @@ for (const [from, previous] of [
       await expect
         .poll(async () => (await again.lines()).map((line) => line.key))
         .toEqual(expected.lines.map((line) => line.key));
-      expect(await recordsIn(browser, 'words')).toEqual(kept);
+      expect(await keptIn(browser)).toEqual(kept);
+      const settings = await browser.context.newPage();
+      await settings.goto(browser.settingsUrl());
+      await expect(settings.getByLabel('Keep threads for')).toHaveValue('36');
+      const set = await recordsIn(browser, 'settings');
+      expect(set).toContainEqual(OWN_NUDGES);
+      expect(JSON.stringify(set)).toContain(`"${OWN_TARGET.key}":${OWN_TARGET.minutes}`);
+      await settings.close();
       await expect.poll(async () => (await badge(browser)).text).toBe(String(expected.overdue));
 
       if (before.version !== WITHOUT_NOTE) {
