@@ -18,7 +18,7 @@ process.env.SCREENSHOTS = all;
 process.env.TZ = zoneWhereItIs(14);
 const worked =
   runInstalled('wxt', 'build') &&
-  runInstalled('playwright', 'test', '--project=chromium', 'views', 'nudge', 'locked', 'store');
+  runInstalled('playwright', 'test', '--project=chromium', 'views', 'nudge', 'locked', 'recovery', 'store');
 if (worked) {
   rmSync(TARGET, { recursive: true, force: true });
   mkdirSync(TARGET, { recursive: true });

@@ -3,8 +3,8 @@ import type { Customer } from './customer.ts';
 import type { Instant } from './instant.ts';
 import { rankCustomers, URGENCIES, type Urgency, type WaitingLine } from './waiting-list.ts';
 
-/** As many lines as a popup shows. */
-export const FIRST_SCREEN = 10;
+/** As many lines as a popup shows, and one that is cut off. */
+export const FIRST_SCREEN = 7;
 
 /** What is told of the list as a whole. */
 export interface ListTotals {
