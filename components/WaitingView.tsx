@@ -136,6 +136,8 @@ function Content({ snapshot, model, people, onSay, onKeys }: ContentProps) {
   const { reading, unsure, restored, trouble } = snapshot;
   const lines = model.lines.value;
   const words = people.words.value;
+  // Of the first screen of a list there is more to come.
+  const isWhole = snapshot.totals === null;
 
   return (
     <>
@@ -154,12 +156,12 @@ function Content({ snapshot, model, people, onSay, onKeys }: ContentProps) {
             <ReadingBanner
               reading={reading}
               now={now}
-              aboveList={lines.length > 0}
+              aboveList={model.totals.value.waiting > 0}
               onOpenGmail={model.openGmail}
               onCopyReport={model.copyReport}
             />
           )}
-          {reading.kind === 'read' && !restored && !trouble && lines.length === 0 && (
+          {reading.kind === 'read' && !restored && !trouble && isWhole && lines.length === 0 && (
             <NobodyWaits unsure={unsure.length} snoozed={model.snoozed.value.length} />
           )}
           <WaitingSections
@@ -175,14 +177,18 @@ function Content({ snapshot, model, people, onSay, onKeys }: ContentProps) {
             onHold={model.hold}
             onRelease={model.release}
           />
-          <UnsureThreads threads={unsure} now={now} onOpen={model.open} />
-          <FoldedLines
-            snoozed={model.snoozed.value}
-            probablyDone={model.probablyDone.value}
-            now={now}
-            onOpen={model.open}
-            onSay={onSay}
-          />
+          {isWhole && (
+            <>
+              <UnsureThreads threads={unsure} now={now} onOpen={model.open} />
+              <FoldedLines
+                snoozed={model.snoozed.value}
+                probablyDone={model.probablyDone.value}
+                now={now}
+                onOpen={model.open}
+                onSay={onSay}
+              />
+            </>
+          )}
         </>
       ) : (
         <SearchResults
@@ -216,7 +222,6 @@ function Content({ snapshot, model, people, onSay, onKeys }: ContentProps) {
 
 function Header({ model, people }: WaitingViewProps) {
   const words = people.words.value;
-  const lines = model.lines.value;
   const summary = summaryOf(model.totals.value, model.shownAt.value);
   const field = useRef<HTMLInputElement>(null);
   const isSearching = words !== null;
@@ -237,7 +242,7 @@ function Header({ model, people }: WaitingViewProps) {
         />
       ) : (
         <div class="summary">
-          {lines.length > 0 && (
+          {model.totals.value.waiting > 0 && (
             <>
               <h1 tabIndex={-1}>
                 {summary.overdue && <b>{summary.overdue}</b>}

@@ -95,7 +95,8 @@ export function createWaitingModel(sources: WaitingSources) {
     asked += 1;
     const mine = asked;
     try {
-      const answer = await listWaiting(snapshot.value === null ? 'first screen' : 'all');
+      const part = snapshot.value === null ? 'first screen' : 'all';
+      const answer = await listWaiting(part);
       // An answer that a later question overtook would turn the list back.
       if (mine !== asked) return;
       batch(() => {
@@ -107,7 +108,7 @@ export function createWaitingModel(sources: WaitingSources) {
         }
         failure.value = null;
       });
-      if (answer.totals === null) return;
+      if (part === 'all' || answer.totals === null) return;
       await sources.painted();
       if (mine === asked) await load();
     } catch (error) {
@@ -125,7 +126,8 @@ export function createWaitingModel(sources: WaitingSources) {
   async function attempt(action: () => Promise<void>): Promise<boolean> {
     try {
       await action();
-      failure.value = null;
+      // That the rest of the list could not be had is true until it is.
+      if (!snapshot.value?.totals) failure.value = null;
       return true;
     } catch (error) {
       failure.value = messageOf(error);

@@ -3,6 +3,8 @@ import { signal } from '@preact/signals';
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { WaitingView } from '../../components/WaitingView.tsx';
+import { FIRST_SCREEN, totalsOf } from '../../lib/domain/first-screen.ts';
+import { rankCustomers } from '../../lib/domain/waiting-list.ts';
 import type { WaitingSnapshot } from '../../lib/messages/protocol.ts';
 import { createPeopleModel } from '../../lib/views/people-model.ts';
 import { createWaitingModel } from '../../lib/views/waiting-model.ts';
@@ -73,9 +75,16 @@ describe('the waiting list', () => {
   it('draws the first screen of a long list before the rest of it', async () => {
     const many = Array.from({ length: 30 }, (_, nth) => ({ ...tom, key: `${nth}@many.example` }));
     await show({ customers: many });
-    expect(screen.getAllByRole('listitem')).toHaveLength(10);
+    expect(screen.getAllByRole('listitem')).toHaveLength(FIRST_SCREEN);
     expect(screen.getByRole('heading', { level: 2 }).textContent).toContain('30');
     await vi.waitFor(() => expect(screen.getAllByRole('listitem')).toHaveLength(30));
+  });
+
+  it('is no all-clear while there is more of it to come', async () => {
+    const totals = totalsOf(rankCustomers([dana, tom], POLICY.hours, NOON), NOON);
+    await show({ customers: [], totals });
+    expect(screen.queryByText('Everybody has an answer')).toBeNull();
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('1 overdue · 1 due by 17:30');
   });
 
   it('tells, of those who are not due yet, the time left before the time waited', async () => {

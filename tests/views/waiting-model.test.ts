@@ -130,6 +130,8 @@ describe('the waiting model', () => {
     await model.load();
     expect(model.failure.value).toBe('the background is gone');
     expect(model.totals.value.waiting).toBe(12);
+    await model.openGmail();
+    expect(model.failure.value).toBe('the background is gone');
   });
 
   it('keeps the newest answer when an older one comes late', async () => {
