@@ -43,11 +43,14 @@ export async function mended<Result>(job: () => Promise<Result>): Promise<Result
 export async function mendAll(): Promise<boolean> {
   const database = await lagwatchDatabase();
   const now = Date.now();
+  // An administrator's plan may be among what can't be read; the browser still has it, and it must not be gone for a moment.
+  const isPlanMended = await obeyPlan(database, now).catch((error) => {
+    console.warn('Lagwatch could not read the administrator’s plan again', error);
+    return false;
+  });
   const counts = await mend(database, now);
-  if (!hasMended(counts)) return false;
+  if (!hasMended(counts)) return isPlanMended;
   console.warn('Lagwatch has put damaged records right', counts);
-  // An administrator's plan may be among what could not be read; the browser still has it.
-  if (counts.settings > 0) await obeyPlan(database, now);
   // A forgotten nudge is told once more, and says enough; nor is anything lost with what was only stored otherwise.
   if (counts.threads + counts.customers + counts.words + counts.settings > 0) {
     const restored: Restored = {
