@@ -52,7 +52,7 @@ export function PrivacySection({ model }: { readonly model: PrivacyModel }) {
           <button
             type="button"
             class="quiet"
-            disabled={model.isSaving.value}
+            aria-disabled={model.isSaving.value}
             onClick={() => model.saveEverything()}
           >
             {i18n.t('privacySection.saveAllThatIsKept')}
@@ -75,7 +75,11 @@ export function PrivacySection({ model }: { readonly model: PrivacyModel }) {
               onInput={(event) => setTyped(event.currentTarget.value)}
             />
           </label>
-          <button type="submit" class="danger" disabled={typed.trim().toLowerCase() !== CONFIRMATION}>
+          <button
+            type="submit"
+            class="danger"
+            disabled={typed.trim().toLowerCase() !== CONFIRMATION || model.isSaving.value}
+          >
             {i18n.t('privacySection.deleteEverything')}
           </button>
         </form>

@@ -189,7 +189,8 @@ export default defineBackground(() => {
   });
   onMessage('keptPage', async ({ data, sender }) => {
     requireOwnPage(sender);
-    return keptPage(await lagwatchDatabase(), checkKeptPlace(data));
+    const place = checkKeptPlace(data);
+    return mended(async () => keptPage(await lagwatchDatabase(), place));
   });
   onMessage('deleteEverything', async ({ sender }) => {
     requireOwnPage(sender);

@@ -2,11 +2,12 @@
 export const COLLECTIONS = [
   'settings',
   'words',
-  'months',
   'readings',
   'nudges',
   'customers',
   'threads',
+  // Behind the threads, which become figures in the middle of being saved: better twice than not at all.
+  'months',
 ] as const;
 
 /** Where a page of what is kept begins: behind which key of which collection; null for its beginning. */

@@ -29,9 +29,11 @@ export function createPrivacyModel(sources: PrivacySources) {
 
   async function attempt(action: () => Promise<string>): Promise<boolean> {
     said.value = null;
-    return tryTo(async () => {
+    const worked = await tryTo(async () => {
       said.value = await action();
     });
+    if (!worked) said.value = null;
+    return worked;
   }
 
   const isSaving = signal(false);
@@ -62,7 +64,7 @@ export function createPrivacyModel(sources: PrivacySources) {
       }),
     /** All that is kept is being read, to be saved. */
     isSaving: isSaving as ReadonlySignal<boolean>,
-    saveEverything: () => attempt(saveEverything),
+    saveEverything: async () => !isSaving.value && attempt(saveEverything),
     deleteEverything: () =>
       attempt(async () => {
         await sources.deleteEverything();

@@ -1,6 +1,7 @@
 import { deleteDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { COLLECTIONS } from '../../lib/domain/kept.ts';
+import { checkKeptPlace } from '../../lib/messages/reading-check.ts';
 import { storeAct } from '../../lib/store/acts.ts';
 import { type LagwatchDatabase, openLagwatchDatabase } from '../../lib/store/database.ts';
 import { keptPage } from '../../lib/store/everything.ts';
@@ -28,7 +29,7 @@ afterEach(async () => {
 
 async function everything(told: number[] = []) {
   const parts = await everythingAsJson(
-    (place) => keptPage(database, place),
+    (place) => keptPage(database, checkKeptPlace(JSON.parse(JSON.stringify(place)))),
     (records) => told.push(records),
   );
   return JSON.parse(parts.join('')) as Record<(typeof COLLECTIONS)[number], readonly unknown[]>;
