@@ -167,18 +167,22 @@ export class World {
 
   /** The owner marks a thread as done, and may take that back. Nobody can of one that was not shown to them. */
   async markDone(thread: MailThread, account: number, isUndone: boolean): Promise<void> {
-    if (!(await this.#isShown(thread))) return;
+    if (!(await this.#isShown(thread))) return this.#skip();
     const upTo = newestIn(thread);
     await this.#saysOfThread(thread, account, { kind: 'done' }, { done: upTo }, isUndone);
   }
 
   /** The owner puts a thread aside for some hours, and may take that back. */
   async snooze(thread: MailThread, account: number, hours: number, isUndone: boolean): Promise<void> {
-    if (!(await this.#isShown(thread))) return;
+    if (!(await this.#isShown(thread))) return this.#skip();
     const until = this.now() + hours * HOUR;
     const { done } = this.#sayings.get(thread) ?? {};
     const after = { snoozedUntil: until, snoozedAt: newestIn(thread), ...(done !== undefined && { done }) };
     await this.#saysOfThread(thread, account, { kind: 'snooze', until }, after, isUndone);
+  }
+
+  #skip(): void {
+    this.log.push('(which was not shown to them)');
   }
 
   /** Whether all of a thread is known, at once or soon. */
@@ -403,9 +407,9 @@ export class World {
 
   #killBrowser(): void {
     const all = execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' }).split('\n');
-    // Its children say of what type they are.
-    const own = all.find((one) => one.includes(this.browser.profile) && !one.includes('--type='));
-    if (own) process.kill(Number.parseInt(own, 10), 'SIGKILL');
+    // Its children say of what type they are; what has started it goes last.
+    const own = all.filter((one) => one.includes(this.browser.profile) && !one.includes('--type='));
+    for (const one of own.reverse()) process.kill(Number.parseInt(one, 10), 'SIGKILL');
   }
 
   /** A new version: the scripts in Gmail's tabs are left behind, and the owner loads those anew, as they are told to. */
@@ -558,10 +562,13 @@ export class World {
 
   /** What the extension keeps of threads, of lines and of its reading, to understand what went wrong. */
   async #kept(): Promise<string> {
-    return this.#inPage(async () => {
+    const reading = this.#inPage(async () => {
       const opening = indexedDB.open('lagwatch');
-      const database = await new Promise<IDBDatabase>((resolve) => {
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        // One that is not there is not to be made here.
+        opening.onupgradeneeded = () => opening.transaction?.abort();
         opening.onsuccess = () => resolve(opening.result);
+        opening.onerror = () => reject(opening.error);
       });
       const kept = await Promise.all(
         ['threads', 'customers', 'readings'].map(
@@ -574,7 +581,8 @@ export class World {
       );
       database.close();
       return JSON.stringify(kept);
-    }, undefined).catch(String);
+    }, undefined);
+    return inTime(reading, PATIENCE, this).catch((error) => `not to be read, ${error}`);
   }
 
   /** Whoever is shown as they should be needs no excuse any longer. */
@@ -623,9 +631,11 @@ export class World {
 
   async #inPage<Result, Argument>(run: (argument: Argument) => Result | Promise<Result>, argument: Argument) {
     const page = await this.#ownPage();
-    const result = await page.evaluate(run as never, argument as never);
-    await page.close();
-    return result as Result;
+    try {
+      return (await page.evaluate(run as never, argument as never)) as Result;
+    } finally {
+      await page.close();
+    }
   }
 }
 
