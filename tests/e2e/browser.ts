@@ -214,20 +214,24 @@ async function stopAllWorkers(context: BrowserContext, worker: Worker): Promise<
 /** All records of one of the extension's stores, as they lie there. */
 export async function recordsIn(browser: ExtensionBrowser, store: string): Promise<readonly unknown[]> {
   const worker = await browser.worker();
-  return worker.evaluate(
-    (store) =>
-      new Promise<unknown[]>((resolve) => {
-        const opening = indexedDB.open('lagwatch');
-        opening.onsuccess = () => {
-          const all = opening.result.transaction(store).objectStore(store).getAll();
-          all.onsuccess = () => {
-            opening.result.close();
-            resolve(all.result);
-          };
-        };
-      }),
-    store,
-  );
+  return worker.evaluate(recordsInside, store);
+}
+
+/** The same, to be run inside the extension; rejects where there is no database. */
+export async function recordsInside(store: string): Promise<readonly unknown[]> {
+  const opening = indexedDB.open('lagwatch');
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    // One that is not there is not to be made here.
+    opening.onupgradeneeded = () => opening.transaction?.abort();
+    opening.onsuccess = () => resolve(opening.result);
+    opening.onerror = () => reject(opening.error);
+  });
+  const all = database.transaction(store).objectStore(store).getAll();
+  await new Promise((resolve) => {
+    all.onsuccess = resolve;
+  });
+  database.close();
+  return all.result;
 }
 
 /** Sends the background a message, as a page of the extension does. */

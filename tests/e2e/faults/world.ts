@@ -4,10 +4,11 @@ import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type CDPSession, expect, type Page, type Worker } from '@playwright/test';
 import type { Before, OwnersAct } from '../../../lib/domain/acts.ts';
+import type { StoredThread } from '../../../lib/store/database.ts';
 import { type Gateway, startGateway } from '../../gmail/gateway.ts';
 import { Mailbox, type MailThread, type Person } from '../../gmail/mailbox.ts';
 import { type GmailDouble, startDouble } from '../../gmail/server.ts';
-import { type BrowserName, type ExtensionBrowser, launchBrowser } from '../browser.ts';
+import { type BrowserName, type ExtensionBrowser, launchBrowser, recordsInside } from '../browser.ts';
 import { launchFirefox } from '../firefox.ts';
 import { expectedOf, type ThreadSaying } from '../oracle.ts';
 import { HOUR, MINUTE } from '../people.ts';
@@ -189,7 +190,7 @@ export class World {
   async #isShown(thread: MailThread): Promise<boolean> {
     const newest = newestIn(thread);
     const isKnown = async () => {
-      const [threads] = JSON.parse(await this.#kept()) as [{ threadId: string; newestAt: number }[]];
+      const threads = (await this.#inPage(recordsInside, 'threads')) as readonly StoredThread[];
       return threads.some(({ threadId, newestAt }) => threadId === thread.hex && newestAt === newest);
     };
     return expect
@@ -524,18 +525,7 @@ export class World {
    * one life of the background has shown once, and which was shown at all where it says so.
    */
   async #nudgedTwice(): Promise<readonly string[]> {
-    const nudges = (await this.#inPage(async () => {
-      const opening = indexedDB.open('lagwatch');
-      const database = await new Promise<IDBDatabase>((resolve) => {
-        opening.onsuccess = () => resolve(opening.result);
-      });
-      const all = database.transaction('nudges').objectStore('nudges').getAll();
-      await new Promise((resolve) => {
-        all.onsuccess = resolve;
-      });
-      database.close();
-      return all.result;
-    }, undefined)) as readonly Nudge[];
+    const nudges = (await this.#inPage(recordsInside, 'nudges')) as readonly Nudge[];
     const twice = nudges.flatMap(({ account, threadId, kind, waitingSince, notificationId }) => {
       const wait = [account, threadId, kind, waitingSince].join(' ');
       const before = this.#told.get(wait);
@@ -562,27 +552,10 @@ export class World {
 
   /** What the extension keeps of threads, of lines and of its reading, to understand what went wrong. */
   async #kept(): Promise<string> {
-    const reading = this.#inPage(async () => {
-      const opening = indexedDB.open('lagwatch');
-      const database = await new Promise<IDBDatabase>((resolve, reject) => {
-        // One that is not there is not to be made here.
-        opening.onupgradeneeded = () => opening.transaction?.abort();
-        opening.onsuccess = () => resolve(opening.result);
-        opening.onerror = () => reject(opening.error);
-      });
-      const kept = await Promise.all(
-        ['threads', 'customers', 'readings'].map(
-          (store) =>
-            new Promise((resolve) => {
-              const all = database.transaction(store).objectStore(store).getAll();
-              all.onsuccess = () => resolve(all.result);
-            }),
-        ),
-      );
-      database.close();
-      return JSON.stringify(kept);
-    }, undefined);
-    return inTime(reading, PATIENCE, this).catch((error) => `not to be read, ${error}`);
+    const reading = Promise.all(
+      ['threads', 'customers', 'readings'].map((store) => this.#inPage(recordsInside, store)),
+    );
+    return inTime(reading, PATIENCE, this).then(JSON.stringify, (error) => `not to be read, ${error}`);
   }
 
   /** Whoever is shown as they should be needs no excuse any longer. */
