@@ -1,14 +1,17 @@
-import { firstScreenOf } from '../domain/first-screen.ts';
+import type { BusinessHours } from '../domain/business-hours.ts';
+import type { Customer } from '../domain/customer.ts';
+import { firstScreenOf, type ListTotals } from '../domain/first-screen.ts';
 import type { Instant } from '../domain/instant.ts';
 import { wantsAny } from '../domain/nudge-plan.ts';
 import { wordOn } from '../domain/owners-word.ts';
 import { asListed } from '../domain/waiting-list.ts';
 import type { ListPart, WaitingSnapshot } from '../messages/protocol.ts';
 import { applyRules } from '../store/apply-rules.ts';
-import { shownCustomers } from '../store/customers.ts';
+import { customersAt, shownCustomers } from '../store/customers.ts';
 import type { LagwatchDatabase } from '../store/database.ts';
 import { nudgeSettingsOf } from '../store/nudge-settings.ts';
 import { restoredIn } from '../store/restored.ts';
+import { rosterOf } from '../store/roster.ts';
 import { settingsOf } from '../store/settings.ts';
 import { unsureThreads } from '../store/sightings.ts';
 import { DamagedRecord, isSoundCustomer } from '../store/sound.ts';
@@ -16,28 +19,34 @@ import { healthOf } from './health.ts';
 import { areNudgesBlocked } from './notify.ts';
 import { storeTrouble } from './store-trouble.ts';
 
-/** What a view shows, all of it or the first screen of a long list, read from indexes that hold only who is listed. */
+/** What a view shows, all of it or the first screen of a long list; nothing is read that is not told of there. */
 export async function listWaiting(
   database: LagwatchDatabase,
   part: ListPart,
   now: Instant,
 ): Promise<WaitingSnapshot> {
   const settings = settingsOf(database);
-  const [everybody, { policy, words, joins }, health, unsure, nudges, areBlocked, restored, trouble] =
-    await Promise.all([
-      // The browser may have moved to another time zone since the last look.
-      applyRules(database, now).then(() => shownCustomers(database, now)),
-      settings,
-      settings.then((rules) => healthOf(database, rules.policy.hours, now)),
-      unsureThreads(database),
-      nudgeSettingsOf(database),
-      areNudgesBlocked(),
-      restoredIn(database),
-      storeTrouble(),
-    ]);
-  if (!everybody.every(isSoundCustomer)) throw new DamagedRecord();
-  const first = part === 'first screen' ? firstScreenOf(everybody, policy.hours, now) : null;
-  const { customers, totals } = first ?? { customers: everybody, totals: null };
+  const [
+    { customers, totals },
+    { policy, words, joins },
+    health,
+    unsure,
+    nudges,
+    areBlocked,
+    restored,
+    trouble,
+  ] = await Promise.all([
+    // The browser may have moved to another time zone since the last look.
+    applyRules(database, now).then(async () => shownOf(database, part, (await settings).policy.hours, now)),
+    settings,
+    settings.then((rules) => healthOf(database, rules.policy.hours, now)),
+    unsureThreads(database),
+    nudgeSettingsOf(database),
+    areNudgesBlocked(),
+    restoredIn(database),
+    storeTrouble(),
+  ]);
+  if (!customers.every(isSoundCustomer)) throw new DamagedRecord();
   const { overall, accounts } = health;
   return {
     customers: customers.map(asListed),
@@ -59,4 +68,21 @@ export async function listWaiting(
     trouble,
     areNudgesBlocked: wantsAny(nudges) && areBlocked,
   };
+}
+
+interface Shown {
+  readonly customers: readonly Customer[];
+  /** Null where these are all. */
+  readonly totals: ListTotals | null;
+}
+
+async function shownOf(
+  database: LagwatchDatabase,
+  part: ListPart,
+  hours: BusinessHours,
+  now: Instant,
+): Promise<Shown> {
+  const screen = part === 'first screen' ? firstScreenOf(await rosterOf(database), hours, now) : null;
+  if (screen === null) return { customers: await shownCustomers(database, now), totals: null };
+  return { customers: await customersAt(database, screen.customers), totals: screen.totals };
 }

@@ -1,8 +1,8 @@
 import { browser } from '#imports';
 import type { Instant } from '../domain/instant.ts';
-import { badgeCounts } from '../store/badge-counts.ts';
 import type { LagwatchDatabase } from '../store/database.ts';
 import { restoredIn } from '../store/restored.ts';
+import { badgeCounts } from '../store/roster.ts';
 import { settingsOf } from '../store/settings.ts';
 import { type Badge, badgeOf, UNKNOWN_BADGE } from '../words/badge.ts';
 import { healthOf } from './health.ts';

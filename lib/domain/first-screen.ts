@@ -1,7 +1,7 @@
 import type { BusinessHours } from './business-hours.ts';
 import type { Customer } from './customer.ts';
 import type { Instant } from './instant.ts';
-import { rankCustomers, URGENCIES, type Urgency, type WaitingLine } from './waiting-list.ts';
+import { type Place, placesOf, type Ranked, URGENCIES, type Urgency } from './waiting-list.ts';
 
 /** As many lines as a popup shows, and one that is cut off. */
 export const FIRST_SCREEN = 7;
@@ -20,8 +20,11 @@ export interface ListTotals {
   readonly hasSeveralAccounts: boolean;
 }
 
+/** What of a customer the totals are told by. */
+type Counted = Ranked & Pick<Customer, 'name' | 'address' | 'dueAt'>;
+
 /** @param lines The longest wait first. */
-export function totalsOf(lines: readonly WaitingLine[], now: Instant): ListTotals {
+export function totalsOf(lines: readonly Place<Counted>[], now: Instant): ListTotals {
   const today = lines.filter(
     ({ urgency, customer }) =>
       urgency === 'first-thing' ||
@@ -44,12 +47,12 @@ export function totalsOf(lines: readonly WaitingLine[], now: Instant): ListTotal
 }
 
 /** Whose lines stand first, and what is told of all; null where there are no more lines than that. */
-export function firstScreenOf(
-  customers: readonly Customer[],
+export function firstScreenOf<Who extends Counted>(
+  customers: readonly Who[],
   hours: BusinessHours,
   now: Instant,
-): { readonly customers: readonly Customer[]; readonly totals: ListTotals } | null {
-  const lines = rankCustomers(customers, hours, now);
+): { readonly customers: readonly Who[]; readonly totals: ListTotals } | null {
+  const lines = placesOf(customers, hours, now);
   if (lines.length <= FIRST_SCREEN) return null;
   const inOrder = URGENCIES.flatMap((urgency) => lines.filter((line) => line.urgency === urgency));
   return {

@@ -9,18 +9,36 @@ export const URGENCIES = ['emergency', 'overdue', 'first-thing', 'due-today', 'l
 
 export type Urgency = (typeof URGENCIES)[number];
 
-/** A customer's line at one moment. */
-export interface WaitingLine {
-  readonly customer: Customer;
+/** What of a wait decides where its customer stands. */
+export type RankedWait = Pick<
+  OpenWait,
+  'threadId' | 'waitingSince' | 'dueAt' | 'arrivedOffHours' | 'snoozedUntil'
+>;
+
+/** What of a customer decides where they stand. */
+export interface Ranked extends Pick<Customer, 'account' | 'key'> {
+  readonly waits: readonly RankedWait[];
+  readonly emergency?: { readonly threadId: string };
+}
+
+type WaitOf<Who extends Ranked> = Who['waits'][number];
+
+/** Where a customer stands at one moment. */
+export interface Place<Who extends Ranked = Customer> {
+  readonly customer: Who;
   /** The wait that is due first; its thread is the one to open. */
-  readonly first: OpenWait;
+  readonly first: WaitOf<Who>;
   /** What is not snoozed; `first` is among them. */
-  readonly waits: readonly OpenWait[];
-  /** The earliest due time of all that; of an emergency the thread to open may be due later. */
-  readonly due: Due;
+  readonly waits: readonly WaitOf<Who>[];
   readonly urgency: Urgency;
   /** Milliseconds since the oldest unanswered message, by the calendar. */
   readonly waitingMs: number;
+}
+
+/** A customer's line at one moment. */
+export interface WaitingLine extends Place {
+  /** The earliest due time of all that; of an emergency the thread to open may be due later. */
+  readonly due: Due;
   /** Unanswered messages over all threads. */
   readonly unanswered: number;
   /** Wrote more than once without an answer. */
@@ -33,26 +51,30 @@ export function rankCustomers(
   hours: BusinessHours,
   now: Instant,
 ): readonly WaitingLine[] {
+  return placesOf(customers, hours, now).map((place) => {
+    const { customer, first, waits } = place;
+    const unanswered = waits.reduce((sum, wait) => sum + wait.unanswered, 0);
+    const due = earliestOf([first, ...waits, ...(customer.emergency ? [customer.emergency] : [])]);
+    return { ...place, due, unanswered, repeats: unanswered > 1 };
+  });
+}
+
+/** The same order, of no more than what decides it. */
+export function placesOf<Who extends Ranked>(
+  customers: readonly Who[],
+  hours: BusinessHours,
+  now: Instant,
+): readonly Place<Who>[] {
   const endOfDay = endOfBusinessDay(hours, now);
   return customers
     .flatMap((customer) => {
-      const waits = customer.waits.filter((wait) => !isSnoozed(wait, now));
+      const all: readonly WaitOf<Who>[] = customer.waits;
+      const waits = all.filter((wait) => !isSnoozed(wait, now));
       const first = firstDue(waits, customer);
       if (!first) return [];
       const since = Math.min(...waits.map(({ waitingSince }) => waitingSince));
-      const unanswered = waits.reduce((sum, wait) => sum + wait.unanswered, 0);
-      return [
-        {
-          customer,
-          first,
-          waits,
-          due: earliestOf([first, ...waits, ...(customer.emergency ? [customer.emergency] : [])]),
-          urgency: customer.emergency ? ('emergency' as const) : urgencyOf(first, endOfDay, now),
-          waitingMs: Math.max(0, now - since),
-          unanswered,
-          repeats: unanswered > 1,
-        },
-      ];
+      const urgency = customer.emergency ? ('emergency' as const) : urgencyOf(first, endOfDay, now);
+      return [{ customer, first, waits, urgency, waitingMs: Math.max(0, now - since) }];
     })
     .toSorted(
       (a, b) =>
@@ -62,7 +84,7 @@ export function rankCustomers(
     );
 }
 
-export function isSnoozed({ snoozedUntil }: OpenWait, now: Instant): boolean {
+export function isSnoozed({ snoozedUntil }: RankedWait, now: Instant): boolean {
   return snoozedUntil !== undefined && snoozedUntil > now;
 }
 
@@ -115,7 +137,7 @@ export function probablyDoneThreads(
 }
 
 /** The wait of an emergency, else the one whose answer is due first; one that is never due comes last. */
-function firstDue(waits: readonly OpenWait[], { emergency }: Customer): OpenWait | undefined {
+function firstDue<Wait extends RankedWait>(waits: readonly Wait[], { emergency }: Ranked): Wait | undefined {
   const pressing = waits.find(({ threadId }) => threadId === emergency?.threadId);
   return (
     pressing ??
@@ -134,7 +156,7 @@ function earliestOf([first, ...others]: readonly [Due, ...(readonly Due[])]): Du
 }
 
 /** Where a wait stands: past due, off-hours mail that comes first today, due before today's closing, or later. */
-function urgencyOf(wait: OpenWait, endOfDay: Instant, now: Instant): Urgency {
+function urgencyOf(wait: RankedWait, endOfDay: Instant, now: Instant): Urgency {
   if (wait.dueAt === null) return 'later';
   if (wait.dueAt <= now) return 'overdue';
   if (wait.dueAt > endOfDay) return 'later';

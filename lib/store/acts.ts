@@ -85,12 +85,15 @@ async function storeMarks(
   marksOf: (thread: StoredThread) => ThreadMarks,
 ): Promise<Before> {
   if (named.length === 0) return { marks: [], words: [] };
-  const transaction = database.transaction(['threads', 'customers', 'settings', 'words'], 'readwrite');
+  const transaction = database.transaction(
+    ['threads', 'customers', 'roster', 'settings', 'words'],
+    'readwrite',
+  );
   try {
     const rules = await settingsIn(transaction.objectStore('settings'), transaction.objectStore('words'));
     const threads = transaction.objectStore('threads');
     const before: Before['marks'][number][] = [];
-    const lines = new Lines(transaction.objectStore('customers'), rules);
+    const lines = new Lines(transaction.objectStore('customers'), transaction.objectStore('roster'), rules);
     for (const { account, threadId } of named) {
       const thread = await threads.get([account, threadId]);
       if (!thread) continue;
@@ -101,7 +104,7 @@ async function storeMarks(
       void threads.put(marked);
       await lines.update(marked);
     }
-    lines.write();
+    await lines.write();
     await transaction.done;
     return { marks: before, words: [] };
   } catch (error) {
@@ -125,7 +128,10 @@ async function storeWords(
   wordOf: (about: string, before: WordBefore) => (OwnersWord & { readonly isTaken?: true }) | null,
 ): Promise<Before> {
   if (abouts.length === 0) return { marks: [], words: [] };
-  const transaction = database.transaction(['words', 'threads', 'customers', 'settings'], 'readwrite');
+  const transaction = database.transaction(
+    ['words', 'threads', 'customers', 'roster', 'settings'],
+    'readwrite',
+  );
   try {
     const words = transaction.objectStore('words');
     const threads = transaction.objectStore('threads');
@@ -159,9 +165,9 @@ async function storeWords(
         }
       }
     }
-    const lines = new Lines(customers, newRules);
+    const lines = new Lines(customers, transaction.objectStore('roster'), newRules);
     for (const [account, key] of touched.values()) await lines.remake(account, key, threads);
-    lines.write();
+    await lines.write();
     await transaction.done;
     return { marks: [], words: abouts.map((about) => ({ about, word: rules.ownWords[about] ?? null })) };
   } catch (error) {

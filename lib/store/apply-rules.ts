@@ -5,6 +5,7 @@ import type { Rules } from '../domain/rules.ts';
 import { abandon } from './abandon.ts';
 import type { LagwatchDatabase, StoredRules, StoredThread } from './database.ts';
 import { Lines } from './lines.ts';
+import { dropRoster } from './roster.ts';
 import { type StoredSettings, settingsIn } from './settings.ts';
 import { personKey, storedAgain } from './stored-thread.ts';
 
@@ -54,7 +55,7 @@ function threadRules({
 }
 
 function begin(database: LagwatchDatabase) {
-  return database.transaction(['threads', 'customers', 'settings', 'words'], 'readwrite');
+  return database.transaction(['threads', 'customers', 'roster', 'settings', 'words'], 'readwrite');
 }
 
 type Transaction = ReturnType<typeof begin>;
@@ -74,6 +75,7 @@ async function renewDueTimes(database: LagwatchDatabase, begun: Rules, now: Inst
       const isOvertaken = !isSame(rulesApplied(begun, now), rulesApplied(rules, now));
       if (isOvertaken || (await settings.get('applied')) === undefined) return await transaction.done;
       const customers = transaction.objectStore('customers');
+      void dropRoster(transaction.objectStore('roster'));
       const range = since === null ? null : IDBKeyRange.lowerBound(since);
       const slice = await customers.index('byWaitingSince').getAll(range, SLICE + renewedOfThen.size);
       isLast = slice.length < SLICE + renewedOfThen.size;
@@ -106,7 +108,9 @@ async function renewLines(database: LagwatchDatabase, now: Instant): Promise<voi
     // What follows from the rules is written in the transaction that reads them, so that nothing can come between.
     const { rules, settings } = await rulesIn(transaction);
     const customers = transaction.objectStore('customers');
-    const lines = new Lines(customers, rules);
+    const roster = transaction.objectStore('roster');
+    await dropRoster(roster);
+    const lines = new Lines(customers, roster, rules);
     for await (const cursor of customers) lines.begin(cursor.value);
     await customers.clear();
     for await (const cursor of transaction.objectStore('threads')) {
@@ -115,7 +119,7 @@ async function renewLines(database: LagwatchDatabase, now: Instant): Promise<voi
       if (!isSame(thread, cursor.value)) void cursor.update(thread);
       await lines.update(thread);
     }
-    lines.write();
+    await lines.write();
     await settings.put(rulesApplied(rules, now), 'applied');
     await transaction.done;
   } catch (error) {

@@ -26,6 +26,16 @@ export function customerAt(
   return database.get('customers', [account, key]);
 }
 
+/** The lines of these, without those that are gone meanwhile. */
+export async function customersAt(
+  database: LagwatchDatabase,
+  keys: readonly Pick<Customer, 'account' | 'key'>[],
+): Promise<readonly Customer[]> {
+  const { store } = database.transaction('customers');
+  const lines = await Promise.all(keys.map(({ account, key }) => store.get([account, key])));
+  return lines.filter((line) => line !== undefined);
+}
+
 /** Everybody seen since then, the last seen first, as long as `take` says so. */
 export async function eachSeenSince(
   database: LagwatchDatabase,

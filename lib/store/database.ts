@@ -16,6 +16,7 @@ import type { ChangedAt } from './changed-at.ts';
 import type { FollowState } from './follow.ts';
 import { migrations } from './migrations.ts';
 import type { StoredMonth } from './retention.ts';
+import type { RosterShard } from './roster.ts';
 import type { StoredPlan } from './settings.ts';
 
 /** A thread as stored; `unsureAt` is there only while nobody knows who wrote last, so that its index is short. */
@@ -47,19 +48,20 @@ export interface LagwatchSchema extends DBSchema {
     key: [account: string, key: string];
     value: Customer;
     /**
-     * The first four hold only customers who wait, the fourth with an entry for each moment at which something changes;
+     * The first three hold only customers who wait, the third with an entry for each moment at which something changes;
      * the next two only emergencies, and what is probably done; the last one everybody.
      */
     indexes: {
       byWaitingSince: Instant;
       byDue: Instant;
-      byWarn: Instant;
       byChange: Instant;
       byEmergency: Instant;
       byProbablyDone: Instant;
       bySeen: Instant;
     };
   };
+  /** Everybody who waits, worked out from the customers' lines, and made anew where it is not whole. */
+  roster: { key: number; value: RosterShard };
   /** What the owner said of addresses and domains. */
   words: { key: string; value: OwnersWord };
   /** What is left of threads that were kept long enough. */

@@ -13,6 +13,7 @@ import type { Correspondent } from '../domain/sighting.ts';
 import type { Thread } from '../domain/thread.ts';
 import { customerOf, othersOf } from '../domain/thread-wait.ts';
 import type { StoredThread } from './database.ts';
+import { type RosterStore, updateRoster } from './roster.ts';
 import { DamagedRecord, isSoundCustomer } from './sound.ts';
 import { personKey } from './stored-thread.ts';
 
@@ -28,12 +29,13 @@ interface ThreadStore {
 /** The customers' lines that one transaction changes: each is read once, and written once at its end. */
 export class Lines {
   readonly #lines = new Map<string, Customer>();
-  /** As they were stored, where they were read beforehand. */
+  /** As they were stored. */
   readonly #read = new Map<string, Customer | undefined>();
 
   /** `now`: when a report was read; absent where only rules or words have changed. */
   constructor(
     readonly customers: CustomerStore,
+    readonly roster: RosterStore,
     readonly rules: Rules,
     readonly now?: Instant,
   ) {}
@@ -82,15 +84,19 @@ export class Lines {
   }
 
   /** A line is written by the rules of now as a whole, whichever of its threads has changed. */
-  write(): void {
-    for (const line of this.#lines.values()) void this.customers.put(underRules(line, this.rules));
+  async write(): Promise<void> {
+    const changes = [...this.#lines].map(([name, line]) => ({
+      before: this.#read.get(name),
+      after: underRules(line, this.rules),
+    }));
+    for (const { after } of changes) void this.customers.put(after);
+    await updateRoster(this.roster, changes);
   }
 
   async #line(account: string, key: string, person: Correspondent): Promise<Customer> {
     const name = personKey(account, key);
-    const known =
-      this.#lines.get(name) ??
-      (this.#read.has(name) ? this.#read.get(name) : await this.customers.get([account, key]));
+    if (!this.#read.has(name)) this.#read.set(name, await this.customers.get([account, key]));
+    const known = this.#lines.get(name) ?? this.#read.get(name);
     if (known && !isSoundCustomer(known)) throw new DamagedRecord();
     return known ?? newCustomer(account, key, person);
   }

@@ -8,6 +8,7 @@ import { abandon } from './abandon.ts';
 import type { LagwatchDatabase, LagwatchSchema, StoredThread } from './database.ts';
 import { Lines } from './lines.ts';
 import { mendSettings } from './mend-settings.ts';
+import { dropRoster } from './roster.ts';
 import { settingsIn } from './settings.ts';
 import {
   isSoundCustomer,
@@ -59,6 +60,8 @@ export async function mend(database: LagwatchDatabase, now: Instant): Promise<Me
     return damaged.length;
   });
   const lost = await inSlices(database, 'threads', mendLinesOf);
+  // Whatever it said, it is worked out from the lines, and costs nothing to be made anew.
+  await database.clear('roster');
   return { settings, words, nudges, readings, months, threads, stale, customers: lines + lost };
 }
 
@@ -139,7 +142,7 @@ async function mendLinesOf(slice: readonly Entry[], stores: Stores): Promise<num
 /** What the line took from threads that are kept no longer goes with it only where that is damaged, too. */
 async function remake(
   [account, key]: LagwatchSchema['customers']['key'],
-  { customers, threads, rulesNow }: Stores,
+  { customers, roster, threads, rulesNow }: Stores,
 ): Promise<void> {
   const line = await customers.get([account, key]);
   if (line && !isSoundCustomer(line)) {
@@ -147,9 +150,11 @@ async function remake(
     if (isSoundCustomer({ ...rest, waits: [] })) await customers.put(withoutThreads(line));
     else await customers.delete([account, key]);
   }
-  const lines = new Lines(customers, await rulesNow());
+  // It may tell of what is about to go.
+  await dropRoster(roster);
+  const lines = new Lines(customers, roster, await rulesNow());
   await lines.remake(account, key, threads);
-  lines.write();
+  await lines.write();
 }
 
 interface Entry {
@@ -188,7 +193,7 @@ async function inSlices(
 
 function begin(database: LagwatchDatabase) {
   return database.transaction(
-    ['threads', 'customers', 'settings', 'words', 'nudges', 'readings', 'months'],
+    ['threads', 'customers', 'roster', 'settings', 'words', 'nudges', 'readings', 'months'],
     'readwrite',
   );
 }
@@ -199,6 +204,7 @@ function storesIn(transaction: ReturnType<typeof begin>) {
   return {
     threads: transaction.objectStore('threads'),
     customers: transaction.objectStore('customers'),
+    roster: transaction.objectStore('roster'),
     nudges: transaction.objectStore('nudges'),
     readings: transaction.objectStore('readings'),
     months: transaction.objectStore('months'),

@@ -23,7 +23,7 @@ export const migrations: readonly Migration[] = [
     const customers = database.createObjectStore('customers', { keyPath: ['account', 'key'] });
     customers.createIndex('byWaitingSince', 'waitingSince');
     customers.createIndex('byDue', 'dueAt');
-    customers.createIndex('byWarn', 'warnAt');
+    customers.createIndex('byWarn' as never, 'warnAt');
     customers.createIndex('byChange', 'changeTimes', { multiEntry: true });
     database.createObjectStore('readings', { keyPath: 'account' });
     createNudges(database, ['account', 'threadId']);
@@ -71,5 +71,11 @@ export const migrations: readonly Migration[] = [
     transaction.objectStore('threads').createIndex('byNewest', 'newestAt');
     database.createObjectStore('months', { keyPath: ['account', 'month'] });
     void transaction.objectStore('settings').delete('applied');
+  },
+  // Who waits is counted over a roster, which begins empty and is made when it is first asked for.
+  (database, transaction) => {
+    database.createObjectStore('roster', { keyPath: 'shard' });
+    const customers = transaction.objectStore('customers');
+    if (customers.indexNames.contains('byWarn' as never)) customers.deleteIndex('byWarn' as never);
   },
 ];

@@ -71,6 +71,7 @@ export async function shrinkOld(
       const figures = figuresOf(thread, rules, rules.history);
       const about = customerOf(thread, rules);
       const customer = about && (await customers.get([account, customerKey(about.address, rules.joins)]));
+      // What is over counts nowhere: the roster stays as it is.
       if (customer) await customers.put(withPast(customer, thread, rules, figures));
       const month = monthOf(newestIn(thread));
       const known = (await months.get([account, month])) ?? NO_FIGURES;

@@ -42,7 +42,7 @@ export async function recordSightings(
   source: 'page' | 'feed' = 'page',
 ): Promise<number> {
   const transaction = database.transaction(
-    ['threads', 'customers', 'readings', 'nudges', 'settings', 'words'],
+    ['threads', 'customers', 'roster', 'readings', 'nudges', 'settings', 'words'],
     'readwrite',
   );
   try {
@@ -85,7 +85,12 @@ export async function recordSightings(
     for (const before of joined)
       changed.push({ before, after: asStored({ ...before, messages: [] }, rules, source) });
 
-    const lines = new Lines(transaction.objectStore('customers'), rules, now);
+    const lines = new Lines(
+      transaction.objectStore('customers'),
+      transaction.objectStore('roster'),
+      rules,
+      now,
+    );
     await lines.load(changed.map(({ after }) => after));
     const strays = new Set<string>();
     for (const { before, after } of changed) {
@@ -97,7 +102,7 @@ export async function recordSightings(
     }
     // What a line took from words of ours that are gone, or from a thread that has become another's, is forgotten.
     for (const key of strays) await lines.remake(account, key, threads);
-    lines.write();
+    await lines.write();
     await moveNudges(transaction.objectStore('nudges'), account, joined, placeOf);
 
     const after = (source === 'feed' ? withFeedOutcome : withOutcome)(reading, report, now);

@@ -7,10 +7,13 @@ import { KEEP_CHOICES } from '../domain/past.ts';
 import type { PolicyPeriod } from '../domain/policy-history.ts';
 import type { Reading, ReadingSettings } from '../domain/reading.ts';
 import type { Restored } from '../domain/restored.ts';
+import type { RosterRow } from '../domain/roster.ts';
 import type { Correspondent } from '../domain/sighting.ts';
 import type { Message, Thread } from '../domain/thread.ts';
+import type { RankedWait } from '../domain/waiting-list.ts';
 import type { LagwatchSchema, StoredRules } from './database.ts';
 import type { StoredMonth } from './retention.ts';
+import type { RosterShard } from './roster.ts';
 import type { StoredPlan } from './settings.ts';
 
 /** A stored record is not what this version, or any before it, would have written. */
@@ -57,6 +60,28 @@ export function isSoundCustomer(record: unknown): boolean {
     (waitingSince === undefined ? (waits as readonly unknown[]).length === 0 : isTime(waitingSince)) &&
     [record.dueAt, record.warnAt, record.emergencyFrom].every((at) => at === undefined || isTime(at))
   );
+}
+
+/** A part of the roster: it says who they are, where they are counted, and nothing of it is shown but names. */
+export function isSoundShard(record: unknown): boolean {
+  return isRecord<RosterShard>(record) && isTime(record.shard) && isListOf(record.rows, isSoundRow);
+}
+
+function isSoundRow(row: unknown): boolean {
+  if (!isRecord<RosterRow>(row)) return false;
+  const { account, key, name, address, waits, emergency } = row;
+  return (
+    [account, key, name, address].every(isText) &&
+    isListOf(waits, isSoundRankedWait) &&
+    (emergency === undefined || isRecord(emergency)) &&
+    [row.dueAt, row.warnAt, row.emergencyFrom].every((at) => at === undefined || isTime(at))
+  );
+}
+
+function isSoundRankedWait(wait: unknown): boolean {
+  if (!isRecord<RankedWait>(wait)) return false;
+  const { threadId, waitingSince, dueAt } = wait;
+  return isText(threadId) && isTime(waitingSince) && (dueAt === null || isTime(dueAt));
 }
 
 export function isSoundWord(record: unknown): boolean {

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import type { BadgeCounts } from '../domain/badge-counts.ts';
-import type { Customer } from '../domain/customer.ts';
 import type { ReadingState } from '../domain/reading.ts';
+import type { RosterRow } from '../domain/roster.ts';
 import { emergencyInShort } from './emergency.ts';
 import { readingInShort } from './reading.ts';
 import { plural, weekdayAndTime } from './time.ts';
@@ -59,7 +59,7 @@ export function badgeOf(counts: BadgeCounts, reading: ReadingState, mayMiss = fa
 export const UNKNOWN_BADGE: Badge = { text: '?', tone: 'unknown', title: i18n.t('badge.cannotReadItsData') };
 
 /** In words that stay true until the next change: times, not ages. */
-function nameAndWhy({ name, address, emergency, dueAt }: Customer): string {
+function nameAndWhy({ name, address, emergency, dueAt }: RosterRow): string {
   const due = dueAt === undefined ? '' : i18n.t('badge.due', { dueAt: weekdayAndTime(dueAt) });
   const why = [...(emergency ? [emergencyInShort(emergency)] : []), due].filter((part) => part !== '');
   return `${name || address}: ${why.join(', ')}`;

@@ -148,13 +148,13 @@ function costOf(threads: number): Promise<Cost> {
     await fill(browser, mailbox);
     const page = await browser.context.newPage();
     await watchPaint(page);
-    await paintedAfter(page, browser);
+    await paintedAfter(page, browser, waiting);
     const awake = [];
-    for (let nth = 0; nth < OPENINGS; nth++) awake.push(await paintedAfter(page, browser));
+    for (let nth = 0; nth < OPENINGS; nth++) awake.push(await paintedAfter(page, browser, waiting));
     const stopped = [];
     for (let nth = 0; nth < OPENINGS; nth++) {
       await browser.stop();
-      stopped.push(await paintedAfter(page, browser));
+      stopped.push(await paintedAfter(page, browser, waiting));
     }
     const heap = await workerHeap(page);
     const worker = await browser.worker();
@@ -348,9 +348,14 @@ async function watchPaint(page: Page): Promise<void> {
   });
 }
 
-async function paintedAfter(page: Page, { popupUrl }: ExtensionBrowser): Promise<number> {
+/** Waits for the rest of the list, too: else the next opening would be measured while this one is still being answered. */
+async function paintedAfter(page: Page, { popupUrl }: ExtensionBrowser, waiting: number): Promise<number> {
   await page.goto(popupUrl());
   await page.waitForSelector('html[data-painted]', { state: 'attached' });
+  await page
+    .locator('[data-waiting]')
+    .nth(waiting - 1)
+    .waitFor({ state: 'attached' });
   return Number(await page.evaluate(() => document.documentElement.dataset.painted));
 }
 

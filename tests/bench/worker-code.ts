@@ -1,7 +1,6 @@
 import { openDB } from 'idb';
 import { showBadge } from '../../lib/background/show-badge.ts';
 import type { SightingReport } from '../../lib/domain/sighting.ts';
-import { badgeCounts } from '../../lib/store/badge-counts.ts';
 import {
   type LagwatchDatabase,
   type LagwatchSchema,
@@ -9,6 +8,7 @@ import {
 } from '../../lib/store/database.ts';
 import { migrations } from '../../lib/store/migrations.ts';
 import { shrinkOld } from '../../lib/store/retention.ts';
+import { badgeCounts } from '../../lib/store/roster.ts';
 import { settingsOf } from '../../lib/store/settings.ts';
 import { recordSightings } from '../../lib/store/sightings.ts';
 import { bigMailbox } from '../big-mailbox.ts';

@@ -29,8 +29,26 @@ export async function fill(browser: ExtensionBrowser, { threads, customers }: Bi
       );
     }
   }
+  await worker.evaluate(clearRoster);
   // Whatever shows it follows.
   await tell(browser, 'changeNudgeSettings', QUIET);
+}
+
+/** What is counted by is worked out from the lines, and made anew where it is gone. */
+async function clearRoster(): Promise<void> {
+  const request = indexedDB.open('lagwatch');
+  await new Promise<void>((resolve, reject) => {
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => {
+      const database = request.result;
+      const transaction = database.transaction('roster', 'readwrite');
+      transaction.objectStore('roster').clear();
+      transaction.oncomplete = () => {
+        database.close();
+        resolve();
+      };
+    };
+  });
 }
 
 const QUIET = {

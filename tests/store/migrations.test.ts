@@ -11,6 +11,7 @@ import {
 import { mend } from '../../lib/store/mend.ts';
 import { migrations } from '../../lib/store/migrations.ts';
 import { shrinkOld } from '../../lib/store/retention.ts';
+import { badgeCounts } from '../../lib/store/roster.ts';
 import { settingsOf } from '../../lib/store/settings.ts';
 import { recordSightings, unsureThreads } from '../../lib/store/sightings.ts';
 import { aReport, aRow, aThread, fromOwner, hexAt, OWNER, POLICY, RULES, wednesday } from '../builders.ts';
@@ -124,6 +125,66 @@ interface Example {
   readonly settings?: Readonly<Record<string, unknown>>;
 }
 
+const RECORDS_OF_5 = {
+  threads: [
+    { ...THREAD, ...KNOWN, newestAt: TEN },
+    { ...ANSWERED, customer: TOM, people: [`${OWNER} ${TOM}`], newestAt: TEN + 60_000 },
+    { ...UNSURE, newestAt: TEN },
+  ],
+  customers: [
+    {
+      ...CUSTOMER,
+      ...FACTS,
+      waits: [WAIT],
+      recent: [{ threadId: THREAD.threadId, at: TEN, answeredAt: null }],
+      changeTimes: [wednesday('16:30'), wednesday('17:30')],
+    },
+    {
+      account: OWNER,
+      key: TOM,
+      address: TOM,
+      name: 'Tom Okafor',
+      ...FACTS,
+      lastReplyAt: TEN + 60_000,
+      lastCustomerAt: TEN,
+      seenAt: TEN + 60_000,
+      answeredMonths: ['2026-11'],
+      waits: [],
+      changeTimes: [],
+    },
+  ],
+  words: [{ about: '@courier.example', standing: 'not-a-customer', note: '', calmUntil: null, at: TEN }],
+  months: [
+    {
+      account: OWNER,
+      month: '2024-01',
+      threads: 2,
+      messages: 5,
+      answers: 2,
+      answersInTime: 1,
+      workingMs: 9,
+    },
+  ],
+  readings: [READING],
+  nudges: [{ ...NUDGE, kind: 'overdue' }],
+} as const;
+const SETTINGS_OF_5 = {
+  changedAt: { policy: TEN, nudges: TEN },
+  nudges: { overdue: false, dailyCap: 3 },
+  reading: {
+    asksGmail: true,
+    looksWhileClosed: false,
+    judgesWords: true,
+    keepsCues: false,
+    languages: ['en'],
+  },
+  told: { closesAt: wednesday('17:30'), count: 1, morning: true, roundUp: false },
+  keepMonths: 12,
+  tidiedAt: TEN,
+  welcomedAt: TEN,
+  follow: { isOn: false, alikeAt: null, problem: null },
+};
+
 const EXAMPLES: readonly Example[] = [
   {
     version: 1,
@@ -162,67 +223,37 @@ const EXAMPLES: readonly Example[] = [
       nudges: [{ ...NUDGE, kind: 'overdue' }],
     },
   },
+  { version: 5, records: RECORDS_OF_5, settings: SETTINGS_OF_5 },
   {
-    version: 5,
+    version: 6,
     records: {
-      threads: [
-        { ...THREAD, ...KNOWN, newestAt: TEN },
-        { ...ANSWERED, customer: TOM, people: [`${OWNER} ${TOM}`], newestAt: TEN + 60_000 },
-        { ...UNSURE, newestAt: TEN },
-      ],
-      customers: [
+      ...RECORDS_OF_5,
+      roster: [
+        { shard: -1, rows: [] },
         {
-          ...CUSTOMER,
-          ...FACTS,
-          waits: [WAIT],
-          recent: [{ threadId: THREAD.threadId, at: TEN, answeredAt: null }],
-          changeTimes: [wednesday('16:30'), wednesday('17:30')],
-        },
-        {
-          account: OWNER,
-          key: TOM,
-          address: TOM,
-          name: 'Tom Okafor',
-          ...FACTS,
-          lastReplyAt: TEN + 60_000,
-          lastCustomerAt: TEN,
-          seenAt: TEN + 60_000,
-          answeredMonths: ['2026-11'],
-          waits: [],
-          changeTimes: [],
+          shard: 4,
+          rows: [
+            {
+              account: OWNER,
+              key: DANA,
+              address: DANA,
+              name: 'Dana Whitfield',
+              dueAt: wednesday('17:30'),
+              warnAt: wednesday('16:30'),
+              waits: [
+                {
+                  threadId: THREAD.threadId,
+                  waitingSince: TEN,
+                  dueAt: wednesday('17:30'),
+                  arrivedOffHours: false,
+                },
+              ],
+            },
+          ],
         },
       ],
-      words: [{ about: '@courier.example', standing: 'not-a-customer', note: '', calmUntil: null, at: TEN }],
-      months: [
-        {
-          account: OWNER,
-          month: '2024-01',
-          threads: 2,
-          messages: 5,
-          answers: 2,
-          answersInTime: 1,
-          workingMs: 9,
-        },
-      ],
-      readings: [READING],
-      nudges: [{ ...NUDGE, kind: 'overdue' }],
     },
-    settings: {
-      changedAt: { policy: TEN, nudges: TEN },
-      nudges: { overdue: false, dailyCap: 3 },
-      reading: {
-        asksGmail: true,
-        looksWhileClosed: false,
-        judgesWords: true,
-        keepsCues: false,
-        languages: ['en'],
-      },
-      told: { closesAt: wednesday('17:30'), count: 1, morning: true, roundUp: false },
-      keepMonths: 12,
-      tidiedAt: TEN,
-      welcomedAt: TEN,
-      follow: { isOn: false, alikeAt: null, problem: null },
-    },
+    settings: SETTINGS_OF_5,
   },
 ];
 
@@ -260,6 +291,7 @@ describe.each(EXAMPLES)('what version $version wrote', (example) => {
     expect(await unsureThreads(today)).toHaveLength(1);
     expect(await today.getAll('nudges')).toMatchObject([{ kind: 'overdue', notificationId: 'overdue-1' }]);
     expect((await settingsOf(today)).policy).toEqual(POLICY);
+    expect(await badgeCounts(today, wednesday('18:00'))).toMatchObject({ overdue: 1, unsure: 1 });
     expect(await today.count('words')).toBe(example.records.words?.length ?? 0);
   });
 

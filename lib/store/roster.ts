@@ -1,0 +1,113 @@
+import type { BadgeCounts } from '../domain/badge-counts.ts';
+import { badgeCountsOf } from '../domain/badge-counts.ts';
+import type { Customer } from '../domain/customer.ts';
+import type { Instant } from '../domain/instant.ts';
+import { type RosterRow, rosterRowOf } from '../domain/roster.ts';
+import { abandon } from './abandon.ts';
+import type { LagwatchDatabase } from './database.ts';
+import { DamagedRecord, isSoundCustomer, isSoundShard } from './sound.ts';
+import { personKey } from './stored-thread.ts';
+
+/**
+ * A part of the roster: everybody who waits, in a few records, since a record costs the browser more than a row. Some of
+ * them, so that one more who waits does not have all of it written, and none grows past what the browser keeps in one place.
+ */
+export interface RosterShard {
+  readonly shard: number;
+  readonly rows: readonly RosterRow[];
+}
+
+export interface RosterStore {
+  get(shard: number): Promise<RosterShard | undefined>;
+  put(shard: RosterShard): Promise<unknown>;
+  clear(): Promise<void>;
+}
+
+interface LineChange {
+  /** As it was stored; undefined where there was none. */
+  readonly before: Customer | undefined;
+  readonly after: Customer;
+}
+
+const SHARDS = 32;
+/** Its record is there only while the others are all that there is: where it is missing, the lines themselves tell. */
+const WHOLE = -1;
+
+/** Brings the roster up to lines that are written in the same transaction. One that is not whole is left to be made anew. */
+export async function updateRoster(store: RosterStore, changes: readonly LineChange[]): Promise<void> {
+  const shards = new Map<number, Map<string, RosterRow | null>>();
+  for (const { before, after } of changes) {
+    const row = rosterRowOf(after);
+    const known = before === undefined ? null : rosterRowOf(before);
+    if (JSON.stringify(row) === JSON.stringify(known)) continue;
+    const name = personKey(after.account, after.key);
+    const shard = shardOf(name);
+    shards.set(shard, (shards.get(shard) ?? new Map()).set(name, row));
+  }
+  if (shards.size === 0) return;
+  const [whole, ...stored] = await Promise.all([WHOLE, ...shards.keys()].map((shard) => store.get(shard)));
+  if (!whole) return;
+  if (!stored.every((shard) => shard === undefined || isSoundShard(shard))) return dropRoster(store);
+  for (const [nth, [shard, changed]] of [...shards].entries()) {
+    const known = stored[nth]?.rows ?? [];
+    const kept = known.filter(({ account, key }) => !changed.has(personKey(account, key)));
+    const rows = [...kept, ...[...changed.values()].filter((row) => row !== null)];
+    void store.put({ shard, rows });
+  }
+}
+
+/** Has the roster made anew from the lines when it is next asked for: for whatever writes lines in another way. */
+export function dropRoster(store: Pick<RosterStore, 'clear'>): Promise<void> {
+  return store.clear();
+}
+
+/**
+ * Everybody who waits, with no more than they are counted and ranked by, in no order.
+ *
+ * @throws {DamagedRecord} where it is to be made anew, and a line can't be read.
+ */
+export async function rosterOf(database: LagwatchDatabase): Promise<readonly RosterRow[]> {
+  return rowsIn(await database.getAll('roster')) ?? makeRoster(database);
+}
+
+/** All that the badge counts, asked for at once in one transaction: the numbers are of one moment. */
+export async function badgeCounts(database: LagwatchDatabase, now: Instant): Promise<BadgeCounts> {
+  const transaction = database.transaction(['roster', 'threads']);
+  const [shards, unsure] = await Promise.all([
+    transaction.objectStore('roster').getAll(),
+    transaction.objectStore('threads').index('byUnsure').count(),
+  ]);
+  return badgeCountsOf(rowsIn(shards) ?? (await makeRoster(database)), unsure, now);
+}
+
+/** Null for a roster that is not whole. */
+function rowsIn(shards: readonly RosterShard[]): readonly RosterRow[] | null {
+  const isWhole = shards[0]?.shard === WHOLE && shards.every(isSoundShard);
+  return isWhole ? shards.flatMap(({ rows }) => rows) : null;
+}
+
+async function makeRoster(database: LagwatchDatabase): Promise<readonly RosterRow[]> {
+  const transaction = database.transaction(['customers', 'roster'], 'readwrite');
+  try {
+    const lines = await transaction.objectStore('customers').index('byWaitingSince').getAll();
+    if (!lines.every(isSoundCustomer)) throw new DamagedRecord();
+    const roster = transaction.objectStore('roster');
+    await dropRoster(roster);
+    void roster.put({ shard: WHOLE, rows: [] });
+    await updateRoster(
+      roster,
+      lines.map((after) => ({ before: undefined, after })),
+    );
+    await transaction.done;
+    return lines.flatMap((line) => rosterRowOf(line) ?? []);
+  } catch (error) {
+    return abandon(transaction, error);
+  }
+}
+
+/** Spreads names evenly; what stands in a shard depends on it, so that it may only change with the schema. */
+function shardOf(name: string): number {
+  let hash = 0;
+  for (let nth = 0; nth < name.length; nth++) hash = (Math.imul(hash, 31) + name.charCodeAt(nth)) >>> 0;
+  return hash % SHARDS;
+}
