@@ -13,7 +13,7 @@ import type { Correspondent } from '../domain/sighting.ts';
 import type { Thread } from '../domain/thread.ts';
 import { customerOf, othersOf } from '../domain/thread-wait.ts';
 import type { StoredThread } from './database.ts';
-import { type RosterStore, updateRoster } from './roster.ts';
+import { type RosterStore, ShardsRead, updateRoster } from './roster.ts';
 import { DamagedRecord, isSoundCustomer } from './sound.ts';
 import { personKey } from './stored-thread.ts';
 
@@ -31,6 +31,7 @@ export class Lines {
   readonly #lines = new Map<string, Customer>();
   /** As they were stored. */
   readonly #read = new Map<string, Customer | undefined>();
+  #shards: ShardsRead | undefined;
 
   /** `now`: when a report was read; absent where only rules or words have changed. */
   constructor(
@@ -48,6 +49,8 @@ export class Lines {
       return all.map(({ address }) => [thread.account, customerKey(address, this.rules.joins)] as const);
     });
     const keys = new Map(people.map(([account, key]) => [personKey(account, key), [account, key] as const]));
+    this.#shards = new ShardsRead(this.roster);
+    this.#shards.ask(keys.keys());
     const lines = await Promise.all(
       [...keys.values()].map(([account, key]) => this.customers.get([account, key])),
     );
@@ -90,7 +93,7 @@ export class Lines {
       after: underRules(line, this.rules),
     }));
     for (const { after } of changes) void this.customers.put(after);
-    await updateRoster(this.roster, changes);
+    await updateRoster(this.roster, changes, this.#shards);
   }
 
   async #line(account: string, key: string, person: Correspondent): Promise<Customer> {

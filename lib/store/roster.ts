@@ -29,12 +29,38 @@ interface LineChange {
   readonly after: Customer;
 }
 
-const SHARDS = 32;
+const SHARDS = 16;
 /** Its record is there only while the others are all that there is: where it is missing, the lines themselves tell. */
 const WHOLE = -1;
 
-/** Brings the roster up to lines that are written in the same transaction. One that is not whole is left to be made anew. */
-export async function updateRoster(store: RosterStore, changes: readonly LineChange[]): Promise<void> {
+/** Those shards of the roster that lines may stand in, with what tells whether it is whole, each asked for once. */
+export class ShardsRead {
+  readonly #read = new Map<number, Promise<RosterShard | undefined>>();
+
+  constructor(readonly store: RosterStore) {}
+
+  /** Asks for them and goes on: whoever needs them finds them under way. */
+  ask(names: Iterable<string>): void {
+    for (const name of names) this.get(shardOf(name)).catch(() => {}); // whoever needs it finds out
+    this.get(WHOLE).catch(() => {});
+  }
+
+  get(shard: number): Promise<RosterShard | undefined> {
+    const read = this.#read.get(shard) ?? this.store.get(shard);
+    this.#read.set(shard, read);
+    return read;
+  }
+}
+
+/**
+ * Brings the roster up to lines that are written in the same transaction, once in each. One that is not whole is left to be made
+ * anew.
+ */
+export async function updateRoster(
+  store: RosterStore,
+  changes: readonly LineChange[],
+  read: ShardsRead = new ShardsRead(store),
+): Promise<void> {
   const shards = new Map<number, Map<string, RosterRow | null>>();
   for (const { before, after } of changes) {
     const row = rosterRowOf(after);
@@ -45,7 +71,7 @@ export async function updateRoster(store: RosterStore, changes: readonly LineCha
     shards.set(shard, (shards.get(shard) ?? new Map()).set(name, row));
   }
   if (shards.size === 0) return;
-  const [whole, ...stored] = await Promise.all([WHOLE, ...shards.keys()].map((shard) => store.get(shard)));
+  const [whole, ...stored] = await Promise.all([WHOLE, ...shards.keys()].map((shard) => read.get(shard)));
   if (!whole) return;
   if (!stored.every((shard) => shard === undefined || isSoundShard(shard))) return dropRoster(store);
   for (const [nth, [shard, changed]] of [...shards].entries()) {

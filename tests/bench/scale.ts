@@ -348,8 +348,12 @@ async function watchPaint(page: Page): Promise<void> {
   });
 }
 
-/** Waits for the rest of the list, too: else the next opening would be measured while this one is still being answered. */
+/**
+ * A popup opens on nothing: a page that was there before would be taken down in its time. Nor is the next opening to be
+ * measured while this one is still being told the rest of its list.
+ */
 async function paintedAfter(page: Page, { popupUrl }: ExtensionBrowser, waiting: number): Promise<number> {
+  await page.goto('about:blank');
   await page.goto(popupUrl());
   await page.waitForSelector('html[data-painted]', { state: 'attached' });
   await page

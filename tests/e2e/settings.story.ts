@@ -1,7 +1,12 @@
+import 'temporal-polyfill/global';
 import { readFile } from 'node:fs/promises';
+import { bigMailbox } from '../big-mailbox.ts';
 import { Mailbox } from '../gmail/mailbox.ts';
+import { changePolicy } from './browser.ts';
+import { fill } from './fill.ts';
 import { badge, expect, openSettings, test } from './fixtures.ts';
 import { DANA, DAY, OWNER, TOM } from './people.ts';
+import { openToday } from './policies.ts';
 
 function inbox() {
   const mailbox = new Mailbox(OWNER);
@@ -104,6 +109,26 @@ test('who is a customer is named, listed and taken back on the page of settings'
   await expect.poll(async () => (await badge(browser)).text).toBe('2');
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(async () => (await badge(browser)).text).toBe('1');
+});
+
+test('all that is kept is saved as one file, however many pages of it there are', async ({ stage }) => {
+  const { gmail, browser } = await stage({ mailbox: inbox() });
+  const policy = openToday();
+  await changePolicy(browser, policy);
+  await gmail.open();
+  await expect.poll(async () => (await badge(browser)).text).toBe('2');
+  const rules = { policy, joins: {}, words: {} };
+  await fill(browser, bigMailbox({ threads: 1600, customers: 600, waiting: 20 }, rules, Date.now()));
+  const page = await openSettings(browser);
+  await expect(page.getByText(/1,?602 threads/)).toBeVisible();
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save all that is kept as a file' }).click();
+  const kept = JSON.parse(await readFile(await (await saved).path(), 'utf8'));
+  expect(kept.threads).toHaveLength(1602);
+  expect(kept.customers).toHaveLength(602);
+  expect(new Set(kept.threads.map((thread: { threadId: string }) => thread.threadId)).size).toBe(1602);
+  expect(JSON.stringify(kept.customers)).toContain(DANA.address);
+  await expect(page.getByText('All that is kept was written')).toBeVisible();
 });
 
 test('a team plan is taken over by another browser, and everything is deleted by a typed word', async ({

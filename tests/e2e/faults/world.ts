@@ -4,7 +4,11 @@ import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type CDPSession, expect, type Page, type Worker } from '@playwright/test';
 import type { Before, OwnersAct } from '../../../lib/domain/acts.ts';
+import type { Customer } from '../../../lib/domain/customer.ts';
+import { rosterRowOf } from '../../../lib/domain/roster.ts';
 import type { StoredThread } from '../../../lib/store/database.ts';
+import type { RosterShard } from '../../../lib/store/roster.ts';
+import { isSoundCustomer } from '../../../lib/store/sound.ts';
 import { type Gateway, startGateway } from '../../gmail/gateway.ts';
 import { Mailbox, type MailThread, type Person } from '../../gmail/mailbox.ts';
 import { type GmailDouble, startDouble } from '../../gmail/server.ts';
@@ -474,6 +478,7 @@ export class World {
           { timeout: PATIENCE },
         )
         .toBeNull();
+      await expect.poll(() => this.#rosterDiffers(), { timeout: PATIENCE }).toEqual([]);
       expect(await this.#nudgedTwice(), 'nudges that came twice').toEqual([]);
       this.#stopForgiving(await shown());
     } catch (error) {
@@ -514,6 +519,24 @@ export class World {
     const overdue = shown.filter((line) => line.overdue).length;
     const counted = Number(/^\d+/.exec(badge)?.[0] ?? 0);
     return counted === overdue ? null : `${badge} for ${overdue} overdue`;
+  }
+
+  /** Who stands in the roster otherwise than in their line; nobody while it is still to be made. */
+  async #rosterDiffers(): Promise<readonly string[]> {
+    const shards = (await this.#inPage(recordsInside, 'roster')) as readonly RosterShard[];
+    const lines = (await this.#inPage(recordsInside, 'customers')) as readonly Customer[];
+    if (shards[0]?.shard !== -1) return [];
+    const told = new Map(shards.flatMap(({ rows }) => rows.map((row) => [nameOf(row), JSON.stringify(row)])));
+    const meant = new Map(
+      lines.flatMap((line) => {
+        const row = isSoundCustomer(line) ? rosterRowOf(line) : null;
+        return row ? [[nameOf(row), JSON.stringify(row)]] : [];
+      }),
+    );
+    // A line that has gone bad and that nobody has looked at yet tells nothing.
+    const bad = new Set(lines.filter((line) => !isSoundCustomer(line)).map(nameOf));
+    const names = new Set([...told.keys(), ...meant.keys()]);
+    return [...names].filter((name) => told.get(name) !== meant.get(name) && !bad.has(name));
   }
 
   async #badge(): Promise<string> {
@@ -620,6 +643,10 @@ interface Nudge {
   readonly waitingSince: number;
   readonly notificationId: string;
   readonly unshownSince?: number;
+}
+
+function nameOf({ account, key }: Pick<Customer, 'account' | 'key'>): string {
+  return `${account} ${key}`;
 }
 
 function newestIn({ mails }: MailThread): number {
