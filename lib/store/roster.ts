@@ -5,7 +5,7 @@ import type { Instant } from '../domain/instant.ts';
 import { type RosterRow, rosterRowOf } from '../domain/roster.ts';
 import { abandon } from './abandon.ts';
 import type { LagwatchDatabase } from './database.ts';
-import { DamagedRecord, isSoundCustomer, isSoundShard } from './sound.ts';
+import { DamagedRecord, isSoundCustomer, isSoundRoster } from './sound.ts';
 import { personKey } from './stored-thread.ts';
 
 /**
@@ -14,7 +14,8 @@ import { personKey } from './stored-thread.ts';
  */
 export interface RosterShard {
   readonly shard: number;
-  readonly rows: readonly RosterRow[];
+  /** A list of `RosterRow` as JSON: a text is copied as it is, a list of objects field by field. */
+  readonly rows: string;
 }
 
 export interface RosterStore {
@@ -64,8 +65,8 @@ export async function updateRoster(
   const shards = new Map<number, Map<string, RosterRow | null>>();
   for (const { before, after } of changes) {
     const row = rosterRowOf(after);
-    const known = before === undefined ? null : rosterRowOf(before);
-    if (JSON.stringify(row) === JSON.stringify(known)) continue;
+    const rowBefore = before === undefined ? null : rosterRowOf(before);
+    if (JSON.stringify(row) === JSON.stringify(rowBefore)) continue;
     const name = personKey(after.account, after.key);
     const shard = shardOf(name);
     shards.set(shard, (shards.get(shard) ?? new Map()).set(name, row));
@@ -73,12 +74,12 @@ export async function updateRoster(
   if (shards.size === 0) return;
   const [whole, ...stored] = await Promise.all([WHOLE, ...shards.keys()].map((shard) => read.get(shard)));
   if (!whole) return;
-  if (!stored.every((shard) => shard === undefined || isSoundShard(shard))) return dropRoster(store);
+  const known = stored.map((shard) => (shard === undefined ? [] : rowsOf(shard)));
+  if (known.includes(null)) return dropRoster(store);
   for (const [nth, [shard, changed]] of [...shards].entries()) {
-    const known = stored[nth]?.rows ?? [];
-    const kept = known.filter(({ account, key }) => !changed.has(personKey(account, key)));
+    const kept = (known[nth] ?? []).filter(({ account, key }) => !changed.has(personKey(account, key)));
     const rows = [...kept, ...[...changed.values()].filter((row) => row !== null)];
-    void store.put({ shard, rows });
+    void store.put({ shard, rows: JSON.stringify(rows) });
   }
 }
 
@@ -108,8 +109,18 @@ export async function badgeCounts(database: LagwatchDatabase, now: Instant): Pro
 
 /** Null for a roster that is not whole. */
 function rowsIn(shards: readonly RosterShard[]): readonly RosterRow[] | null {
-  const isWhole = shards[0]?.shard === WHOLE && shards.every(isSoundShard);
-  return isWhole ? shards.flatMap(({ rows }) => rows) : null;
+  const rows = shards.map(rowsOf);
+  return shards[0]?.shard === WHOLE && !rows.includes(null) ? rows.flatMap((some) => some ?? []) : null;
+}
+
+/** Null for a shard that is damaged. */
+function rowsOf({ rows }: RosterShard): readonly RosterRow[] | null {
+  try {
+    const parsed: unknown = JSON.parse(rows);
+    return isSoundRoster(parsed) ? parsed : null;
+  } catch {
+    return null;
+  }
 }
 
 async function makeRoster(database: LagwatchDatabase): Promise<readonly RosterRow[]> {
@@ -119,7 +130,7 @@ async function makeRoster(database: LagwatchDatabase): Promise<readonly RosterRo
     if (!lines.every(isSoundCustomer)) throw new DamagedRecord();
     const roster = transaction.objectStore('roster');
     await dropRoster(roster);
-    void roster.put({ shard: WHOLE, rows: [] });
+    void roster.put({ shard: WHOLE, rows: '[]' });
     await updateRoster(
       roster,
       lines.map((after) => ({ before: undefined, after })),

@@ -13,7 +13,6 @@ import type { Message, Thread } from '../domain/thread.ts';
 import type { RankedWait } from '../domain/waiting-list.ts';
 import type { LagwatchSchema, StoredRules } from './database.ts';
 import type { StoredMonth } from './retention.ts';
-import type { RosterShard } from './roster.ts';
 import type { StoredPlan } from './settings.ts';
 
 /** A stored record is not what this version, or any before it, would have written. */
@@ -62,9 +61,9 @@ export function isSoundCustomer(record: unknown): boolean {
   );
 }
 
-/** A part of the roster: it says who they are, where they are counted, and nothing of it is shown but names. */
-export function isSoundShard(record: unknown): boolean {
-  return isRecord<RosterShard>(record) && isTime(record.shard) && isListOf(record.rows, isSoundRow);
+/** The rows of a part of the roster. */
+export function isSoundRoster(rows: unknown): rows is readonly RosterRow[] {
+  return isListOf(rows, isSoundRow);
 }
 
 function isSoundRow(row: unknown): boolean {

@@ -229,10 +229,10 @@ const EXAMPLES: readonly Example[] = [
     records: {
       ...RECORDS_OF_5,
       roster: [
-        { shard: -1, rows: [] },
+        { shard: -1, rows: '[]' },
         {
           shard: 4,
-          rows: [
+          rows: JSON.stringify([
             {
               account: OWNER,
               key: DANA,
@@ -249,7 +249,7 @@ const EXAMPLES: readonly Example[] = [
                 },
               ],
             },
-          ],
+          ]),
         },
       ],
     },

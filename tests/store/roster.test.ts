@@ -185,8 +185,8 @@ describe('the roster', () => {
 
   it.each([
     ['lost its rows', (shard: object) => ({ ...shard, rows: undefined })],
-    ['holds what is no row', (shard: object) => ({ ...shard, rows: [{ account: OWNER }] })],
-    ['holds a due time that is none', (shard: object) => ({ ...shard, rows: [{ dueAt: 'soon' }] })],
+    ['holds what is no row', (shard: object) => ({ ...shard, rows: JSON.stringify([{ account: OWNER }]) })],
+    ['is cut off', ({ rows, ...shard }: { rows: string }) => ({ ...shard, rows: rows.slice(0, -1) })],
   ])('that %s is made anew', async (_what, damage) => {
     await record(0, 0, false, false);
     await rosterOf(database);

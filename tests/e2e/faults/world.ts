@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type CDPSession, expect, type Page, type Worker } from '@playwright/test';
 import type { Before, OwnersAct } from '../../../lib/domain/acts.ts';
 import type { Customer } from '../../../lib/domain/customer.ts';
-import { rosterRowOf } from '../../../lib/domain/roster.ts';
+import { type RosterRow, rosterRowOf } from '../../../lib/domain/roster.ts';
 import type { StoredThread } from '../../../lib/store/database.ts';
 import type { RosterShard } from '../../../lib/store/roster.ts';
 import { isSoundCustomer } from '../../../lib/store/sound.ts';
@@ -526,7 +526,11 @@ export class World {
     const shards = (await this.#inPage(recordsInside, 'roster')) as readonly RosterShard[];
     const lines = (await this.#inPage(recordsInside, 'customers')) as readonly Customer[];
     if (shards[0]?.shard !== -1) return [];
-    const told = new Map(shards.flatMap(({ rows }) => rows.map((row) => [nameOf(row), JSON.stringify(row)])));
+    const told = new Map(
+      shards.flatMap(({ rows }) =>
+        (JSON.parse(rows) as readonly RosterRow[]).map((row) => [nameOf(row), JSON.stringify(row)]),
+      ),
+    );
     const meant = new Map(
       lines.flatMap((line) => {
         const row = isSoundCustomer(line) ? rosterRowOf(line) : null;
