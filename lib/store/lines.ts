@@ -50,10 +50,11 @@ export class Lines {
     });
     const keys = new Map(people.map(([account, key]) => [personKey(account, key), [account, key] as const]));
     this.#shards = new ShardsRead(this.roster);
-    this.#shards.ask(keys.keys());
-    const lines = await Promise.all(
-      [...keys.values()].map(([account, key]) => this.customers.get([account, key])),
-    );
+    // What stops the transaction is told by the first that fails.
+    const [, ...lines] = await Promise.all([
+      this.#shards.load(keys.keys()),
+      ...[...keys.values()].map(([account, key]) => this.customers.get([account, key])),
+    ]);
     for (const [nth, name] of [...keys.keys()].entries()) this.#read.set(name, lines[nth]);
   }
 

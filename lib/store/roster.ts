@@ -10,7 +10,7 @@ import { personKey } from './stored-thread.ts';
 
 /**
  * A part of the roster: everybody who waits, in a few records, since a record costs the browser more than a row. Some of
- * them, so that one more who waits does not have all of it written, and none grows past what the browser keeps in one place.
+ * them, so that one more who waits does not have all of it written, and a few thousand still fit into what is kept in one place.
  */
 export interface RosterShard {
   readonly shard: number;
@@ -40,10 +40,9 @@ export class ShardsRead {
 
   constructor(readonly store: RosterStore) {}
 
-  /** Asks for them and goes on: whoever needs them finds them under way. */
-  ask(names: Iterable<string>): void {
-    for (const name of names) this.get(shardOf(name)).catch(() => {}); // whoever needs it finds out
-    this.get(WHOLE).catch(() => {});
+  /** Reads beforehand those in which these names stand. */
+  async load(names: Iterable<string>): Promise<void> {
+    await Promise.all([WHOLE, ...[...names].map(shardOf)].map((shard) => this.get(shard)));
   }
 
   get(shard: number): Promise<RosterShard | undefined> {
@@ -74,8 +73,8 @@ export async function updateRoster(
   if (shards.size === 0) return;
   const [whole, ...stored] = await Promise.all([WHOLE, ...shards.keys()].map((shard) => read.get(shard)));
   if (!whole) return;
-  const known = stored.map((shard) => (shard === undefined ? [] : rowsOf(shard)));
-  if (known.includes(null)) return dropRoster(store);
+  const known = stored.map((shard) => shard && rowsOf(shard));
+  if (!known.every((rows) => rows)) return dropRoster(store);
   for (const [nth, [shard, changed]] of [...shards].entries()) {
     const kept = (known[nth] ?? []).filter(({ account, key }) => !changed.has(personKey(account, key)));
     const rows = [...kept, ...[...changed.values()].filter((row) => row !== null)];
@@ -110,7 +109,8 @@ export async function badgeCounts(database: LagwatchDatabase, now: Instant): Pro
 /** Null for a roster that is not whole. */
 function rowsIn(shards: readonly RosterShard[]): readonly RosterRow[] | null {
   const rows = shards.map(rowsOf);
-  return shards[0]?.shard === WHOLE && !rows.includes(null) ? rows.flatMap((some) => some ?? []) : null;
+  const isWhole = shards.length === SHARDS + 1 && !rows.includes(null);
+  return isWhole ? rows.flatMap((some) => some ?? []) : null;
 }
 
 /** Null for a shard that is damaged. */
@@ -125,20 +125,26 @@ function rowsOf({ rows }: RosterShard): readonly RosterRow[] | null {
 
 async function makeRoster(database: LagwatchDatabase): Promise<readonly RosterRow[]> {
   const transaction = database.transaction(['customers', 'roster'], 'readwrite');
+  let rows: readonly RosterRow[] | null = null;
   try {
     const lines = await transaction.objectStore('customers').index('byWaitingSince').getAll();
     if (!lines.every(isSoundCustomer)) throw new DamagedRecord();
+    rows = lines.flatMap((line) => rosterRowOf(line) ?? []);
+    const shards: RosterRow[][] = Array.from({ length: SHARDS }, () => []);
+    for (const row of rows) shards[shardOf(personKey(row.account, row.key))]?.push(row);
     const roster = transaction.objectStore('roster');
-    await dropRoster(roster);
-    void roster.put({ shard: WHOLE, rows: '[]' });
-    await updateRoster(
-      roster,
-      lines.map((after) => ({ before: undefined, after })),
+    await Promise.all(
+      [WHOLE, ...Array(SHARDS).keys()].map((shard) =>
+        roster.put({ shard, rows: JSON.stringify(shards[shard] ?? []) }),
+      ),
     );
     await transaction.done;
-    return lines.flatMap((line) => rosterRowOf(line) ?? []);
+    return rows;
   } catch (error) {
-    return abandon(transaction, error);
+    if (rows === null || !(error instanceof DOMException)) return abandon(transaction, error);
+    // On a full disk nothing can be written, but all of it is known.
+    await abandon(transaction, error).catch((reason) => console.warn('Lagwatch keeps no roster', reason));
+    return rows;
   }
 }
 

@@ -185,6 +185,24 @@ const SETTINGS_OF_5 = {
   follow: { isOn: false, alikeAt: null, problem: null },
 };
 
+const DANAS_SHARD = 2;
+const DANAS_ROW = {
+  account: OWNER,
+  key: DANA,
+  address: DANA,
+  name: 'Dana Whitfield',
+  dueAt: wednesday('17:30'),
+  warnAt: wednesday('16:30'),
+  waits: [
+    {
+      threadId: THREAD.threadId,
+      waitingSince: TEN,
+      dueAt: wednesday('17:30'),
+      arrivedOffHours: false,
+    },
+  ],
+};
+
 const EXAMPLES: readonly Example[] = [
   {
     version: 1,
@@ -228,30 +246,10 @@ const EXAMPLES: readonly Example[] = [
     version: 6,
     records: {
       ...RECORDS_OF_5,
-      roster: [
-        { shard: -1, rows: '[]' },
-        {
-          shard: 4,
-          rows: JSON.stringify([
-            {
-              account: OWNER,
-              key: DANA,
-              address: DANA,
-              name: 'Dana Whitfield',
-              dueAt: wednesday('17:30'),
-              warnAt: wednesday('16:30'),
-              waits: [
-                {
-                  threadId: THREAD.threadId,
-                  waitingSince: TEN,
-                  dueAt: wednesday('17:30'),
-                  arrivedOffHours: false,
-                },
-              ],
-            },
-          ]),
-        },
-      ],
+      roster: [-1, ...Array(16).keys()].map((shard) => ({
+        shard,
+        rows: JSON.stringify(shard === DANAS_SHARD ? [DANAS_ROW] : []),
+      })),
     },
     settings: SETTINGS_OF_5,
   },

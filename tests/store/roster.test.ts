@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { deleteDB } from 'idb';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Before, OwnersAct } from '../../lib/domain/acts.ts';
 import { DAY, HOUR, MINUTE } from '../../lib/domain/instant.ts';
 import { rosterRowOf } from '../../lib/domain/roster.ts';
@@ -194,6 +194,47 @@ describe('the roster', () => {
       if (shard.shard !== WHOLE) await database.put('roster', damage(shard) as never);
     expect(await badgeCounts(database, NOW)).toMatchObject({ overdue: 1 });
     expect(await rosterOf(database)).toEqual(await waitingRows());
+  });
+
+  it('that has lost a part is made anew, also when somebody’s line is written into it', async () => {
+    for (const write of [async () => {}, () => record(1, 2, false, false)]) {
+      await record(0, 0, false, false);
+      await rosterOf(database);
+      for (const { shard } of await database.getAll('roster'))
+        if (shard !== WHOLE) await database.delete('roster', shard);
+      await write();
+      expect(byName(await rosterOf(database))).toEqual(await waitingRows());
+    }
+  });
+
+  it('is told of all the same where the disk is too full to keep it', async () => {
+    await record(0, 0, false, false);
+    await database.clear('roster');
+    const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('', 'QuotaExceededError');
+    });
+    vi.spyOn(console, 'warn').mockReturnValue();
+    expect(await badgeCounts(database, NOW)).toMatchObject({ overdue: 1 });
+    expect(await rosterOf(database)).toHaveLength(1);
+    full.mockRestore();
+    expect(await database.count('roster')).toBe(0);
+  });
+
+  it('that can’t be read says so, as what keeps mail from being recorded', async () => {
+    await record(0, 0, false, false);
+    await rosterOf(database);
+    const get = IDBObjectStore.prototype.get;
+    const lost = vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function (
+      this: IDBObjectStore,
+      key,
+    ) {
+      if (this.name === 'roster') throw new DOMException('', 'NotReadableError');
+      return get.call(this, key);
+    });
+    await expect(record(1, 2, false, false)).rejects.toThrow(
+      expect.objectContaining({ name: 'NotReadableError' }),
+    );
+    lost.mockRestore();
   });
 
   it('is not made from lines of which one can’t be read', async () => {
