@@ -31,7 +31,7 @@ interface LineChange {
 }
 
 const SHARDS = 16;
-/** Its record is there only while the others are all that there is: where it is missing, the lines themselves tell. */
+/** The record that is written with all others when the roster is made: where it is missing, the lines themselves tell. */
 const WHOLE = -1;
 
 /** Those shards of the roster that lines may stand in, with what tells whether it is whole, each asked for once. */
