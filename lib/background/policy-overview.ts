@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/instant.ts';
 import type { PolicyOverview } from '../messages/protocol.ts';
-import { countOverdue } from '../store/customers.ts';
 import type { LagwatchDatabase } from '../store/database.ts';
+import { countOverdue } from '../store/roster.ts';
 import { settingsOf } from '../store/settings.ts';
 
 /** What the page of settings shows of the response policy. */

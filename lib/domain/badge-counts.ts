@@ -1,5 +1,5 @@
 import type { Instant } from './instant.ts';
-import type { RosterRow } from './roster.ts';
+import { pressingAt, type RosterRow } from './roster.ts';
 
 const NAMES_SHOWN = 3;
 
@@ -17,14 +17,12 @@ export interface BadgeCounts {
 
 /** @param waiting Everybody who waits, in any order. */
 export function badgeCountsOf(waiting: readonly RosterRow[], unsure: number, now: Instant): BadgeCounts {
-  const until = (field: 'dueAt' | 'warnAt' | 'emergencyFrom') =>
-    waiting.filter((row) => (row[field] ?? Infinity) <= now);
-  const emergencies = until('emergencyFrom');
-  const overdue = until('dueAt').length;
+  const emergencies = pressingAt(waiting, 'emergencyFrom', now);
+  const overdue = pressingAt(waiting, 'dueAt', now).length;
   const urgent = [...earliest(emergencies, 'emergencyFrom'), ...earliest(waiting, 'dueAt')];
   return {
     overdue,
-    soon: Math.max(0, until('warnAt').length - overdue),
+    soon: Math.max(0, pressingAt(waiting, 'warnAt', now).length - overdue),
     emergencies: emergencies.length,
     unsure,
     urgent: [...new Set(urgent)].slice(0, NAMES_SHOWN),

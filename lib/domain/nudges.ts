@@ -1,7 +1,7 @@
 import { type BusinessHours, isOpen, nextOpening, workingTimeBetween } from './business-hours.ts';
-import type { Customer, OpenWait } from './customer.ts';
+import type { Customer } from './customer.ts';
 import { HOUR, type Instant } from './instant.ts';
-import { isSnoozed } from './waiting-list.ts';
+import { isSnoozed, type Ranked } from './waiting-list.ts';
 
 /** That the owner was told of a thread's wait, or of an emergency that began in it, and whether to be told once more. */
 export interface Nudge {
@@ -20,9 +20,9 @@ export interface Nudge {
   readonly againAt?: Instant;
 }
 
-export interface OverdueWait {
-  readonly customer: Customer;
-  readonly wait: OpenWait & { readonly dueAt: Instant };
+export interface OverdueWait<Who extends Ranked = Customer> {
+  readonly customer: Who;
+  readonly wait: Who['waits'][number] & { readonly dueAt: Instant };
 }
 
 /** Something to tell the owner of. */
@@ -37,10 +37,13 @@ const AFTER_CLOSING = HOUR;
 const LATER = HOUR;
 
 /** All waits of these customers that are past due at `now`, the one due longest first. */
-export function overdueWaits(customers: readonly Customer[], now: Instant): readonly OverdueWait[] {
+export function overdueWaits<Who extends Ranked>(
+  customers: readonly Who[],
+  now: Instant,
+): readonly OverdueWait<Who>[] {
   return customers
     .flatMap((customer) =>
-      customer.waits.flatMap((wait) =>
+      customer.waits.flatMap((wait: Who['waits'][number]) =>
         wait.dueAt !== null && wait.dueAt <= now && !isSnoozed(wait, now)
           ? [{ customer, wait: { ...wait, dueAt: wait.dueAt } }]
           : [],

@@ -27,11 +27,18 @@ export function customerAt(
 }
 
 /** The lines of these, without those that are gone meanwhile. */
-export async function customersAt(
+export function customersAt(
   database: LagwatchDatabase,
   keys: readonly Pick<Customer, 'account' | 'key'>[],
 ): Promise<readonly Customer[]> {
-  const { store } = database.transaction('customers');
+  return customersIn(database.transaction('customers').store, keys);
+}
+
+/** The same within a transaction. */
+export async function customersIn(
+  store: { get(key: [account: string, key: string]): Promise<Customer | undefined> },
+  keys: readonly Pick<Customer, 'account' | 'key'>[],
+): Promise<readonly Customer[]> {
   const lines = await Promise.all(keys.map(({ account, key }) => store.get([account, key])));
   return lines.filter((line) => line !== undefined);
 }
@@ -55,17 +62,4 @@ export async function threadsOf(
 ): Promise<readonly StoredThread[]> {
   const threads = await database.getAllFromIndex('threads', 'byPerson', personKey(account, key));
   return threads.sort((a, b) => (b.messages.at(-1)?.at ?? 0) - (a.messages.at(-1)?.at ?? 0));
-}
-
-export function countOverdue(database: LagwatchDatabase, now: Instant): Promise<number> {
-  return database.countFromIndex('customers', 'byDue', IDBKeyRange.upperBound(now));
-}
-
-/** When the next answer falls due, or soon will, after `now`; null when none does. */
-export async function nextChangeAfter(database: LagwatchDatabase, now: Instant): Promise<Instant | null> {
-  const cursor = await database
-    .transaction('customers')
-    .store.index('byChange')
-    .openKeyCursor(IDBKeyRange.lowerBound(now, true));
-  return (cursor?.key as Instant | undefined) ?? null;
 }

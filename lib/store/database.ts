@@ -47,18 +47,8 @@ export interface LagwatchSchema extends DBSchema {
   customers: {
     key: [account: string, key: string];
     value: Customer;
-    /**
-     * The first three hold only customers who wait, the third with an entry for each moment at which something changes;
-     * the next two only emergencies, and what is probably done; the last one everybody.
-     */
-    indexes: {
-      byWaitingSince: Instant;
-      byDue: Instant;
-      byChange: Instant;
-      byEmergency: Instant;
-      byProbablyDone: Instant;
-      bySeen: Instant;
-    };
+    /** The first holds only customers who wait, the second those of whom something is probably done, the third everybody. */
+    indexes: { byWaitingSince: Instant; byProbablyDone: Instant; bySeen: Instant };
   };
   /** Everybody who waits, worked out from the customers' lines, and made anew where it is not whole. */
   roster: { key: number; value: RosterShard };

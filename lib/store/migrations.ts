@@ -22,9 +22,9 @@ export const migrations: readonly Migration[] = [
       .createIndex('byUnsure', 'unsureAt');
     const customers = database.createObjectStore('customers', { keyPath: ['account', 'key'] });
     customers.createIndex('byWaitingSince', 'waitingSince');
-    customers.createIndex('byDue', 'dueAt');
+    customers.createIndex('byDue' as never, 'dueAt');
     customers.createIndex('byWarn' as never, 'warnAt');
-    customers.createIndex('byChange', 'changeTimes', { multiEntry: true });
+    customers.createIndex('byChange' as never, 'changeTimes', { multiEntry: true });
     database.createObjectStore('readings', { keyPath: 'account' });
     createNudges(database, ['account', 'threadId']);
     database.createObjectStore('settings');
@@ -48,7 +48,7 @@ export const migrations: readonly Migration[] = [
     database.createObjectStore('words', { keyPath: 'about' });
     transaction.objectStore('threads').createIndex('byPerson', 'people', { multiEntry: true });
     const customers = transaction.objectStore('customers');
-    customers.createIndex('byEmergency', 'emergencyFrom');
+    customers.createIndex('byEmergency' as never, 'emergencyFrom');
     customers.createIndex('byProbablyDone', 'probablyDoneUntil');
     customers.createIndex('bySeen', 'seenAt');
     void customers.clear();
@@ -72,10 +72,11 @@ export const migrations: readonly Migration[] = [
     database.createObjectStore('months', { keyPath: ['account', 'month'] });
     void transaction.objectStore('settings').delete('applied');
   },
-  // Who waits is counted over a roster, which begins empty and is made when it is first asked for.
+  // Who waits is counted, and told of, over a roster, which begins empty and is made when it is first asked for. The indexes that
+  // told it before are half of what it costs to write a line.
   (database, transaction) => {
     database.createObjectStore('roster', { keyPath: 'shard' });
     const customers = transaction.objectStore('customers');
-    if (customers.indexNames.contains('byWarn' as never)) customers.deleteIndex('byWarn' as never);
+    for (const index of ['byDue', 'byWarn', 'byChange', 'byEmergency']) customers.deleteIndex(index as never);
   },
 ];

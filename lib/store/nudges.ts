@@ -10,7 +10,11 @@ import {
   type TellableWait,
   wantsNudge,
 } from '../domain/nudges.ts';
+import { pressingAt, type RosterRow } from '../domain/roster.ts';
+import type { Ranked } from '../domain/waiting-list.ts';
+import { customersIn } from './customers.ts';
 import type { LagwatchDatabase } from './database.ts';
+import { rosterOf } from './roster.ts';
 
 const NOTHING: ReadonlySet<string> = new Set();
 /** The first of them that was not told of answers for thousands. */
@@ -28,23 +32,22 @@ export async function claimNudges(
   now: Instant,
   inFront: ReadonlySet<string> = NOTHING,
 ): Promise<readonly OverdueWait[]> {
+  const pressing = overdueWaits(pressingAt(await rosterOf(database), 'dueAt', now), now);
+  const toldBefore = await knownNudges(database.transaction('nudges').store, pressing);
+  const untold = pressing.filter((one) => isUntold(one, toldBefore, now));
   const transaction = database.transaction(['customers', 'nudges'], 'readwrite');
   const nudges = transaction.objectStore('nudges');
-  const customers = await transaction
-    .objectStore('customers')
-    .index('byDue')
-    .getAll(IDBKeyRange.upperBound(now));
-  const waits = overdueWaits(customers, now);
+  // The lines have the last word on what is told.
+  const lines = await customersIn(transaction.objectStore('customers'), [
+    ...new Set(untold.map(({ customer }) => customer)),
+  ]);
+  const waits = overdueWaits(lines, now);
   const known = await knownNudges(nudges, waits);
-  const claimed: OverdueWait[] = [];
-  for (const overdue of waits) {
-    const { account } = overdue.customer;
-    const { threadId } = overdue.wait;
-    if (inFront.has(`${account} ${threadId}`)) continue;
-    if (!wantsNudge(overdue.wait, known.get(`${account} ${threadId}`), now)) continue;
-    claimed.push(overdue);
-    await nudges.put(nudgeOf({ account, ...overdue.wait }, 'overdue', notificationId, now));
-  }
+  const claimed = waits.filter(
+    (one) => !inFront.has(`${one.customer.account} ${one.wait.threadId}`) && isUntold(one, known, now),
+  );
+  for (const { customer, wait } of claimed)
+    void nudges.put(nudgeOf({ account: customer.account, ...wait }, 'overdue', notificationId, now));
   await transaction.done;
   return claimed;
 }
@@ -56,14 +59,11 @@ export async function claimEmergency(
   now: Instant,
   inFront: ReadonlySet<string> = NOTHING,
 ): Promise<CustomerInEmergency | null> {
+  const rows = pressingAt(await rosterOf(database), 'emergencyFrom', now);
   const transaction = database.transaction(['customers', 'nudges'], 'readwrite');
   const nudges = transaction.objectStore('nudges');
-  const customers = await transaction
-    .objectStore('customers')
-    .index('byEmergency')
-    .getAll(IDBKeyRange.upperBound(now));
   let claimed: CustomerInEmergency | null = null;
-  for (const one of emergenciesOf(customers)) {
+  for (const one of await emergenciesIn(transaction.objectStore('customers'), rows, now)) {
     const wait = tellable(one);
     if (inFront.has(`${wait.account} ${wait.threadId}`)) continue;
     if (!(await wantsToBeTold(one, nudges, now))) continue;
@@ -77,15 +77,23 @@ export async function claimEmergency(
 
 /** Whether there is an emergency that was not told yet. */
 export async function hasUntoldEmergency(database: LagwatchDatabase, now: Instant): Promise<boolean> {
+  const rows = pressingAt(await rosterOf(database), 'emergencyFrom', now);
+  if (rows.length === 0) return false;
   const transaction = database.transaction(['customers', 'nudges']);
-  const customers = await transaction
-    .objectStore('customers')
-    .index('byEmergency')
-    .getAll(IDBKeyRange.upperBound(now));
-  for (const one of emergenciesOf(customers)) {
+  for (const one of await emergenciesIn(transaction.objectStore('customers'), rows, now)) {
     if (await wantsToBeTold(one, transaction.objectStore('nudges'), now)) return true;
   }
   return false;
+}
+
+/** Their lines: which of their threads were told of is more than a row of the roster says. */
+async function emergenciesIn(
+  customers: Parameters<typeof customersIn>[0],
+  rows: readonly RosterRow[],
+  now: Instant,
+): Promise<readonly CustomerInEmergency[]> {
+  const lines = await customersIn(customers, rows);
+  return emergenciesOf(lines.filter(({ emergencyFrom = Infinity }) => emergencyFrom <= now));
 }
 
 /** Of a customer the owner was told of already it is only told once more when a new emergency has begun since. */
@@ -130,27 +138,28 @@ function nudgeOf(
 /** Whether there is something to tell that was not told yet: to be claimed, or claimed and perhaps never shown. */
 export async function hasUntoldNudge(database: LagwatchDatabase, now: Instant): Promise<boolean> {
   if ((await unshownNotification(database, 'overdue')) !== null) return true;
-  const transaction = database.transaction(['customers', 'nudges']);
-  const nudges = transaction.objectStore('nudges');
-  const customers = await transaction
-    .objectStore('customers')
-    .index('byDue')
-    .getAll(IDBKeyRange.upperBound(now));
-  const overdue = overdueWaits(customers, now);
+  const overdue = overdueWaits(pressingAt(await rosterOf(database), 'dueAt', now), now);
+  const nudges = database.transaction('nudges').store;
   for (let from = 0; from < overdue.length; from += SLICE) {
     const slice = overdue.slice(from, from + SLICE);
     const known = await knownNudges(nudges, slice);
-    const isUntold = ({ customer, wait }: OverdueWait) =>
-      wantsNudge(wait, known.get(`${customer.account} ${wait.threadId}`), now);
-    if (slice.some(isUntold)) return true;
+    if (slice.some((one) => isUntold(one, known, now))) return true;
   }
   return false;
+}
+
+function isUntold(
+  { customer, wait }: OverdueWait<Ranked>,
+  known: ReadonlyMap<string, Nudge>,
+  now: Instant,
+): boolean {
+  return wantsNudge(wait, known.get(`${customer.account} ${wait.threadId}`), now);
 }
 
 /** What was told of these waits, asked for at once: one after the other, thousands would keep everything else waiting. */
 async function knownNudges(
   nudges: { get(key: [string, string, 'overdue']): Promise<Nudge | undefined> },
-  waits: readonly OverdueWait[],
+  waits: readonly OverdueWait<Ranked>[],
 ): Promise<ReadonlyMap<string, Nudge>> {
   const all = await Promise.all(
     waits.map(({ customer, wait }) => nudges.get([customer.account, wait.threadId, 'overdue'])),

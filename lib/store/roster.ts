@@ -2,7 +2,7 @@ import type { BadgeCounts } from '../domain/badge-counts.ts';
 import { badgeCountsOf } from '../domain/badge-counts.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { Instant } from '../domain/instant.ts';
-import { type RosterRow, rosterRowOf } from '../domain/roster.ts';
+import { nextChangeOf, pressingAt, type RosterRow, rosterRowOf } from '../domain/roster.ts';
 import { abandon } from './abandon.ts';
 import type { LagwatchDatabase } from './database.ts';
 import { DamagedRecord, isSoundCustomer, isSoundRoster } from './sound.ts';
@@ -30,11 +30,10 @@ interface LineChange {
   readonly after: Customer;
 }
 
+/** All of them are written when the roster is made: where one is missing, the lines themselves tell. */
 const SHARDS = 16;
-/** The record that is written with all others when the roster is made: where it is missing, the lines themselves tell. */
-const WHOLE = -1;
 
-/** Those shards of the roster that lines may stand in, with what tells whether it is whole, each asked for once. */
+/** Those shards of the roster that lines may stand in, each asked for once. */
 export class ShardsRead {
   readonly #read = new Map<number, Promise<RosterShard | undefined>>();
 
@@ -42,7 +41,7 @@ export class ShardsRead {
 
   /** Reads beforehand those in which these names stand. */
   async load(names: Iterable<string>): Promise<void> {
-    await Promise.all([WHOLE, ...[...names].map(shardOf)].map((shard) => this.get(shard)));
+    await Promise.all([...names].map((name) => this.get(shardOf(name))));
   }
 
   get(shard: number): Promise<RosterShard | undefined> {
@@ -70,11 +69,9 @@ export async function updateRoster(
     const shard = shardOf(name);
     shards.set(shard, (shards.get(shard) ?? new Map()).set(name, row));
   }
-  if (shards.size === 0) return;
-  const [whole, ...stored] = await Promise.all([WHOLE, ...shards.keys()].map((shard) => read.get(shard)));
-  if (!whole) return;
+  const stored = await Promise.all([...shards.keys()].map((shard) => read.get(shard)));
   const known = stored.map((shard) => shard && rowsOf(shard));
-  if (!known.every((rows) => rows)) return dropRoster(store);
+  if (!known.every((rows) => rows)) return;
   for (const [nth, [shard, changed]] of [...shards].entries()) {
     const kept = (known[nth] ?? []).filter(({ account, key }) => !changed.has(personKey(account, key)));
     const rows = [...kept, ...[...changed.values()].filter((row) => row !== null)];
@@ -96,6 +93,16 @@ export async function rosterOf(database: LagwatchDatabase): Promise<readonly Ros
   return rowsIn(await database.getAll('roster')) ?? makeRoster(database);
 }
 
+/** How many customers are overdue at a moment. */
+export async function countOverdue(database: LagwatchDatabase, now: Instant): Promise<number> {
+  return pressingAt(await rosterOf(database), 'dueAt', now).length;
+}
+
+/** When the next answer falls due, or soon will, after `now`; null when none does. */
+export async function nextChangeAfter(database: LagwatchDatabase, now: Instant): Promise<Instant | null> {
+  return nextChangeOf(await rosterOf(database), now);
+}
+
 /** All that the badge counts, asked for at once in one transaction: the numbers are of one moment. */
 export async function badgeCounts(database: LagwatchDatabase, now: Instant): Promise<BadgeCounts> {
   const transaction = database.transaction(['roster', 'threads']);
@@ -108,9 +115,9 @@ export async function badgeCounts(database: LagwatchDatabase, now: Instant): Pro
 
 /** Null for a roster that is not whole. */
 function rowsIn(shards: readonly RosterShard[]): readonly RosterRow[] | null {
+  if (shards.length !== SHARDS || shards.some(({ shard }, nth) => shard !== nth)) return null;
   const rows = shards.map(rowsOf);
-  const isWhole = shards.length === SHARDS + 1 && !rows.includes(null);
-  return isWhole ? rows.flatMap((some) => some ?? []) : null;
+  return rows.includes(null) ? null : rows.flatMap((some) => some ?? []);
 }
 
 /** Null for a shard that is damaged. */
@@ -133,11 +140,8 @@ async function makeRoster(database: LagwatchDatabase): Promise<readonly RosterRo
     const shards: RosterRow[][] = Array.from({ length: SHARDS }, () => []);
     for (const row of rows) shards[shardOf(personKey(row.account, row.key))]?.push(row);
     const roster = transaction.objectStore('roster');
-    await Promise.all(
-      [WHOLE, ...Array(SHARDS).keys()].map((shard) =>
-        roster.put({ shard, rows: JSON.stringify(shards[shard] ?? []) }),
-      ),
-    );
+    await roster.clear();
+    await Promise.all(shards.map((rows, shard) => roster.put({ shard, rows: JSON.stringify(rows) })));
     await transaction.done;
     return rows;
   } catch (error) {

@@ -73,6 +73,7 @@ function isSoundRow(row: unknown): boolean {
     [account, key, name, address].every(isText) &&
     isListOf(waits, isSoundRankedWait) &&
     (emergency === undefined || isRecord(emergency)) &&
+    isListOf(row.changeTimes, isTime) &&
     [row.dueAt, row.warnAt, row.emergencyFrom].every((at) => at === undefined || isTime(at))
   );
 }

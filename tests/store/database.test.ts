@@ -7,6 +7,7 @@ import { type Backup, readBackup, takeBackup, withoutQuietCustomers } from '../.
 import { waitingCustomers } from '../../lib/store/customers.ts';
 import {
   type Failures,
+  type LagwatchSchema,
   lagwatchDatabase,
   openLagwatchDatabase,
   restoreFrom,
@@ -171,17 +172,8 @@ describe('a database that cannot be opened', () => {
   });
 
   it('says who holds it while a page of the version before does, and opens once that lets go', async () => {
-    const old = await openDB('lagwatch', 1, {
-      upgrade: (database) => {
-        for (const [name, keyPath] of [
-          ['threads', ['account', 'threadId']],
-          ['customers', ['account', 'key']],
-          ['readings', 'account'],
-        ] as const)
-          database.createObjectStore(name, { keyPath: typeof keyPath === 'string' ? keyPath : [...keyPath] });
-        database.createObjectStore('nudges', { keyPath: ['account', 'threadId'] });
-        database.createObjectStore('settings');
-      },
+    const old = await openDB<LagwatchSchema>('lagwatch', 1, {
+      upgrade: (database, _old, _new, transaction) => migrations[0]?.(database, transaction),
     });
     await expect(lagwatchDatabase()).rejects.toThrow('version before');
     old.close();

@@ -201,6 +201,7 @@ const DANAS_ROW = {
       arrivedOffHours: false,
     },
   ],
+  changeTimes: [wednesday('16:30'), wednesday('17:30')],
 };
 
 const EXAMPLES: readonly Example[] = [
@@ -246,7 +247,7 @@ const EXAMPLES: readonly Example[] = [
     version: 6,
     records: {
       ...RECORDS_OF_5,
-      roster: [-1, ...Array(16).keys()].map((shard) => ({
+      roster: [...Array(16).keys()].map((shard) => ({
         shard,
         rows: JSON.stringify(shard === DANAS_SHARD ? [DANAS_ROW] : []),
       })),

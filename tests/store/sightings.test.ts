@@ -3,10 +3,11 @@ import { deleteDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY, HOUR } from '../../lib/domain/instant.ts';
 import type { SightingReport } from '../../lib/domain/sighting.ts';
-import { countOverdue, nextChangeAfter, waitingCustomers } from '../../lib/store/customers.ts';
+import { waitingCustomers } from '../../lib/store/customers.ts';
 import { type LagwatchDatabase, openLagwatchDatabase } from '../../lib/store/database.ts';
 import { claimNudges } from '../../lib/store/nudges.ts';
 import { allReadings, readingOf } from '../../lib/store/readings.ts';
+import { countOverdue, nextChangeAfter } from '../../lib/store/roster.ts';
 import { recordSightings, unsureThreads } from '../../lib/store/sightings.ts';
 import {
   aMessage,
