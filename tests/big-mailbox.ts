@@ -1,6 +1,6 @@
 import { canonicalAddress } from '../lib/domain/addresses.ts';
-import { type Customer, newCustomer, withThread } from '../lib/domain/customer.ts';
 import { DAY, HOUR, type Instant } from '../lib/domain/instant.ts';
+import { type Line, newLine, withThread } from '../lib/domain/line.ts';
 import type { Rules } from '../lib/domain/rules.ts';
 import { emptyThread, type Message, type Thread } from '../lib/domain/thread.ts';
 import type { StoredThread } from '../lib/store/database.ts';
@@ -10,7 +10,7 @@ import { hexAt, OWNER } from './builders.ts';
 /** What the store holds after years, as records ready to be put. */
 export interface BigMailbox {
   readonly threads: readonly StoredThread[];
-  readonly customers: readonly Customer[];
+  readonly customers: readonly Line[];
 }
 
 interface Size {
@@ -57,7 +57,7 @@ export function bigMailbox(
   rules: Rules,
   now: Instant,
 ): BigMailbox {
-  const lines = new Map<string, Customer>();
+  const lines = new Map<string, Line>();
   const stored: StoredThread[] = [];
   for (let nth = 0; nth < threads; nth++) {
     const who = nth % customers;
@@ -66,7 +66,7 @@ export function bigMailbox(
     stored.push(record);
     const from = personAt(who);
     const key = canonicalAddress(from.address);
-    lines.set(key, withThread(lines.get(key) ?? newCustomer(OWNER, key, from), record, rules));
+    lines.set(key, withThread(lines.get(key) ?? newLine(OWNER, key, from), record, rules));
   }
   return { threads: stored, customers: [...lines.values()] };
 }

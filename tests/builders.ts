@@ -1,7 +1,8 @@
 import type { BusinessHours } from '../lib/domain/business-hours.ts';
-import { type Customer, newCustomer, type OpenWait } from '../lib/domain/customer.ts';
+import type { Customer, OpenWait } from '../lib/domain/customer.ts';
 import { HOUR, type Instant } from '../lib/domain/instant.ts';
 import type { MessageJudgement, SignalKind } from '../lib/domain/judgement.ts';
+import { newLine } from '../lib/domain/line.ts';
 import { dueAt, type ResponsePolicy, warnAt } from '../lib/domain/response-policy.ts';
 import type { Rules } from '../lib/domain/rules.ts';
 import type { MessageSighting, RowSighting, SightingReport, ThreadSighting } from '../lib/domain/sighting.ts';
@@ -136,11 +137,12 @@ export function judgedAs(
 export function aCustomer(waits: readonly OpenWait[], customer: Partial<Customer> = {}): Customer {
   const dues = waits.flatMap((wait) => wait.dueAt ?? []);
   return {
-    ...newCustomer(OWNER, 'dana@whitfieldfarms.example', {
+    ...newLine(OWNER, 'dana@whitfieldfarms.example', {
       address: 'dana@whitfieldfarms.example',
       name: 'Dana Whitfield',
     }),
     waits,
+    standing: null,
     changeTimes: dues,
     ...(waits[0] ? { waitingSince: Math.min(...waits.map((wait) => wait.waitingSince)) } : {}),
     ...(dues.length > 0 ? { dueAt: Math.min(...dues) } : {}),

@@ -14,7 +14,6 @@ import { restoredIn } from '../store/restored.ts';
 import { rosterOf } from '../store/roster.ts';
 import { settingsOf } from '../store/settings.ts';
 import { unsureThreads } from '../store/sightings.ts';
-import { DamagedRecord, isSoundCustomer } from '../store/sound.ts';
 import { healthOf } from './health.ts';
 import { areNudgesBlocked } from './notify.ts';
 import { storeTrouble } from './store-trouble.ts';
@@ -46,7 +45,6 @@ export async function listWaiting(
     restoredIn(database),
     storeTrouble(),
   ]);
-  if (!customers.every(isSoundCustomer)) throw new DamagedRecord();
   const { overall, accounts } = health;
   return {
     customers: customers.map(asListed),

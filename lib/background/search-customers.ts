@@ -1,7 +1,7 @@
 import { type Conclusion, conclusionOf, mostTelling } from '../domain/conclusion.ts';
-import type { Customer } from '../domain/customer.ts';
 import { customerKey } from '../domain/customer-key.ts';
 import { DAY, type Instant } from '../domain/instant.ts';
+import type { Line } from '../domain/line.ts';
 import { standingOf, wordOn } from '../domain/owners-word.ts';
 import type { Rules } from '../domain/rules.ts';
 import { holdsWords } from '../domain/search.ts';
@@ -22,24 +22,24 @@ export async function searchCustomers(
 ): Promise<readonly FoundCustomer[]> {
   if (words.trim() === '') return [];
   const rules = await settingsOf(database);
-  const found: Customer[] = [];
-  await eachSeenSince(database, now - SEEN_WITHIN, (customer) => {
-    if (holdsWords(`${customer.name} ${customer.address}`, words)) found.push(customer);
+  const found: Line[] = [];
+  await eachSeenSince(database, now - SEEN_WITHIN, (line) => {
+    if (holdsWords(`${line.name} ${line.address}`, words)) found.push(line);
     return found.length < MOST;
   });
-  const known = await Promise.all(found.map((customer) => concluded(database, customer, rules, now)));
+  const known = await Promise.all(found.map((line) => concluded(database, line, rules, now)));
   return [...known, ...(await onlyInUnsure(database, words, known, rules))].slice(0, MOST);
 }
 
 async function concluded(
   database: LagwatchDatabase,
-  customer: Customer,
+  line: Line,
   rules: Rules,
   now: Instant,
 ): Promise<FoundCustomer> {
-  const { account, key, name, address, seenAt } = customer;
+  const { account, key, name, address, seenAt } = line;
   const conclusions = new Map<Conclusion, string>();
-  for (const thread of await threadsOf(database, customer)) {
+  for (const thread of await threadsOf(database, line)) {
     const conclusion = conclusionOf(thread, rules, now);
     if (conclusion) conclusions.set(conclusion, thread.threadId);
   }

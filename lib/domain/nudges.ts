@@ -78,10 +78,13 @@ export interface CustomerInEmergency {
   readonly emergency: NonNullable<Customer['emergency']>;
 }
 
-/** Emergencies as they are told of, the oldest first. */
-export function emergenciesOf(customers: readonly Customer[]): readonly CustomerInEmergency[] {
+/** Emergencies as they are told of, the oldest first; none while all that they wait for is snoozed. */
+export function emergenciesOf(customers: readonly Customer[], now: Instant): readonly CustomerInEmergency[] {
   return customers
-    .flatMap((customer) => (customer.emergency ? [{ customer, emergency: customer.emergency }] : []))
+    .flatMap((customer) => {
+      const { emergency, emergencyFrom = Infinity } = customer;
+      return emergency && emergencyFrom <= now ? [{ customer, emergency }] : [];
+    })
     .toSorted((a, b) => a.emergency.since - b.emergency.since || (a.customer.key < b.customer.key ? -1 : 1));
 }
 

@@ -1,6 +1,7 @@
 import { type BusinessHours, closingOf, isOpen, nextOpening } from './business-hours.ts';
-import type { Customer, OpenWait, ProbablyDone } from './customer.ts';
+import type { Customer, OpenWait } from './customer.ts';
 import type { Instant } from './instant.ts';
+import type { ProbablyDone } from './line.ts';
 import type { Due } from './response-policy.ts';
 import type { Mood } from './thread-wait.ts';
 

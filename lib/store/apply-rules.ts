@@ -1,5 +1,3 @@
-import { unwrap } from 'idb';
-import { type Customer, underRules } from '../domain/customer.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Rules } from '../domain/rules.ts';
 import { abandon } from './abandon.ts';
@@ -7,10 +5,7 @@ import type { LagwatchDatabase, StoredRules, StoredThread } from './database.ts'
 import { Lines } from './lines.ts';
 import { dropRoster } from './roster.ts';
 import { type StoredSettings, settingsIn } from './settings.ts';
-import { personKey, storedAgain } from './stored-thread.ts';
-
-/** So many lines are written in a few hundredths of a second. */
-const SLICE = 200;
+import { storedAgain } from './stored-thread.ts';
 
 interface SettingsStore {
   get(key: 'rules' | 'managed' | 'applied'): Promise<unknown>;
@@ -27,7 +22,7 @@ export async function applyRules(database: LagwatchDatabase, now: Instant): Prom
     const rules = await settingsIn(look.objectStore('settings'), look.objectStore('words'));
     const change = await changeSince(look.objectStore('settings'), rules);
     if (change === 'none') return hasChanged;
-    if (change === 'due-times') await renewDueTimes(database, rules, now);
+    if (change === 'due-times') await renewDueTimes(database, now);
     else await renewLines(database, now);
   }
 }
@@ -60,45 +55,17 @@ function begin(database: LagwatchDatabase) {
 
 type Transaction = ReturnType<typeof begin>;
 
-/**
- * A slice at a time, the longest wait first, so that nothing else waits long; stopped in the middle, or overtaken by other rules,
- * it begins anew. A line that is written by anything else meanwhile is written by the new rules, wherever in the order it stands.
- */
-async function renewDueTimes(database: LagwatchDatabase, begun: Rules, now: Instant): Promise<void> {
-  let since: Instant | null = null;
-  let renewedOfThen = new Set<string>();
-  for (let isLast = false; !isLast; ) {
-    const transaction = begin(database);
-    try {
-      const { rules, settings } = await rulesIn(transaction);
-      // Those of before are no longer meant, or more than due times is to be worked out.
-      const isOvertaken = !isSame(rulesApplied(begun, now), rulesApplied(rules, now));
-      if (isOvertaken || (await settings.get('applied')) === undefined) return await transaction.done;
-      const customers = transaction.objectStore('customers');
-      void dropRoster(transaction.objectStore('roster'));
-      const range = since === null ? null : IDBKeyRange.lowerBound(since);
-      const slice = await customers.index('byWaitingSince').getAll(range, SLICE + renewedOfThen.size);
-      isLast = slice.length < SLICE + renewedOfThen.size;
-      for (const customer of slice) {
-        if (renewedOfThen.has(nameOf(customer))) continue;
-        const renewed = underRules(customer, rules);
-        // Thousands of promises that nobody waits for cost as much as the writing.
-        if (!isSame(renewed, customer)) unwrap(customers).put(renewed);
-      }
-      const last: Instant | null = slice.at(-1)?.waitingSince ?? since;
-      const ofThen = slice.filter(({ waitingSince }) => waitingSince === last).map(nameOf);
-      renewedOfThen = new Set(last === since ? [...renewedOfThen, ...ofThen] : ofThen);
-      since = last;
-      if (isLast) void settings.put(rulesApplied(rules, now), 'applied');
-      await transaction.done;
-    } catch (error) {
-      return abandon(transaction, error);
-    }
+/** What is told by due times is worked out anew when it is next asked for; lines know none. */
+async function renewDueTimes(database: LagwatchDatabase, now: Instant): Promise<void> {
+  const transaction = database.transaction(['roster', 'settings', 'words'], 'readwrite');
+  try {
+    const { rules, settings } = await rulesIn(transaction);
+    void dropRoster(transaction.objectStore('roster'));
+    void settings.put(rulesApplied(rules, now), 'applied');
+    await transaction.done;
+  } catch (error) {
+    return abandon(transaction, error);
   }
-}
-
-function nameOf({ account, key }: Customer): string {
-  return personKey(account, key);
 }
 
 /** All lines anew from all threads, in one step: nobody is to see half of them. */

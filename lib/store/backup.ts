@@ -1,10 +1,10 @@
 import type { IDBPTransaction, StoreNames } from 'idb';
-import { asRemembered, type Customer } from '../domain/customer.ts';
 import { HOUR, type Instant } from '../domain/instant.ts';
+import { asRemembered, type Line } from '../domain/line.ts';
 import type { LagwatchDatabase, LagwatchSchema } from './database.ts';
 import { migrations } from './migrations.ts';
 import {
-  isSoundCustomer,
+  isSoundLine,
   isSoundMonth,
   isSoundNudge,
   isSoundSetting,
@@ -94,7 +94,7 @@ export async function takeBackup(database: LagwatchDatabase, now: Instant): Prom
 /** The same without the lines of those who do not wait, for where it does not fit otherwise. */
 export function withoutQuietCustomers({ customers, ...rest }: Backup): Backup {
   const isHeard = (line: unknown) => {
-    const { waitingSince, probablyDoneUntil } = line as Partial<Customer>;
+    const { waitingSince, probablyDoneUntil } = line as Partial<Line>;
     return waitingSince !== undefined || probablyDoneUntil !== undefined;
   };
   return { ...rest, customers: customers.filter(isHeard) };
@@ -143,7 +143,7 @@ export function readBackup(stored: unknown): Backup | null {
     ),
     words: whole.words.filter(isSoundWord),
     months: whole.months.filter(isSoundMonth),
-    customers: whole.customers.filter(isSoundCustomer),
+    customers: whole.customers.filter(isSoundLine),
     threads: whole.threads.filter(isSoundThread),
     nudges: whole.nudges.filter(isSoundNudge),
   };

@@ -1,53 +1,70 @@
-import type { Customer } from '../domain/customer.ts';
+import { type Customer, customerUnder } from '../domain/customer.ts';
 import type { Instant } from '../domain/instant.ts';
+import type { Line } from '../domain/line.ts';
+import type { Rules } from '../domain/rules.ts';
 import type { LagwatchDatabase, StoredThread } from './database.ts';
+import { settingsIn } from './settings.ts';
+import { DamagedRecord, isSoundLine } from './sound.ts';
 import { personKey } from './stored-thread.ts';
 
-/** Customers who wait, the longest wait first, and after them those of whom something is probably done. */
+/**
+ * Customers who wait, the longest wait first, and after them those of whom something is probably done.
+ *
+ * @throws {DamagedRecord} as all of these functions do where a line can't be read.
+ */
 export async function shownCustomers(database: LagwatchDatabase, now: Instant): Promise<readonly Customer[]> {
-  const transaction = database.transaction('customers');
+  const { customers, rules } = begin(database);
   const [waiting, probablyDone] = await Promise.all([
-    transaction.store.index('byWaitingSince').getAll(),
-    transaction.store.index('byProbablyDone').getAll(IDBKeyRange.lowerBound(now, true)),
+    customers.index('byWaitingSince').getAll(),
+    customers.index('byProbablyDone').getAll(IDBKeyRange.lowerBound(now, true)),
   ]);
-  return [...waiting, ...probablyDone.filter(({ waitingSince }) => waitingSince === undefined)];
+  const quiet = probablyDone.filter(({ waitingSince }) => waitingSince === undefined);
+  return customersOf([...waiting, ...quiet], await rules);
 }
 
 /** Customers who wait, the longest wait first. */
-export function waitingCustomers(database: LagwatchDatabase): Promise<readonly Customer[]> {
-  return database.getAllFromIndex('customers', 'byWaitingSince');
+export async function waitingCustomers(database: LagwatchDatabase): Promise<readonly Customer[]> {
+  const { customers, rules } = begin(database);
+  return customersOf(await customers.index('byWaitingSince').getAll(), await rules);
 }
 
-export function customerAt(
+/** Undefined where there is no such line. */
+export async function customerAt(
   database: LagwatchDatabase,
   account: string,
   key: string,
 ): Promise<Customer | undefined> {
-  return database.get('customers', [account, key]);
+  const [customer] = await customersAt(database, [{ account, key }]);
+  return customer;
 }
 
-/** The lines of these, without those that are gone meanwhile. */
+/** Those of them whose lines are still there. */
 export function customersAt(
   database: LagwatchDatabase,
-  keys: readonly Pick<Customer, 'account' | 'key'>[],
+  keys: readonly Pick<Line, 'account' | 'key'>[],
 ): Promise<readonly Customer[]> {
-  return customersIn(database.transaction('customers').store, keys);
+  const { customers, rules } = begin(database);
+  return customersIn(customers, rules, keys);
 }
 
 /** The same within a transaction. */
 export async function customersIn(
-  store: { get(key: [account: string, key: string]): Promise<Customer | undefined> },
-  keys: readonly Pick<Customer, 'account' | 'key'>[],
+  customers: { get(key: [account: string, key: string]): Promise<Line | undefined> },
+  rules: Rules | Promise<Rules>,
+  keys: readonly Pick<Line, 'account' | 'key'>[],
 ): Promise<readonly Customer[]> {
-  const lines = await Promise.all(keys.map(({ account, key }) => store.get([account, key])));
-  return lines.filter((line) => line !== undefined);
+  const lines = await Promise.all(keys.map(({ account, key }) => customers.get([account, key])));
+  return customersOf(
+    lines.filter((line) => line !== undefined),
+    await rules,
+  );
 }
 
 /** Everybody seen since then, the last seen first, as long as `take` says so. */
 export async function eachSeenSince(
   database: LagwatchDatabase,
   since: Instant,
-  take: (customer: Customer) => boolean,
+  take: (line: Line) => boolean,
 ): Promise<void> {
   const bySeen = database.transaction('customers').store.index('bySeen');
   for await (const { value } of bySeen.iterate(IDBKeyRange.lowerBound(since), 'prev')) {
@@ -58,8 +75,22 @@ export async function eachSeenSince(
 /** The threads that somebody wrote in, or that are about them, the newest first. */
 export async function threadsOf(
   database: LagwatchDatabase,
-  { account, key }: Pick<Customer, 'account' | 'key'>,
+  { account, key }: Pick<Line, 'account' | 'key'>,
 ): Promise<readonly StoredThread[]> {
   const threads = await database.getAllFromIndex('threads', 'byPerson', personKey(account, key));
   return threads.sort((a, b) => (b.messages.at(-1)?.at ?? 0) - (a.messages.at(-1)?.at ?? 0));
+}
+
+/** Lines and rules of one moment. */
+function begin(database: LagwatchDatabase) {
+  const transaction = database.transaction(['customers', 'settings', 'words']);
+  return {
+    customers: transaction.objectStore('customers'),
+    rules: settingsIn(transaction.objectStore('settings'), transaction.objectStore('words')),
+  };
+}
+
+function customersOf(lines: readonly Line[], rules: Rules): readonly Customer[] {
+  if (!lines.every(isSoundLine)) throw new DamagedRecord();
+  return lines.map((line) => customerUnder(line, rules));
 }

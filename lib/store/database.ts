@@ -1,7 +1,7 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
-import type { Customer } from '../domain/customer.ts';
 import type { Joins } from '../domain/customer-key.ts';
 import { type Instant, MINUTE } from '../domain/instant.ts';
+import type { Line } from '../domain/line.ts';
 import type { NudgeSettings, ToldToday } from '../domain/nudge-plan.ts';
 import type { Nudge } from '../domain/nudges.ts';
 import type { OwnersWord } from '../domain/owners-word.ts';
@@ -46,11 +46,11 @@ export interface LagwatchSchema extends DBSchema {
   };
   customers: {
     key: [account: string, key: string];
-    value: Customer;
+    value: Line;
     /** The first holds only customers who wait, the second those of whom something is probably done, the third everybody. */
     indexes: { byWaitingSince: Instant; byProbablyDone: Instant; bySeen: Instant };
   };
-  /** Everybody who waits, worked out from the customers' lines, and made anew where it is not whole. */
+  /** Everybody who waits, worked out from the lines by the rules of the moment, and made anew where it is not whole. */
   roster: { key: number; value: RosterShard };
   /** What the owner said of addresses and domains. */
   words: { key: string; value: OwnersWord };

@@ -1,25 +1,19 @@
-import {
-  type Customer,
-  newCustomer,
-  underRules,
-  withoutThreads,
-  withPastOf,
-  withThread,
-} from '../domain/customer.ts';
+import { customerUnder } from '../domain/customer.ts';
 import { customerKey } from '../domain/customer-key.ts';
 import type { Instant } from '../domain/instant.ts';
+import { type Line, newLine, withoutThreads, withPastOf, withThread } from '../domain/line.ts';
 import type { Rules } from '../domain/rules.ts';
 import type { Correspondent } from '../domain/sighting.ts';
 import type { Thread } from '../domain/thread.ts';
 import { customerOf, othersOf } from '../domain/thread-wait.ts';
 import type { StoredThread } from './database.ts';
 import { type RosterStore, ShardsRead, updateRoster } from './roster.ts';
-import { DamagedRecord, isSoundCustomer } from './sound.ts';
+import { DamagedRecord, isSoundLine } from './sound.ts';
 import { personKey } from './stored-thread.ts';
 
 interface CustomerStore {
-  get(key: [account: string, key: string]): Promise<Customer | undefined>;
-  put(customer: Customer): Promise<unknown>;
+  get(key: [account: string, key: string]): Promise<Line | undefined>;
+  put(line: Line): Promise<unknown>;
 }
 
 interface ThreadStore {
@@ -28,9 +22,9 @@ interface ThreadStore {
 
 /** The customers' lines that one transaction changes: each is read once, and written once at its end. */
 export class Lines {
-  readonly #lines = new Map<string, Customer>();
+  readonly #lines = new Map<string, Line>();
   /** As they were stored. */
-  readonly #read = new Map<string, Customer | undefined>();
+  readonly #read = new Map<string, Line | undefined>();
   #shards: ShardsRead | undefined;
 
   /** `now`: when a report was read; absent where only rules or words have changed. */
@@ -80,32 +74,29 @@ export class Lines {
   }
 
   /** Begins a line with what the threads left that are kept no longer; they may be another's by now. */
-  begin(line: Customer): void {
+  begin(line: Line): void {
     if (!line.past) return;
     const key = customerKey(line.key, this.rules.joins);
     const begun = this.#lines.get(personKey(line.account, key));
     this.#set(begun ? withPastOf(begun, line) : withoutThreads({ ...line, key }));
   }
 
-  /** A line is written by the rules of now as a whole, whichever of its threads has changed. */
   async write(): Promise<void> {
-    const changes = [...this.#lines].map(([name, line]) => ({
-      before: this.#read.get(name),
-      after: underRules(line, this.rules),
-    }));
-    for (const { after } of changes) void this.customers.put(after);
-    await updateRoster(this.roster, changes, this.#shards);
+    const lines = [...this.#lines.values()];
+    for (const line of lines) void this.customers.put(line);
+    const customers = lines.map((line) => customerUnder(line, this.rules));
+    await updateRoster(this.roster, customers, this.#shards);
   }
 
-  async #line(account: string, key: string, person: Correspondent): Promise<Customer> {
+  async #line(account: string, key: string, person: Correspondent): Promise<Line> {
     const name = personKey(account, key);
     if (!this.#read.has(name)) this.#read.set(name, await this.customers.get([account, key]));
     const known = this.#lines.get(name) ?? this.#read.get(name);
-    if (known && !isSoundCustomer(known)) throw new DamagedRecord();
-    return known ?? newCustomer(account, key, person);
+    if (known && !isSoundLine(known)) throw new DamagedRecord();
+    return known ?? newLine(account, key, person);
   }
 
-  #set(line: Customer): void {
+  #set(line: Line): void {
     this.#lines.set(personKey(line.account, line.key), line);
   }
 }

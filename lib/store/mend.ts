@@ -1,6 +1,6 @@
-import { withoutThreads } from '../domain/customer.ts';
 import { customerKey } from '../domain/customer-key.ts';
 import type { Instant } from '../domain/instant.ts';
+import { withoutThreads } from '../domain/line.ts';
 import type { Rules } from '../domain/rules.ts';
 import { emptyThread } from '../domain/thread.ts';
 import { customerOf, waitOfThread } from '../domain/thread-wait.ts';
@@ -11,7 +11,7 @@ import { mendSettings } from './mend-settings.ts';
 import { dropRoster } from './roster.ts';
 import { settingsIn } from './settings.ts';
 import {
-  isSoundCustomer,
+  isSoundLine,
   isSoundMonth,
   isSoundNudge,
   isSoundReading,
@@ -55,7 +55,7 @@ export async function mend(database: LagwatchDatabase, now: Instant): Promise<Me
     return damaged;
   });
   const lines = await inSlices(database, 'customers', async (slice, stores) => {
-    const damaged = slice.filter(({ value }) => !isSoundCustomer(value));
+    const damaged = slice.filter(({ value }) => !isSoundLine(value));
     for (const { key } of damaged) await remake(key as LagwatchSchema['customers']['key'], stores);
     return damaged.length;
   });
@@ -145,9 +145,9 @@ async function remake(
   { customers, roster, threads, rulesNow }: Stores,
 ): Promise<void> {
   const line = await customers.get([account, key]);
-  if (line && !isSoundCustomer(line)) {
+  if (line && !isSoundLine(line)) {
     const { waitingSince: _, ...rest } = line;
-    if (isSoundCustomer({ ...rest, waits: [] })) await customers.put(withoutThreads(line));
+    if (isSoundLine({ ...rest, waits: [] })) await customers.put(withoutThreads(line));
     else await customers.delete([account, key]);
   }
   // It may tell of what is about to go.

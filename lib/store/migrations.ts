@@ -72,11 +72,12 @@ export const migrations: readonly Migration[] = [
     database.createObjectStore('months', { keyPath: ['account', 'month'] });
     void transaction.objectStore('settings').delete('applied');
   },
-  // Who waits is counted, and told of, over a roster, which begins empty and is made when it is first asked for. The indexes that
-  // told it before are half of what it costs to write a line.
+  // Lines hold what threads told, and no longer what the rules make of it: who waits is counted, and told of, over a roster, which
+  // begins empty and is made when it is first asked for. Without a note of the rules applied last, lines are made anew.
   (database, transaction) => {
     database.createObjectStore('roster', { keyPath: 'shard' });
     const customers = transaction.objectStore('customers');
     for (const index of ['byDue', 'byWarn', 'byChange', 'byEmergency']) customers.deleteIndex(index as never);
+    void transaction.objectStore('settings').delete('applied');
   },
 ];

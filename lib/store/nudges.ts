@@ -1,4 +1,5 @@
 import type { BusinessHours } from '../domain/business-hours.ts';
+import type { Customer } from '../domain/customer.ts';
 import type { Instant } from '../domain/instant.ts';
 import {
   type CustomerInEmergency,
@@ -15,6 +16,7 @@ import type { Ranked } from '../domain/waiting-list.ts';
 import { customersIn } from './customers.ts';
 import type { LagwatchDatabase } from './database.ts';
 import { rosterOf } from './roster.ts';
+import { settingsIn } from './settings.ts';
 
 const NOTHING: ReadonlySet<string> = new Set();
 /** The first of them that was not told of answers for thousands. */
@@ -35,13 +37,11 @@ export async function claimNudges(
   const pressing = overdueWaits(pressingAt(await rosterOf(database), 'dueAt', now), now);
   const toldBefore = await knownNudges(database.transaction('nudges').store, pressing);
   const untold = pressing.filter((one) => isUntold(one, toldBefore, now));
-  const transaction = database.transaction(['customers', 'nudges'], 'readwrite');
+  const transaction = begin(database, 'readwrite');
   const nudges = transaction.objectStore('nudges');
   // The lines have the last word on what is told.
-  const lines = await customersIn(transaction.objectStore('customers'), [
-    ...new Set(untold.map(({ customer }) => customer)),
-  ]);
-  const waits = overdueWaits(lines, now);
+  const people = new Set(untold.map(({ customer }) => customer));
+  const waits = overdueWaits(await customersOf(transaction, [...people]), now);
   const known = await knownNudges(nudges, waits);
   const claimed = waits.filter(
     (one) => !inFront.has(`${one.customer.account} ${one.wait.threadId}`) && isUntold(one, known, now),
@@ -60,10 +60,10 @@ export async function claimEmergency(
   inFront: ReadonlySet<string> = NOTHING,
 ): Promise<CustomerInEmergency | null> {
   const rows = pressingAt(await rosterOf(database), 'emergencyFrom', now);
-  const transaction = database.transaction(['customers', 'nudges'], 'readwrite');
+  const transaction = begin(database, 'readwrite');
   const nudges = transaction.objectStore('nudges');
   let claimed: CustomerInEmergency | null = null;
-  for (const one of await emergenciesIn(transaction.objectStore('customers'), rows, now)) {
+  for (const one of emergenciesOf(await customersOf(transaction, rows), now)) {
     const wait = tellable(one);
     if (inFront.has(`${wait.account} ${wait.threadId}`)) continue;
     if (!(await wantsToBeTold(one, nudges, now))) continue;
@@ -79,21 +79,24 @@ export async function claimEmergency(
 export async function hasUntoldEmergency(database: LagwatchDatabase, now: Instant): Promise<boolean> {
   const rows = pressingAt(await rosterOf(database), 'emergencyFrom', now);
   if (rows.length === 0) return false;
-  const transaction = database.transaction(['customers', 'nudges']);
-  for (const one of await emergenciesIn(transaction.objectStore('customers'), rows, now)) {
+  const transaction = begin(database, 'readonly');
+  for (const one of emergenciesOf(await customersOf(transaction, rows), now)) {
     if (await wantsToBeTold(one, transaction.objectStore('nudges'), now)) return true;
   }
   return false;
 }
 
-/** Their lines: which of their threads were told of is more than a row of the roster says. */
-async function emergenciesIn(
-  customers: Parameters<typeof customersIn>[0],
+function begin<Mode extends 'readonly' | 'readwrite'>(database: LagwatchDatabase, mode: Mode) {
+  return database.transaction(['customers', 'nudges', 'settings', 'words'], mode);
+}
+
+/** All that is known of those whom the roster names. */
+async function customersOf(
+  transaction: ReturnType<typeof begin>,
   rows: readonly RosterRow[],
-  now: Instant,
-): Promise<readonly CustomerInEmergency[]> {
-  const lines = await customersIn(customers, rows);
-  return emergenciesOf(lines.filter(({ emergencyFrom = Infinity }) => emergencyFrom <= now));
+): Promise<readonly Customer[]> {
+  const rules = settingsIn(transaction.objectStore('settings'), transaction.objectStore('words'));
+  return customersIn(transaction.objectStore('customers'), rules, rows);
 }
 
 /** Of a customer the owner was told of already it is only told once more when a new emergency has begun since. */

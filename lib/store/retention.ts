@@ -1,6 +1,6 @@
-import { withPast } from '../domain/customer.ts';
 import { customerKey } from '../domain/customer-key.ts';
 import type { Instant } from '../domain/instant.ts';
+import { withPast } from '../domain/line.ts';
 import {
   type Figures,
   figuresOf,

@@ -1,11 +1,12 @@
 import type { BadgeCounts } from '../domain/badge-counts.ts';
 import { badgeCountsOf } from '../domain/badge-counts.ts';
-import type { Customer } from '../domain/customer.ts';
+import { type Customer, customerUnder } from '../domain/customer.ts';
 import type { Instant } from '../domain/instant.ts';
 import { nextChangeOf, pressingAt, type RosterRow, rosterRowOf } from '../domain/roster.ts';
 import { abandon } from './abandon.ts';
 import type { LagwatchDatabase } from './database.ts';
-import { DamagedRecord, isSoundCustomer, isSoundRoster } from './sound.ts';
+import { settingsIn } from './settings.ts';
+import { DamagedRecord, isSoundLine, isSoundRoster } from './sound.ts';
 import { personKey } from './stored-thread.ts';
 
 /**
@@ -22,12 +23,6 @@ export interface RosterStore {
   get(shard: number): Promise<RosterShard | undefined>;
   put(shard: RosterShard): Promise<unknown>;
   clear(): Promise<void>;
-}
-
-interface LineChange {
-  /** As it was stored; undefined where there was none. */
-  readonly before: Customer | undefined;
-  readonly after: Customer;
 }
 
 /** All of them are written when the roster is made: where one is missing, the lines themselves tell. */
@@ -52,30 +47,27 @@ export class ShardsRead {
 }
 
 /**
- * Brings the roster up to lines that are written in the same transaction, once in each. One that is not whole is left to be made
- * anew.
+ * Brings the roster up to customers whose lines are written in the same transaction, once in each. One that is not whole is left to
+ * be made anew.
  */
 export async function updateRoster(
   store: RosterStore,
-  changes: readonly LineChange[],
+  customers: readonly Customer[],
   read: ShardsRead = new ShardsRead(store),
 ): Promise<void> {
   const shards = new Map<number, Map<string, RosterRow | null>>();
-  for (const { before, after } of changes) {
-    const row = rosterRowOf(after);
-    const rowBefore = before === undefined ? null : rosterRowOf(before);
-    if (JSON.stringify(row) === JSON.stringify(rowBefore)) continue;
-    const name = personKey(after.account, after.key);
+  for (const customer of customers) {
+    const name = personKey(customer.account, customer.key);
     const shard = shardOf(name);
-    shards.set(shard, (shards.get(shard) ?? new Map()).set(name, row));
+    shards.set(shard, (shards.get(shard) ?? new Map()).set(name, rosterRowOf(customer)));
   }
   const stored = await Promise.all([...shards.keys()].map((shard) => read.get(shard)));
   const known = stored.map((shard) => shard && rowsOf(shard));
   if (!known.every((rows) => rows)) return;
   for (const [nth, [shard, changed]] of [...shards].entries()) {
     const kept = (known[nth] ?? []).filter(({ account, key }) => !changed.has(personKey(account, key)));
-    const rows = [...kept, ...[...changed.values()].filter((row) => row !== null)];
-    void store.put({ shard, rows: JSON.stringify(rows) });
+    const rows = JSON.stringify([...kept, ...[...changed.values()].filter((row) => row !== null)]);
+    if (rows !== stored[nth]?.rows) void store.put({ shard, rows });
   }
 }
 
@@ -131,12 +123,15 @@ function rowsOf({ rows }: RosterShard): readonly RosterRow[] | null {
 }
 
 async function makeRoster(database: LagwatchDatabase): Promise<readonly RosterRow[]> {
-  const transaction = database.transaction(['customers', 'roster'], 'readwrite');
+  const transaction = database.transaction(['customers', 'roster', 'settings', 'words'], 'readwrite');
   let rows: readonly RosterRow[] | null = null;
   try {
-    const lines = await transaction.objectStore('customers').index('byWaitingSince').getAll();
-    if (!lines.every(isSoundCustomer)) throw new DamagedRecord();
-    rows = lines.flatMap((line) => rosterRowOf(line) ?? []);
+    const [lines, rules] = await Promise.all([
+      transaction.objectStore('customers').index('byWaitingSince').getAll(),
+      settingsIn(transaction.objectStore('settings'), transaction.objectStore('words')),
+    ]);
+    if (!lines.every(isSoundLine)) throw new DamagedRecord();
+    rows = lines.flatMap((line) => rosterRowOf(customerUnder(line, rules)) ?? []);
     const shards: RosterRow[][] = Array.from({ length: SHARDS }, () => []);
     for (const row of rows) shards[shardOf(personKey(row.account, row.key))]?.push(row);
     const roster = transaction.objectStore('roster');

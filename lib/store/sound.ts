@@ -1,5 +1,5 @@
-import type { Customer, OpenWait } from '../domain/customer.ts';
 import type { MessageJudgement } from '../domain/judgement.ts';
+import type { Line, Wait } from '../domain/line.ts';
 import type { ToldToday } from '../domain/nudge-plan.ts';
 import type { Nudge } from '../domain/nudges.ts';
 import type { OwnersWord } from '../domain/owners-word.ts';
@@ -40,10 +40,10 @@ export function isSoundThread(record: unknown): boolean {
   );
 }
 
-export function isSoundCustomer(record: unknown): boolean {
-  if (!isRecord<Customer>(record)) return false;
+export function isSoundLine(record: unknown): boolean {
+  if (!isRecord<Line>(record)) return false;
   const { account, key, address, name, seenAt, answeredMonths, recent, waits, probablyDone } = record;
-  const { waitingSince, changeTimes } = record;
+  const { waitingSince } = record;
   return (
     [account, key, address, name].every(isText) &&
     isTime(seenAt) &&
@@ -53,11 +53,9 @@ export function isSoundCustomer(record: unknown): boolean {
     isListOf(answeredMonths, isText) &&
     isListOf(recent, isRecord) &&
     isListOf(probablyDone, isRecord) &&
-    isListOf(changeTimes, isTime) &&
     isListOf(waits, isSoundWait) &&
     // Who waits is found by this alone.
-    (waitingSince === undefined ? (waits as readonly unknown[]).length === 0 : isTime(waitingSince)) &&
-    [record.dueAt, record.warnAt, record.emergencyFrom].every((at) => at === undefined || isTime(at))
+    (waitingSince === undefined ? (waits as readonly unknown[]).length === 0 : isTime(waitingSince))
   );
 }
 
@@ -188,13 +186,9 @@ function isSoundAuthor(author: unknown): boolean {
 }
 
 function isSoundWait(wait: unknown): boolean {
-  if (!isRecord<OpenWait>(wait)) return false;
-  const { threadId, subject, waitingSince, lastAt, dueAt } = wait;
-  return (
-    [threadId, subject].every(isText) &&
-    [waitingSince, lastAt].every(isTime) &&
-    (dueAt === null || isTime(dueAt))
-  );
+  if (!isRecord<Wait>(wait)) return false;
+  const { threadId, subject, waitingSince, lastAt } = wait;
+  return [threadId, subject].every(isText) && [waitingSince, lastAt].every(isTime);
 }
 
 function isRecord<T = object>(value: unknown): value is Loose<T> {

@@ -158,8 +158,11 @@ test('who is snoozed over a weekend comes back when the business opens again', a
       request.onsuccess = () => resolve(request.result);
     });
     return new Promise<number[]>((resolve) => {
-      const request = database.transaction('customers').objectStore('customers').getAll();
-      request.onsuccess = () => resolve(request.result.flatMap(({ changeTimes }) => changeTimes));
+      const request = database.transaction('roster').objectStore('roster').getAll();
+      request.onsuccess = () =>
+        resolve(
+          request.result.flatMap(({ rows }) => JSON.parse(rows)).flatMap(({ changeTimes }) => changeTimes),
+        );
     });
   });
   const wakes = Math.min(...stored);

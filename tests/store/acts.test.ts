@@ -47,7 +47,11 @@ async function record(...messages: Parameters<typeof aThread>[0]) {
 }
 
 async function everything() {
-  return JSON.stringify([await database.getAll('threads'), await database.getAll('customers')]);
+  return JSON.stringify([
+    await database.getAll('threads'),
+    await database.getAll('customers'),
+    await waitingCustomers(database),
+  ]);
 }
 
 async function waiting() {

@@ -4,11 +4,11 @@ import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type CDPSession, expect, type Page, type Worker } from '@playwright/test';
 import type { Before, OwnersAct } from '../../../lib/domain/acts.ts';
-import type { Customer } from '../../../lib/domain/customer.ts';
-import { type RosterRow, rosterRowOf } from '../../../lib/domain/roster.ts';
+import type { Line, Wait } from '../../../lib/domain/line.ts';
+import type { RosterRow } from '../../../lib/domain/roster.ts';
 import type { StoredThread } from '../../../lib/store/database.ts';
 import type { RosterShard } from '../../../lib/store/roster.ts';
-import { isSoundCustomer } from '../../../lib/store/sound.ts';
+import { isSoundLine } from '../../../lib/store/sound.ts';
 import { type Gateway, startGateway } from '../../gmail/gateway.ts';
 import { Mailbox, type MailThread, type Person } from '../../gmail/mailbox.ts';
 import { type GmailDouble, startDouble } from '../../gmail/server.ts';
@@ -47,7 +47,7 @@ function shiftClock(offset: number): void {
 }
 
 /** One line as it is shown, or as it should be. */
-interface Line {
+interface Listed {
   readonly who: string;
   readonly wrote: number;
   readonly overdue: boolean;
@@ -492,13 +492,13 @@ export class World {
   }
 
   /** Who is missing, doubled, shown without reason, or shown wrong. */
-  #differences(shown: readonly Line[]): readonly string[] {
+  #differences(shown: readonly Listed[]): readonly string[] {
     const expected = this.#expected();
     const named = new Set(expected.map(({ who }) => who));
     const wrong = expected.flatMap((line) => {
       const found = shown.filter(({ who }) => who === line.who);
       if (found.length !== 1) return [`${line.who} is shown ${found.length} times`];
-      const [one] = found as [Line];
+      const [one] = found as [Listed];
       if (this.#mayBeListed.has(line.who)) return [];
       return one.wrote === line.wrote && one.overdue === line.overdue
         ? []
@@ -508,7 +508,7 @@ export class World {
     return [...wrong, ...extra.map(({ who }) => `${who} is shown and does not wait`)];
   }
 
-  #expected(): readonly Line[] {
+  #expected(): readonly Listed[] {
     return this.mailboxes.flatMap((mailbox) =>
       expectedOf(mailbox, 'messages', this.now(), 50, () => true, {
         notCustomers: this.#notCustomers,
@@ -517,32 +517,29 @@ export class World {
     );
   }
 
-  #badgeDiffers(shown: readonly Line[], badge: string): string | null {
+  #badgeDiffers(shown: readonly Listed[], badge: string): string | null {
     const overdue = shown.filter((line) => line.overdue).length;
     const counted = Number(/^\d+/.exec(badge)?.[0] ?? 0);
     return counted === overdue ? null : `${badge} for ${overdue} overdue`;
   }
 
-  /** Who stands in the roster otherwise than in their line; nobody while it is still to be made. */
+  /** Who waits otherwise by the roster than by their line; nobody while it is still to be made. */
   async #rosterDiffers(): Promise<readonly string[]> {
     const shards = (await this.#inPage(recordsInside, 'roster')) as readonly RosterShard[];
-    const lines = (await this.#inPage(recordsInside, 'customers')) as readonly Customer[];
-    if (shards[0]?.shard !== -1) return [];
-    const told = new Map(
-      shards.flatMap(({ rows }) =>
-        (JSON.parse(rows) as readonly RosterRow[]).map((row) => [nameOf(row), JSON.stringify(row)]),
+    const lines = (await this.#inPage(recordsInside, 'customers')) as readonly Line[];
+    if (shards.length === 0) return [];
+    const rows = shards.flatMap(({ rows }) => JSON.parse(rows) as readonly RosterRow[]);
+    // A line that has gone bad and that nobody has looked at yet tells nothing.
+    const [sound, bad] = [lines.filter(isSoundLine), lines.filter((line) => !isSoundLine(line))];
+    const told = new Map(rows.map((row) => [nameOf(row), JSON.stringify(row.waits.map(factsOf))]));
+    const meant = new Map(
+      sound.flatMap((line) =>
+        line.waits.length > 0 ? [[nameOf(line), JSON.stringify(line.waits.map(factsOf))]] : [],
       ),
     );
-    const meant = new Map(
-      lines.flatMap((line) => {
-        const row = isSoundCustomer(line) ? rosterRowOf(line) : null;
-        return row ? [[nameOf(row), JSON.stringify(row)]] : [];
-      }),
-    );
-    // A line that has gone bad and that nobody has looked at yet tells nothing.
-    const bad = new Set(lines.filter((line) => !isSoundCustomer(line)).map(nameOf));
+    for (const line of bad) told.delete(nameOf(line));
     const names = new Set([...told.keys(), ...meant.keys()]);
-    return [...names].filter((name) => told.get(name) !== meant.get(name) && !bad.has(name));
+    return [...names].filter((name) => told.get(name) !== meant.get(name));
   }
 
   async #badge(): Promise<string> {
@@ -588,7 +585,7 @@ export class World {
   }
 
   /** Whoever is shown as they should be needs no excuse any longer. */
-  #stopForgiving(shown: readonly Line[]): void {
+  #stopForgiving(shown: readonly Listed[]): void {
     const expected = this.#expected();
     for (const who of [...this.#mayBeListed]) {
       const asShown = JSON.stringify(shown.filter((line) => line.who === who));
@@ -651,7 +648,16 @@ interface Nudge {
   readonly unshownSince?: number;
 }
 
-function nameOf({ account, key }: Pick<Customer, 'account' | 'key'>): string {
+/** What of a wait no rule decides. */
+function factsOf({
+  threadId,
+  waitingSince,
+  snoozedUntil,
+}: Pick<Wait, 'threadId' | 'waitingSince' | 'snoozedUntil'>) {
+  return [threadId, waitingSince, snoozedUntil];
+}
+
+function nameOf({ account, key }: Pick<Line, 'account' | 'key'>): string {
   return `${account} ${key}`;
 }
 
