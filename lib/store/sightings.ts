@@ -21,7 +21,7 @@ import { Lines } from './lines.ts';
 import { keepMonthsIn } from './retention.ts';
 import { settingsIn } from './settings.ts';
 import { DamagedRecord, isSoundThread } from './sound.ts';
-import { asStored } from './stored-thread.ts';
+import { asStored, threadsAt } from './stored-thread.ts';
 
 type Merge = (thread: Thread) => Thread;
 
@@ -51,17 +51,15 @@ export async function recordSightings(
     const readings = transaction.objectStore('readings');
     const { account } = report;
     // All that is known is asked for at once: each answer that is waited for alone costs as much as all of them.
-    const ids = threadsIn(report);
-    const [set, ownRules, keepMonths, fromFeed, reading, known] = await Promise.all([
+    const [set, ownRules, keepMonths, fromFeed, reading, stored] = await Promise.all([
       settingsIn(settings, transaction.objectStore('words')),
       settings.getKey('rules'),
       keepMonthsIn(settings),
       source === 'feed' ? [] : threads.index('byFeed').getAll(account),
       readings.get(account),
-      Promise.all(ids.map((id) => threads.get([account, id]))),
+      threadsAt(threads, account, threadsIn(report)),
     ]);
-    if (!known.every((thread) => thread === undefined || isSoundThread(thread))) throw new DamagedRecord();
-    const stored = new Map(ids.map((id, nth) => [id, known[nth]]));
+    if (![...stored.values()].every(isSoundThread)) throw new DamagedRecord();
     const rules = ownRules === undefined ? { ...usual, words: set.words } : set;
     const keptFrom = keepFrom(keepMonths, now) ?? 0;
 
