@@ -18,7 +18,7 @@ import { importTeamPlan } from '../lib/background/import-team-plan.ts';
 import { keptIn } from '../lib/background/kept.ts';
 import { listWaiting } from '../lib/background/list-waiting.ts';
 import { FEED_ALARM, lookWhileClosed, scheduleLooks } from '../lib/background/look-while-closed.ts';
-import { mended } from '../lib/background/mended.ts';
+import { mended, onMended } from '../lib/background/mended.ts';
 import { ALARM } from '../lib/background/next-alarm.ts';
 import { areNudgesBlocked } from '../lib/background/notify.ts';
 import { obeyPlan } from '../lib/background/obey-plan.ts';
@@ -69,6 +69,8 @@ import { changeJoins, settingsOf, storePolicy, storeTarget } from '../lib/store/
 
 export default defineBackground(() => {
   restoreFrom({ ...safekeeping, restored: () => void refresh() });
+  // Whoever was found again is to be counted and told of, too.
+  onMended(() => void refresh());
   void keepToOwnPages();
   onMessage('threadsSeen', async ({ data, sender }) => {
     requireGmail(sender);
@@ -156,11 +158,11 @@ export default defineBackground(() => {
     requireOwnPage(sender);
     await storePolicy(await lagwatchDatabase(), checkPolicy(data), Date.now());
     await ownerHasSpoken();
-    return policyOverview(await lagwatchDatabase(), Date.now());
+    return mended(async () => policyOverview(await lagwatchDatabase(), Date.now()));
   });
   onMessage('policyOverview', async ({ sender }) => {
     requireOwnPage(sender);
-    return policyOverview(await lagwatchDatabase(), Date.now());
+    return mended(async () => policyOverview(await lagwatchDatabase(), Date.now()));
   });
   onMessage('developerReport', async ({ data, sender }) => {
     requireOwnPage(sender);
@@ -211,7 +213,7 @@ export default defineBackground(() => {
   });
   onMessage('oneWaySenders', async ({ sender }) => {
     requireOwnPage(sender);
-    return oneWaySenders(await lagwatchDatabase());
+    return mended(async () => oneWaySenders(await lagwatchDatabase()));
   });
   onMessage('followOverview', async ({ sender }) => {
     requireOwnPage(sender);

@@ -11,6 +11,15 @@ const TEN_MINUTES = 10 * MINUTE;
 /** All records were looked through for an error that tells of none, and nothing was wrong with them. */
 let lookedInVainAt = Number.NEGATIVE_INFINITY;
 
+/** Whoever shows what is kept must follow, but not without end where something can't be put right. */
+let tellMended: () => void = () => {};
+let toldAt = Number.NEGATIVE_INFINITY;
+
+/** Calls `listener` whenever records were put right, once a minute at most. */
+export function onMended(listener: () => void): void {
+  tellMended = listener;
+}
+
 /**
  * Does something with what is stored. Where that fails, and not because the database refuses, all records are looked through;
  * when some were damaged they are put right and it is done once more. One bad record keeps nothing else back.
@@ -61,6 +70,10 @@ export async function mendAll(): Promise<boolean> {
       lostSettings: counts.settings,
     };
     await noteRestored(database, restored);
+  }
+  if (Math.abs(now - toldAt) >= MINUTE) {
+    toldAt = now;
+    tellMended();
   }
   return true;
 }

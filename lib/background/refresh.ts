@@ -27,10 +27,7 @@ export const refresh = inOneRun(async () => {
   sendMessage('waitingChanged', undefined).catch(() => {
     // no view is open
   });
-  await attempt(async () => {
-    // Whoever was found again is to be shown, too.
-    if (await tidy(await lagwatchDatabase(), Date.now())) void refresh();
-  });
+  await attempt(async () => tidy(await lagwatchDatabase(), Date.now()));
   await attempt(async () => backUp(await lagwatchDatabase(), Date.now()));
 });
 

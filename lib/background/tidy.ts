@@ -8,18 +8,16 @@ import { shrinkOld, storeKeepMonths } from '../store/retention.ts';
 import { mendAll } from './mended.ts';
 
 /**
- * Once a day, a little at a time, damaged records are put right, and what was kept long enough is turned into figures. Answers whether
- * somebody may wait who was not known to.
+ * Once a day, a little at a time, damaged records are put right, and what was kept long enough is turned into figures.
  */
-export async function tidy(database: LagwatchDatabase, now: Instant): Promise<boolean> {
+export async function tidy(database: LagwatchDatabase, now: Instant): Promise<void> {
   const last = ((await database.get('settings', 'tidiedAt')) as Instant | undefined) ?? 0;
-  if (now >= last && now - last < DAY) return false;
+  if (now >= last && now - last < DAY) return;
   // Stopped in the middle, it begins anew the next time: what was done is done.
-  const hasMended = await mendAll();
+  await mendAll();
   await shrinkAll(database, now);
   await forgetOldWords(database, now - REMEMBER_TAKEN_BACK);
   await database.put('settings', now, 'tidiedAt');
-  return hasMended;
 }
 
 /** The owner's choice holds at once: it is not left to the next day. */

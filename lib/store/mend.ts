@@ -8,7 +8,7 @@ import { abandon } from './abandon.ts';
 import type { LagwatchDatabase, LagwatchSchema, StoredThread } from './database.ts';
 import { Lines } from './lines.ts';
 import { mendSettings } from './mend-settings.ts';
-import { dropRoster } from './roster.ts';
+import { dropRoster, renewRoster } from './roster.ts';
 import { settingsIn } from './settings.ts';
 import {
   isSoundLine,
@@ -24,8 +24,10 @@ const SLICE = 500;
 
 type Mendable = 'words' | 'nudges' | 'readings' | 'months' | 'threads' | 'customers';
 
-/** How many records were put right, by collection; `stale` threads could be read, and were stored under other rules. */
-export type Mended = Readonly<Record<Mendable | 'settings' | 'stale', number>>;
+/**
+ * How many records were put right, by collection; `stale` threads could be read, and were stored under other rules. The roster is one.
+ */
+export type Mended = Readonly<Record<Mendable | 'settings' | 'stale' | 'roster', number>>;
 
 /**
  * Looks through all that is kept, a slice at a time, and puts right what no version can have written: a damaged thread
@@ -60,9 +62,8 @@ export async function mend(database: LagwatchDatabase, now: Instant): Promise<Me
     return damaged.length;
   });
   const lost = await inSlices(database, 'threads', mendLinesOf);
-  // Whatever it said, it is worked out from the lines, and costs nothing to be made anew.
-  await database.clear('roster');
-  return { settings, words, nudges, readings, months, threads, stale, customers: lines + lost };
+  const roster = (await renewRoster(database)) ? 1 : 0;
+  return { settings, words, nudges, readings, months, threads, stale, customers: lines + lost, roster };
 }
 
 /** Damaged records of which nothing can be made go. Answers how many. */

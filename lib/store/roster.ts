@@ -105,6 +105,20 @@ export async function badgeCounts(database: LagwatchDatabase, now: Instant): Pro
   return badgeCountsOf(rowsIn(shards) ?? (await makeRoster(database)), unsure, now);
 }
 
+/** Makes it anew, whatever it told. Answers whether it told anything else, as one may that looks sound. */
+export async function renewRoster(database: LagwatchDatabase): Promise<boolean> {
+  const before = rowsIn(await database.getAll('roster'));
+  const after = await makeRoster(database);
+  return before !== null && asText(before) !== asText(after);
+}
+
+function asText(rows: readonly RosterRow[]): string {
+  return rows
+    .map((row) => JSON.stringify(row))
+    .sort()
+    .join();
+}
+
 /** Null for a roster that is not whole. */
 function rowsIn(shards: readonly RosterShard[]): readonly RosterRow[] | null {
   if (shards.length !== SHARDS || shards.some(({ shard }, nth) => shard !== nth)) return null;

@@ -1,7 +1,8 @@
 import { deleteDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from '#imports';
-import { mended } from '../../lib/background/mended.ts';
+import { mended, onMended } from '../../lib/background/mended.ts';
+import { HOUR, MINUTE } from '../../lib/domain/instant.ts';
 import { shownCustomers } from '../../lib/store/customers.ts';
 import { type LagwatchDatabase, lagwatchDatabase } from '../../lib/store/database.ts';
 import { restoredIn } from '../../lib/store/restored.ts';
@@ -39,6 +40,21 @@ describe('what is done with stored records', () => {
     await damage();
     expect(await mended(waiting)).toEqual([1]);
     expect(await restoredIn(database)).toMatchObject({ cause: 'records' });
+  });
+
+  it('is told of when it was put right, so that what shows it follows, and not without end', async () => {
+    const told = vi.fn();
+    onMended(told);
+    vi.useFakeTimers({ now: NOON + HOUR, toFake: ['Date'] });
+    expect(await mended(waiting)).toEqual([1]);
+    expect(told).not.toHaveBeenCalled();
+    for (const times of [1, 1, 2]) {
+      await damage();
+      expect(await mended(waiting)).toEqual([1]);
+      expect(told).toHaveBeenCalledTimes(times);
+      vi.setSystemTime(Date.now() + MINUTE / 2);
+    }
+    vi.useRealTimers();
   });
 
   it('is done once more also right after another error was looked into in vain', async () => {

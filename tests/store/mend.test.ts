@@ -8,6 +8,7 @@ import { followStateOf } from '../../lib/store/follow.ts';
 import { hasMended, mend } from '../../lib/store/mend.ts';
 import { claimNudges } from '../../lib/store/nudges.ts';
 import { readingSettingsOf } from '../../lib/store/reading-settings.ts';
+import { rosterOf } from '../../lib/store/roster.ts';
 import { settingsOf } from '../../lib/store/settings.ts';
 import { recordSightings, unsureThreads } from '../../lib/store/sightings.ts';
 import { DamagedRecord } from '../../lib/store/sound.ts';
@@ -56,6 +57,16 @@ describe('records that no version can have written', () => {
     const before = await everything();
     expect(hasMended(await mend(database, NOON))).toBe(false);
     expect(await everything()).toEqual(before);
+  });
+
+  it('are there where the roster tells something else than the lines, though it looks well', async () => {
+    await rosterOf(database);
+    const shards = await database.getAll('roster');
+    const held = shards.find(({ rows }) => rows !== '[]');
+    await database.put('roster', { shard: held?.shard ?? 0, rows: '[]' });
+    expect(await mend(database, NOON)).toMatchObject({ roster: 1, customers: 0 });
+    expect(await database.getAll('roster')).toEqual(shards);
+    expect(await mend(database, NOON)).toMatchObject({ roster: 0 });
   });
 
   it('are not seen in a thread that is probably done either', async () => {

@@ -8,7 +8,7 @@ import type { Line, Wait } from '../../../lib/domain/line.ts';
 import type { RosterRow } from '../../../lib/domain/roster.ts';
 import type { StoredThread } from '../../../lib/store/database.ts';
 import type { RosterShard } from '../../../lib/store/roster.ts';
-import { isSoundLine } from '../../../lib/store/sound.ts';
+import { isSoundLine, isSoundRoster } from '../../../lib/store/sound.ts';
 import { type Gateway, startGateway } from '../../gmail/gateway.ts';
 import { Mailbox, type MailThread, type Person } from '../../gmail/mailbox.ts';
 import { type GmailDouble, startDouble } from '../../gmail/server.ts';
@@ -326,7 +326,7 @@ export class World {
       .catch(() => {});
   }
 
-  /** Overwrites a record with one that no version would have written. */
+  /** Overwrites a record with one that no version would have written; with every second line a part of the roster. */
   async corrupt(store: 'threads' | 'customers' | 'nudges', seed: number): Promise<void> {
     this.#told.clear();
     await this.#inPage(
@@ -335,7 +335,8 @@ export class World {
         const database = await new Promise<IDBDatabase>((resolve) => {
           opening.onsuccess = () => resolve(opening.result);
         });
-        const objects = database.transaction(store, 'readwrite').objectStore(store);
+        const transaction = database.transaction([store, 'roster'], 'readwrite');
+        const objects = transaction.objectStore(store);
         const all = objects.getAll();
         await new Promise((resolve) => {
           all.onsuccess = resolve;
@@ -343,8 +344,10 @@ export class World {
         const record = all.result[seed % Math.max(1, all.result.length)];
         const key = store === 'customers' ? 'waits' : store === 'threads' ? 'messages' : 'nudgedAt';
         if (record) objects.put({ ...record, [key]: seed % 2 === 0 ? null : 'garbage' });
+        if (store === 'customers' && seed % 4 < 2)
+          transaction.objectStore('roster').put({ shard: seed % 16, rows: seed % 2 === 0 ? null : '[{}]' });
         await new Promise((resolve) => {
-          objects.transaction.oncomplete = resolve;
+          transaction.oncomplete = resolve;
         });
         database.close();
       },
@@ -527,8 +530,9 @@ export class World {
   async #rosterDiffers(): Promise<readonly string[]> {
     const shards = (await this.#inPage(recordsInside, 'roster')) as readonly RosterShard[];
     const lines = (await this.#inPage(recordsInside, 'customers')) as readonly Line[];
-    if (shards.length === 0) return [];
-    const rows = shards.flatMap(({ rows }) => JSON.parse(rows) as readonly RosterRow[]);
+    const parts = shards.map(rowsIn);
+    if (parts.length === 0 || parts.includes(null)) return [];
+    const rows = parts.flatMap((part) => part ?? []);
     // A line that has gone bad and that nobody has looked at yet tells nothing.
     const [sound, bad] = [lines.filter(isSoundLine), lines.filter((line) => !isSoundLine(line))];
     const told = new Map(rows.map((row) => [nameOf(row), JSON.stringify(row.waits.map(factsOf))]));
@@ -646,6 +650,16 @@ interface Nudge {
   readonly waitingSince: number;
   readonly notificationId: string;
   readonly unshownSince?: number;
+}
+
+/** Null for a part of the roster that is damaged. */
+function rowsIn({ rows }: RosterShard): readonly RosterRow[] | null {
+  try {
+    const parsed = JSON.parse(rows);
+    return isSoundRoster(parsed) ? parsed : null;
+  } catch {
+    return null;
+  }
 }
 
 /** What of a wait no rule decides. */
