@@ -12,7 +12,7 @@ export interface OpenWait extends Wait, Due {
 }
 
 /** One customer of one account over all threads, as the owner sees them: their line, and what the rules make of it. */
-export interface Customer extends Omit<Line, 'waits'> {
+export interface Customer extends Omit<Line, 'waits' | 'dueAt'> {
   /** Oldest first; ties by thread id. */
   readonly waits: readonly OpenWait[];
   /** What the owner said of them. */
@@ -32,7 +32,8 @@ export interface Customer extends Omit<Line, 'waits'> {
 
 /** The customer as the rules of the moment make them out of what their threads told: when answers are due, and how urgent they are. */
 export function customerUnder(line: Line, rules: Rules): Customer {
-  const { key, recent, lastReplyAt } = line;
+  const { account, key, address, name, lastReplyAt, lastCustomerAt, firstSeenAt, seenAt } = line;
+  const { answeredMonths, recent, probablyDone, past, waitingSince, probablyDoneUntil } = line;
   const { policy, words, joins } = rules;
   const strictest = strictestAddress(key, policy, joins);
   const waits = line.waits.map((wait) => {
@@ -61,8 +62,21 @@ export function customerUnder(line: Line, rules: Rules): Customer {
   ];
   const wakings = waits.flatMap(({ snoozedUntil }) => snoozedUntil ?? []);
   return {
-    ...line,
+    account,
+    key,
+    address,
+    name,
+    lastReplyAt,
+    lastCustomerAt,
+    firstSeenAt,
+    seenAt,
+    answeredMonths,
+    recent,
     waits,
+    probablyDone,
+    ...(past && { past }),
+    ...(waitingSince !== undefined && { waitingSince }),
+    ...(probablyDoneUntil !== undefined && { probablyDoneUntil }),
     standing: standingOf(words, key, joins)?.standing ?? null,
     changeTimes: [...new Set([...warnings, ...dues, ...wakings])],
     ...(emergency && { emergency, emergencyFrom: Math.max(emergency.since, awakeFrom) }),

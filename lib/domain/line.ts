@@ -44,8 +44,8 @@ export interface ProbablyDone {
 }
 
 /**
- * What the threads of a customer of one account told, which is what is kept. When answers are due, and who is an emergency, follows
- * from it by the rules of the moment: other rules change no line.
+ * What the threads of a customer of one account told, which is what is kept. When answers are due, and who is an emergency, is worked
+ * out from it by the rules of the moment: other hours or targets change no line, only who is one customer, and what ends a wait.
  */
 export interface Line {
   readonly account: string;
@@ -72,6 +72,8 @@ export interface Line {
   readonly waitingSince?: Instant;
   /** Until when something of theirs is shown as probably done; absent where nothing is. */
   readonly probablyDoneUntil?: Instant;
+  /** What is judged is not kept. */
+  readonly dueAt?: never;
 }
 
 const MOST_OTHERS = 5;
@@ -158,13 +160,13 @@ export function withThread(line: Line, thread: Thread, rules: Rules, readAt?: In
     probablyDone: line.probablyDone.filter(isOther),
     recent: line.recent.filter(isOther),
   };
-  if (!isTheirs) return settled({ ...line, ...others, ...seenIn(line, thread, rules) });
+  if (!isTheirs) return asKept({ ...line, ...others, ...seenIn(line, thread, rules) });
   const wait = waitOfThread(thread, rules);
   const times = thread.messages.map(({ at }) => at);
   const newestAt = times.at(-1) ?? 0;
   const isNewest = newestAt >= line.seenAt;
   const open = waitIn(thread, about, rules);
-  return settled({
+  return asKept({
     ...line,
     name: (isNewest && about.name) || line.name || about.name,
     address: isNewest ? about.address : line.address,
@@ -223,8 +225,8 @@ function waitIn(thread: Thread, about: Correspondent, rules: Rules): Wait | null
   };
 }
 
-/** No more than a line holds, with its waits in order, and with the times that the indexes hold. */
-function settled(line: Line): Line {
+/** No more than is kept of a line, with its waits in order, and with the times that the indexes hold. */
+function asKept(line: Line): Line {
   const { account, key, address, name, lastReplyAt, lastCustomerAt, firstSeenAt, seenAt } = line;
   const { answeredMonths, recent, probablyDone, past } = line;
   const waits = line.waits.toSorted(

@@ -12,9 +12,9 @@ interface SettingsStore {
 }
 
 /**
- * Works the open waits out anew where the rules are no longer those they were worked out by: new hours or targets,
- * other joins, or another time zone of the browser's. Nothing of the past changes. Answers whether anything was done.
- * What the owner says of single addresses is applied when it is said.
+ * Has the open waits judged anew where the rules are no longer those they were judged by: new hours or targets, other joins, or
+ * another time zone of the browser's. Nothing of the past changes. Answers whether anything was done. What the owner says of single
+ * addresses is applied when it is said.
  */
 export async function applyRules(database: LagwatchDatabase, now: Instant): Promise<boolean> {
   for (let hasChanged = false; ; hasChanged = true) {
@@ -49,19 +49,17 @@ function threadRules({
   return { joins, archiveMeansDone: policy?.archiveMeansDone ?? true };
 }
 
-function begin(database: LagwatchDatabase) {
-  return database.transaction(['threads', 'customers', 'roster', 'settings', 'words'], 'readwrite');
-}
-
-type Transaction = ReturnType<typeof begin>;
-
-/** What is told by due times is worked out anew when it is next asked for; lines know none. */
+/** Lines know no due times: what is told by them is worked out anew when it is next asked for. */
 async function renewDueTimes(database: LagwatchDatabase, now: Instant): Promise<void> {
   const transaction = database.transaction(['roster', 'settings', 'words'], 'readwrite');
   try {
-    const { rules, settings } = await rulesIn(transaction);
-    void dropRoster(transaction.objectStore('roster'));
-    void settings.put(rulesApplied(rules, now), 'applied');
+    const settings = transaction.objectStore('settings');
+    const rules = await settingsIn(settings, transaction.objectStore('words'));
+    // More than due times may have changed since that was looked at.
+    if ((await changeSince(settings, rules)) === 'due-times') {
+      void dropRoster(transaction.objectStore('roster'));
+      void settings.put(rulesApplied(rules, now), 'applied');
+    }
     await transaction.done;
   } catch (error) {
     return abandon(transaction, error);
@@ -70,10 +68,14 @@ async function renewDueTimes(database: LagwatchDatabase, now: Instant): Promise<
 
 /** All lines anew from all threads, in one step: nobody is to see half of them. */
 async function renewLines(database: LagwatchDatabase, now: Instant): Promise<void> {
-  const transaction = begin(database);
+  const transaction = database.transaction(
+    ['threads', 'customers', 'roster', 'settings', 'words'],
+    'readwrite',
+  );
   try {
     // What follows from the rules is written in the transaction that reads them, so that nothing can come between.
-    const { rules, settings } = await rulesIn(transaction);
+    const settings = transaction.objectStore('settings');
+    const rules = await settingsIn(settings, transaction.objectStore('words'));
     const customers = transaction.objectStore('customers');
     const roster = transaction.objectStore('roster');
     await dropRoster(roster);
@@ -92,11 +94,6 @@ async function renewLines(database: LagwatchDatabase, now: Instant): Promise<voi
   } catch (error) {
     return abandon(transaction, error);
   }
-}
-
-async function rulesIn(transaction: Transaction) {
-  const settings = transaction.objectStore('settings');
-  return { settings, rules: await settingsIn(settings, transaction.objectStore('words')) };
 }
 
 function rulesApplied({ policy, joins }: Rules, now: Instant): StoredRules {

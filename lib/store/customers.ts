@@ -14,18 +14,19 @@ import { personKey } from './stored-thread.ts';
  */
 export async function shownCustomers(database: LagwatchDatabase, now: Instant): Promise<readonly Customer[]> {
   const { customers, rules } = begin(database);
-  const [waiting, probablyDone] = await Promise.all([
+  const [waiting, probablyDone, rulesNow] = await Promise.all([
     customers.index('byWaitingSince').getAll(),
     customers.index('byProbablyDone').getAll(IDBKeyRange.lowerBound(now, true)),
+    rules,
   ]);
   const quiet = probablyDone.filter(({ waitingSince }) => waitingSince === undefined);
-  return customersOf([...waiting, ...quiet], await rules);
+  return judged([...waiting, ...quiet], rulesNow);
 }
 
 /** Customers who wait, the longest wait first. */
 export async function waitingCustomers(database: LagwatchDatabase): Promise<readonly Customer[]> {
   const { customers, rules } = begin(database);
-  return customersOf(await customers.index('byWaitingSince').getAll(), await rules);
+  return judged(...(await Promise.all([customers.index('byWaitingSince').getAll(), rules])));
 }
 
 /** Undefined where there is no such line. */
@@ -53,10 +54,13 @@ export async function customersIn(
   rules: Rules | Promise<Rules>,
   keys: readonly Pick<Line, 'account' | 'key'>[],
 ): Promise<readonly Customer[]> {
-  const lines = await Promise.all(keys.map(({ account, key }) => customers.get([account, key])));
-  return customersOf(
+  const [lines, rulesNow] = await Promise.all([
+    Promise.all(keys.map(({ account, key }) => customers.get([account, key]))),
+    rules,
+  ]);
+  return judged(
     lines.filter((line) => line !== undefined),
-    await rules,
+    rulesNow,
   );
 }
 
@@ -90,7 +94,7 @@ function begin(database: LagwatchDatabase) {
   };
 }
 
-function customersOf(lines: readonly Line[], rules: Rules): readonly Customer[] {
+function judged(lines: readonly Line[], rules: Rules): readonly Customer[] {
   if (!lines.every(isSoundLine)) throw new DamagedRecord();
   return lines.map((line) => customerUnder(line, rules));
 }

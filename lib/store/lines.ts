@@ -1,4 +1,3 @@
-import { customerUnder } from '../domain/customer.ts';
 import { customerKey } from '../domain/customer-key.ts';
 import type { Instant } from '../domain/instant.ts';
 import { type Line, newLine, withoutThreads, withPastOf, withThread } from '../domain/line.ts';
@@ -84,8 +83,7 @@ export class Lines {
   async write(): Promise<void> {
     const lines = [...this.#lines.values()];
     for (const line of lines) void this.customers.put(line);
-    const customers = lines.map((line) => customerUnder(line, this.rules));
-    await updateRoster(this.roster, customers, this.#shards);
+    await updateRoster(this.roster, lines, this.rules, this.#shards);
   }
 
   async #line(account: string, key: string, person: Correspondent): Promise<Line> {

@@ -75,6 +75,7 @@ function drop(
   return inSlices(database, name, async (slice, stores) => {
     const damaged = slice.filter(({ value }) => !isSound(value));
     for (const { key } of damaged) void stores[name].delete(key as never);
+    if (damaged.length > 0) await dropRoster(stores.roster);
     return damaged.length;
   });
 }

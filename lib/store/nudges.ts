@@ -23,7 +23,7 @@ const NOTHING: ReadonlySet<string> = new Set();
 const SLICE = 100;
 
 /**
- * Takes every wait that is past due and was not nudged yet, and notes in the same transaction that it has been, so
+ * Takes every wait that is past due and was not nudged yet, and notes that it has been in the transaction that makes sure of it, so
  * that of two that ask at once only one gets it. Empty when there is nothing to tell.
  *
  * @param inFront Threads that the owner is looking at, as `account thread`.
@@ -37,11 +37,12 @@ export async function claimNudges(
   const pressing = overdueWaits(pressingAt(await rosterOf(database), 'dueAt', now), now);
   const toldBefore = await knownNudges(database.transaction('nudges').store, pressing);
   const untold = pressing.filter((one) => isUntold(one, toldBefore, now));
+  if (untold.length === 0) return [];
   const transaction = begin(database, 'readwrite');
   const nudges = transaction.objectStore('nudges');
   // The lines have the last word on what is told.
   const people = new Set(untold.map(({ customer }) => customer));
-  const waits = overdueWaits(await customersOf(transaction, [...people]), now);
+  const waits = overdueWaits(await linesOf(transaction, [...people]), now);
   const known = await knownNudges(nudges, waits);
   const claimed = waits.filter(
     (one) => !inFront.has(`${one.customer.account} ${one.wait.threadId}`) && isUntold(one, known, now),
@@ -60,10 +61,11 @@ export async function claimEmergency(
   inFront: ReadonlySet<string> = NOTHING,
 ): Promise<CustomerInEmergency | null> {
   const rows = pressingAt(await rosterOf(database), 'emergencyFrom', now);
+  if (rows.length === 0) return null;
   const transaction = begin(database, 'readwrite');
   const nudges = transaction.objectStore('nudges');
   let claimed: CustomerInEmergency | null = null;
-  for (const one of emergenciesOf(await customersOf(transaction, rows), now)) {
+  for (const one of emergenciesOf(await linesOf(transaction, rows), now)) {
     const wait = tellable(one);
     if (inFront.has(`${wait.account} ${wait.threadId}`)) continue;
     if (!(await wantsToBeTold(one, nudges, now))) continue;
@@ -80,7 +82,7 @@ export async function hasUntoldEmergency(database: LagwatchDatabase, now: Instan
   const rows = pressingAt(await rosterOf(database), 'emergencyFrom', now);
   if (rows.length === 0) return false;
   const transaction = begin(database, 'readonly');
-  for (const one of emergenciesOf(await customersOf(transaction, rows), now)) {
+  for (const one of emergenciesOf(await linesOf(transaction, rows), now)) {
     if (await wantsToBeTold(one, transaction.objectStore('nudges'), now)) return true;
   }
   return false;
@@ -91,7 +93,7 @@ function begin<Mode extends 'readonly' | 'readwrite'>(database: LagwatchDatabase
 }
 
 /** All that is known of those whom the roster names. */
-async function customersOf(
+async function linesOf(
   transaction: ReturnType<typeof begin>,
   rows: readonly RosterRow[],
 ): Promise<readonly Customer[]> {

@@ -1,8 +1,10 @@
 import type { BadgeCounts } from '../domain/badge-counts.ts';
 import { badgeCountsOf } from '../domain/badge-counts.ts';
-import { type Customer, customerUnder } from '../domain/customer.ts';
+import { customerUnder } from '../domain/customer.ts';
 import type { Instant } from '../domain/instant.ts';
+import type { Line } from '../domain/line.ts';
 import { nextChangeOf, pressingAt, type RosterRow, rosterRowOf } from '../domain/roster.ts';
+import type { Rules } from '../domain/rules.ts';
 import { abandon } from './abandon.ts';
 import type { LagwatchDatabase } from './database.ts';
 import { settingsIn } from './settings.ts';
@@ -47,31 +49,42 @@ export class ShardsRead {
 }
 
 /**
- * Brings the roster up to customers whose lines are written in the same transaction, once in each. One that is not whole is left to
- * be made anew.
+ * Brings the roster up to lines that are written in the same transaction, once in each. One that is not whole is left to be made
+ * anew.
  */
 export async function updateRoster(
   store: RosterStore,
-  customers: readonly Customer[],
+  lines: readonly Line[],
+  rules: Rules,
   read: ShardsRead = new ShardsRead(store),
 ): Promise<void> {
-  const shards = new Map<number, Map<string, RosterRow | null>>();
-  for (const customer of customers) {
-    const name = personKey(customer.account, customer.key);
-    const shard = shardOf(name);
-    shards.set(shard, (shards.get(shard) ?? new Map()).set(name, rosterRowOf(customer)));
+  const shards = new Map<number, Line[]>();
+  for (const line of lines) {
+    const shard = shardOf(personKey(line.account, line.key));
+    shards.set(shard, [...(shards.get(shard) ?? []), line]);
   }
   const stored = await Promise.all([...shards.keys()].map((shard) => read.get(shard)));
   const known = stored.map((shard) => shard && rowsOf(shard));
   if (!known.every((rows) => rows)) return;
   for (const [nth, [shard, changed]] of [...shards].entries()) {
-    const kept = (known[nth] ?? []).filter(({ account, key }) => !changed.has(personKey(account, key)));
-    const rows = JSON.stringify([...kept, ...[...changed.values()].filter((row) => row !== null)]);
-    if (rows !== stored[nth]?.rows) void store.put({ shard, rows });
+    const before = known[nth] ?? [];
+    const rows = new Map(before.map((row) => [personKey(row.account, row.key), row]));
+    for (const line of changed) {
+      const row = rowUnder(line, rules);
+      if (row) rows.set(personKey(line.account, line.key), row);
+      else rows.delete(personKey(line.account, line.key));
+    }
+    const text = JSON.stringify([...rows.values()]);
+    if (text !== stored[nth]?.rows) void store.put({ shard, rows: text });
   }
 }
 
-/** Has the roster made anew from the lines when it is next asked for: for whatever writes lines in another way. */
+/** Null for a line of which nobody waits. */
+function rowUnder(line: Line, rules: Rules): RosterRow | null {
+  return line.waits.length === 0 ? null : rosterRowOf(customerUnder(line, rules));
+}
+
+/** Has the roster made anew from the lines when it is next asked for: for whatever changes the rules, or writes lines otherwise. */
 export function dropRoster(store: Pick<RosterStore, 'clear'>): Promise<void> {
   return store.clear();
 }
@@ -82,7 +95,7 @@ export function dropRoster(store: Pick<RosterStore, 'clear'>): Promise<void> {
  * @throws {DamagedRecord} where it is to be made anew, and a line can't be read.
  */
 export async function rosterOf(database: LagwatchDatabase): Promise<readonly RosterRow[]> {
-  return rowsIn(await database.getAll('roster')) ?? makeRoster(database);
+  return rowsIn(await database.getAll('roster')) ?? (await remake(database)).rows;
 }
 
 /** How many customers are overdue at a moment. */
@@ -102,14 +115,13 @@ export async function badgeCounts(database: LagwatchDatabase, now: Instant): Pro
     transaction.objectStore('roster').getAll(),
     transaction.objectStore('threads').index('byUnsure').count(),
   ]);
-  return badgeCountsOf(rowsIn(shards) ?? (await makeRoster(database)), unsure, now);
+  return badgeCountsOf(rowsIn(shards) ?? (await remake(database)).rows, unsure, now);
 }
 
 /** Makes it anew, whatever it told. Answers whether it told anything else, as one may that looks sound. */
 export async function renewRoster(database: LagwatchDatabase): Promise<boolean> {
-  const before = rowsIn(await database.getAll('roster'));
-  const after = await makeRoster(database);
-  return before !== null && asText(before) !== asText(after);
+  const { before, rows } = await remake(database);
+  return before !== null && asText(before) !== asText(rows);
 }
 
 function asText(rows: readonly RosterRow[]): string {
@@ -136,28 +148,36 @@ function rowsOf({ rows }: RosterShard): readonly RosterRow[] | null {
   }
 }
 
-async function makeRoster(database: LagwatchDatabase): Promise<readonly RosterRow[]> {
+interface Remade {
+  /** What it told; null where it was not whole. */
+  readonly before: readonly RosterRow[] | null;
+  readonly rows: readonly RosterRow[];
+}
+
+async function remake(database: LagwatchDatabase): Promise<Remade> {
   const transaction = database.transaction(['customers', 'roster', 'settings', 'words'], 'readwrite');
-  let rows: readonly RosterRow[] | null = null;
+  let remade: Remade | null = null;
   try {
-    const [lines, rules] = await Promise.all([
+    const roster = transaction.objectStore('roster');
+    const [lines, rules, stored] = await Promise.all([
       transaction.objectStore('customers').index('byWaitingSince').getAll(),
       settingsIn(transaction.objectStore('settings'), transaction.objectStore('words')),
+      roster.getAll(),
     ]);
     if (!lines.every(isSoundLine)) throw new DamagedRecord();
-    rows = lines.flatMap((line) => rosterRowOf(customerUnder(line, rules)) ?? []);
+    const rows = lines.flatMap((line) => rowUnder(line, rules) ?? []);
+    remade = { before: rowsIn(stored), rows };
     const shards: RosterRow[][] = Array.from({ length: SHARDS }, () => []);
     for (const row of rows) shards[shardOf(personKey(row.account, row.key))]?.push(row);
-    const roster = transaction.objectStore('roster');
     await roster.clear();
-    await Promise.all(shards.map((rows, shard) => roster.put({ shard, rows: JSON.stringify(rows) })));
+    await Promise.all(shards.map((some, shard) => roster.put({ shard, rows: JSON.stringify(some) })));
     await transaction.done;
-    return rows;
+    return remade;
   } catch (error) {
-    if (rows === null || !(error instanceof DOMException)) return abandon(transaction, error);
+    if (remade === null || !(error instanceof DOMException)) return abandon(transaction, error);
     // On a full disk nothing can be written, but all of it is known.
     await abandon(transaction, error).catch((reason) => console.warn('Lagwatch keeps no roster', reason));
-    return rows;
+    return remade;
   }
 }
 

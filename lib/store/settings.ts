@@ -156,8 +156,8 @@ export async function takeRules(
   database: LagwatchDatabase,
   { policy, targets, joins }: Pick<FollowedSettings, 'policy' | 'targets' | 'joins'>,
 ): Promise<void> {
-  const transaction = database.transaction('settings', 'readwrite');
-  const { store } = transaction;
+  const transaction = database.transaction(['settings', 'roster'], 'readwrite');
+  const store = transaction.objectStore('settings');
   try {
     const own = await ownRulesIn(store);
     const { customerTargets, ...bare } = lastOf(own.history);
@@ -167,7 +167,10 @@ export async function takeRules(
     if (targets && (await takes(store, 'targets', targets, customerTargets ?? {})))
       after = withNew(after, withTargets(lastOf(after.history as PolicyHistory), targets.value), targets.at);
     if (joins && (await takes(store, 'joins', joins, own.joins))) after = { ...after, joins: joins.value };
-    if (after !== own) await store.put(after, 'rules');
+    if (after !== own) {
+      await store.put(after, 'rules');
+      await transaction.objectStore('roster').clear();
+    }
     await transaction.done;
   } catch (error) {
     return abandon(transaction, error);
@@ -223,14 +226,17 @@ async function changeRules(
   at: Instant,
   change: (rules: OwnRules) => StoredRules,
 ): Promise<void> {
-  const transaction = database.transaction('settings', 'readwrite');
+  const transaction = database.transaction(['settings', 'roster'], 'readwrite');
+  const store = transaction.objectStore('settings');
   try {
-    const after = change(await ownRulesIn(transaction.store));
-    const stored = (await transaction.store.get('rules')) as StoredRules | undefined;
+    const after = change(await ownRulesIn(store));
+    const stored = (await store.get('rules')) as StoredRules | undefined;
     // Hours that the owner never set go on following the browser's zone and language.
     const isUsual = name === 'joins' && (stored?.history ?? []).length === 0;
-    await transaction.store.put(isUsual ? { ...after, history: [] } : after, 'rules');
-    await stamp(transaction.store, name, at);
+    await store.put(isUsual ? { ...after, history: [] } : after, 'rules');
+    await stamp(store, name, at);
+    // Who waits was counted by those of before.
+    await transaction.objectStore('roster').clear();
     await transaction.done;
   } catch (error) {
     return abandon(transaction, error);

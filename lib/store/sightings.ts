@@ -50,7 +50,7 @@ export async function recordSightings(
     const threads = transaction.objectStore('threads');
     const readings = transaction.objectStore('readings');
     const { account } = report;
-    // All that is known is asked for at once: each answer that is waited for alone costs as much as all of them.
+    // All that is known is asked for together: each answer that is waited for alone costs as much as all of them.
     const [set, ownRules, keepMonths, fromFeed, reading, stored] = await Promise.all([
       settingsIn(settings, transaction.objectStore('words')),
       settings.getKey('rules'),

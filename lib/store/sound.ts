@@ -10,6 +10,7 @@ import type { Restored } from '../domain/restored.ts';
 import type { RosterRow } from '../domain/roster.ts';
 import type { Correspondent } from '../domain/sighting.ts';
 import type { Message, Thread } from '../domain/thread.ts';
+import type { CustomerMessage } from '../domain/thread-wait.ts';
 import type { RankedWait } from '../domain/waiting-list.ts';
 import type { LagwatchSchema, StoredRules } from './database.ts';
 import type { StoredMonth } from './retention.ts';
@@ -21,6 +22,9 @@ export class DamagedRecord extends Error {
     super('A damaged record was met; it will be put right.');
   }
 }
+
+/** Half of what a `Date` holds. */
+const LAST_TIME = 4.32e15;
 
 /** What may have been damaged: nothing of it can be taken for granted. */
 type Loose<T> = { readonly [Field in keyof T]?: unknown };
@@ -51,7 +55,7 @@ export function isSoundLine(record: unknown): boolean {
       (at) => at === null || isTime(at),
     ) &&
     isListOf(answeredMonths, isText) &&
-    isListOf(recent, isRecord) &&
+    isListOf(recent, isSoundRecent) &&
     isListOf(probablyDone, isRecord) &&
     isListOf(waits, isSoundWait) &&
     // Who waits is found by this alone.
@@ -185,10 +189,21 @@ function isSoundAuthor(author: unknown): boolean {
   return isText(author.messageId) && isTime(author.at) && isListOf(author.people, isSoundPerson);
 }
 
+function isSoundRecent(message: unknown): boolean {
+  if (!isRecord<CustomerMessage>(message)) return false;
+  const { at, answeredAt } = message;
+  // What the first versions kept knew of no answers.
+  return isTime(at) && (answeredAt === null || answeredAt === undefined || isTime(answeredAt));
+}
+
 function isSoundWait(wait: unknown): boolean {
   if (!isRecord<Wait>(wait)) return false;
-  const { threadId, subject, waitingSince, lastAt } = wait;
-  return [threadId, subject].every(isText) && [waitingSince, lastAt].every(isTime);
+  const { threadId, subject, waitingSince, lastAt, snoozedUntil } = wait;
+  return (
+    [threadId, subject].every(isText) &&
+    [waitingSince, lastAt].every(isTime) &&
+    (snoozedUntil === undefined || isTime(snoozedUntil))
+  );
 }
 
 function isRecord<T = object>(value: unknown): value is Loose<T> {
@@ -199,8 +214,9 @@ function isText(value: unknown): value is string {
   return typeof value === 'string';
 }
 
+/** A time that days can be added to, or any lesser number. */
 function isTime(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value);
+  return typeof value === 'number' && Math.abs(value) <= LAST_TIME;
 }
 
 function isListOf(value: unknown, isOne: (item: unknown) => boolean): boolean {

@@ -5,7 +5,8 @@
  * `npm run bench:scale -- 0.1` takes a tenth of the threads, and leaves the curves as they are.
  */
 import 'temporal-polyfill/global';
-import { rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import type { Page } from '@playwright/test';
@@ -13,12 +14,13 @@ import { build } from 'esbuild';
 import type { SightingReport } from '../../lib/domain/sighting.ts';
 import { bigMailbox } from '../big-mailbox.ts';
 import { aMessage, aReport, aThread, fromOwner, hexAt } from '../builders.ts';
-import { changePolicy, type ExtensionBrowser, launchBrowser } from '../e2e/browser.ts';
+import { changePolicy, EXTENSION_FOLDER, type ExtensionBrowser, launchBrowser } from '../e2e/browser.ts';
 import { fill } from '../e2e/fill.ts';
 import { openToday } from '../e2e/policies.ts';
 import { startGateway } from '../gmail/gateway.ts';
 import { drawnCurves } from './curves.ts';
 
+const BARE_PAGE = 'bare.html';
 const SCALE = Number(process.argv[2] ?? 1);
 const SIZES = [1000, 10_000, 100_000].map((size) => Math.round(size * SCALE));
 const MOST_CUSTOMERS = 5000;
@@ -34,9 +36,13 @@ interface Cost {
   /** From the navigation to the painted list, in ms. */
   readonly awake: number;
   readonly stopped: number;
+  /** The same of a page that shows one line and asks for nothing but that. */
+  readonly barePage: number;
   /** Bringing the badge up to date, and counting for it alone. */
   readonly badge: number;
   readonly counts: number;
+  /** Showing a badge for which nothing is read. */
+  readonly bareBadge: number;
   readonly bytes: number;
   /** The same threads as Gmail tells them, as plain text. */
   readonly rawBytes: number;
@@ -45,12 +51,15 @@ interface Cost {
   readonly recorded: number;
   readonly bare: number;
   readonly again: number;
+  /** Asking for each of the fifty, and no more. */
+  readonly gets: number;
   readonly heap: number;
 }
 
 const RULES_OF_TODAY = { policy: openToday(), joins: {}, words: {} };
 
 const code = await workerCode();
+const folder = withBarePage();
 const costs = new Map<number, Cost>();
 for (const size of SIZES) costs.set(size, await costOf(size));
 const [least] = SIZES;
@@ -62,9 +71,11 @@ console.table(
       {
         'popup painted': `${cost.awake.toFixed(0)} ms`,
         'over the smallest': `${(cost.awake / base.awake).toFixed(2)} ×`,
+        'over a bare page': `${(cost.awake / cost.barePage).toFixed(2)} ×`,
         'after a stop': `${cost.stopped.toFixed(0)} ms`,
         'badge shown': `${cost.badge.toFixed(1)} ms`,
         'over the smallest ': `${(cost.badge / base.badge).toFixed(2)} ×`,
+        'over a bare badge': `${(cost.badge / cost.bareBadge).toFixed(2)} ×`,
         'counted for it': `${cost.counts.toFixed(1)} ms`,
         'worker heap': `${(cost.heap / 1e6).toFixed(1)} MB`,
         'on disk': `${(cost.bytes / 1e6).toFixed(1)} MB`,
@@ -83,6 +94,8 @@ console.table(
         'bare put': `${cost.bare.toFixed(1)} ms`,
         'speed of a bare put': `${((100 * cost.bare) / cost.recorded).toFixed(0)} %`,
         'the same again': `${cost.again.toFixed(1)} ms`,
+        'fifty bare gets': `${cost.gets.toFixed(1)} ms`,
+        'over those': `${(cost.again / cost.gets).toFixed(2)} ×`,
       },
     ]),
   ),
@@ -92,10 +105,12 @@ const changes = {
   'another target, for everybody': { targetMinutes: 300 },
 };
 for (const [what, change] of Object.entries(changes)) {
-  const { all, longest } = await costOfChange(change);
+  const { all, longest, barePuts } = await costOfChange(change);
   console.table({
     [`${what}; ${OPEN_WAITS} open waits`]: {
       'worked out anew': `${all.toFixed(0)} ms`,
+      'bare put of their lines': `${barePuts.toFixed(0)} ms`,
+      'of those': `${(all / barePuts).toFixed(2)} ×`,
       'longest a message waited': `${longest.toFixed(0)} ms`,
     },
   });
@@ -110,11 +125,12 @@ console.table(
   ),
 );
 if (SCALE === 1) draw();
+rmSync(folder, { recursive: true });
 
 /** A browser whose worker has the product's functions at hand, with the hours open today. */
 async function prepared<Result>(run: (browser: ExtensionBrowser) => Promise<Result>): Promise<Result> {
   const gateway = await startGateway(() => 1);
-  const browser = await launchBrowser({ gatewayPort: gateway.port });
+  const browser = await launchBrowser({ gatewayPort: gateway.port, extensions: [folder] });
   try {
     await changePolicy(browser, openToday());
     return await run(browser);
@@ -123,6 +139,25 @@ async function prepared<Result>(run: (browser: ExtensionBrowser) => Promise<Resu
     await gateway.close();
     rmSync(browser.profile, { recursive: true, force: true });
   }
+}
+
+/** The built extension, with one more page that shows a line of text as soon as the worker has answered it. */
+function withBarePage(): string {
+  const copy = mkdtempSync(path.join(tmpdir(), 'lagwatch-built-'));
+  cpSync(EXTENSION_FOLDER, copy, { recursive: true });
+  writeFileSync(
+    path.join(copy, BARE_PAGE),
+    '<!doctype html><html lang="en"><title>Bare</title><body><script type="module" src="bare.js"></script></body></html>',
+  );
+  writeFileSync(
+    path.join(copy, 'bare.js'),
+    `await chrome.runtime.sendMessage({ id: 1, timestamp: 0, type: 'nudgeOverview' });
+    const line = document.createElement('p');
+    line.dataset.waiting = '';
+    line.textContent = 'One line';
+    document.body.append(line);`,
+  );
+  return copy;
 }
 
 async function workerCode(): Promise<string> {
@@ -148,13 +183,18 @@ function costOf(threads: number): Promise<Cost> {
     await fill(browser, mailbox);
     const page = await browser.context.newPage();
     await watchPaint(page);
-    await paintedAfter(page, browser, waiting);
+    const popup = browser.popupUrl();
+    await paintedAfter(page, popup, waiting);
     const awake = [];
-    for (let nth = 0; nth < OPENINGS; nth++) awake.push(await paintedAfter(page, browser, waiting));
+    const barePage = [];
+    for (let nth = 0; nth < OPENINGS; nth++) {
+      awake.push(await paintedAfter(page, popup, waiting));
+      barePage.push(await paintedAfter(page, popup.replace('popup.html', BARE_PAGE), 1));
+    }
     const stopped = [];
     for (let nth = 0; nth < OPENINGS; nth++) {
       await browser.stop();
-      stopped.push(await paintedAfter(page, browser, waiting));
+      stopped.push(await paintedAfter(page, popup, waiting));
     }
     const heap = await workerHeap(page);
     const worker = await browser.worker();
@@ -162,6 +202,7 @@ function costOf(threads: number): Promise<Cost> {
     await worker.evaluate(code);
     const badge = await worker.evaluate(() => (globalThis as unknown as InWorker).timeBadge(50));
     const counts = await worker.evaluate(() => (globalThis as unknown as InWorker).timeCounts(50));
+    const bareBadge = await worker.evaluate(() => (globalThis as unknown as InWorker).timeBareBadge(50));
     const recording = await worker.evaluate(
       (reports) => (globalThis as unknown as InWorker).timeRecording(reports),
       freshReports(),
@@ -170,14 +211,17 @@ function costOf(threads: number): Promise<Cost> {
     return {
       awake: median(awake),
       stopped: median(stopped),
+      barePage: median(barePage),
       badge: median(badge),
       counts: median(counts),
+      bareBadge: median(bareBadge),
       bytes,
       rawBytes: JSON.stringify(mailbox.threads).length,
       messages: mailbox.threads.reduce((sum, thread) => sum + thread.messages.length, 0),
       recorded: median(recording.recorded),
       bare: median(recording.bare),
       again: median(recording.again),
+      gets: median(recording.gets),
       heap,
     };
   });
@@ -188,10 +232,13 @@ interface InWorker {
     readonly recorded: readonly number[];
     readonly again: readonly number[];
     readonly bare: readonly number[];
+    readonly gets: readonly number[];
     readonly changedAgain: number;
   }>;
   timeBadge(times: number): Promise<readonly number[]>;
   timeCounts(times: number): Promise<readonly number[]>;
+  timeBareBadge(times: number): Promise<readonly number[]>;
+  timeBarePuts(): Promise<number>;
   liveAYear(perYear: number, customers: number, endOfYear: number): Promise<number>;
 }
 
@@ -242,7 +289,7 @@ async function workerHeap(page: Page): Promise<number> {
 /** How long other rules take to be worked out with thousands of open waits, and how long other messages wait meanwhile. */
 function costOfChange(
   change: Partial<Record<'morningAllowanceMinutes' | 'targetMinutes', number>>,
-): Promise<{ readonly all: number; readonly longest: number }> {
+): Promise<{ readonly all: number; readonly longest: number; readonly barePuts: number }> {
   return prepared(async (browser) => {
     const size = { threads: OPEN_WAITS, customers: OPEN_WAITS, waiting: OPEN_WAITS };
     await fill(browser, bigMailbox(size, RULES_OF_TODAY, Date.now()));
@@ -272,7 +319,12 @@ function costOfChange(
       all.push(took.all);
       longest.push(took.longest);
     }
-    return { all: median(all), longest: median(longest) };
+    const worker = await browser.worker();
+    await worker.evaluate(code);
+    const puts = [];
+    for (let nth = 0; nth < 5; nth++)
+      puts.push(await worker.evaluate(() => (globalThis as unknown as InWorker).timeBarePuts()));
+    return { all: median(all), longest: median(longest), barePuts: median(puts) };
   });
 }
 
@@ -352,9 +404,9 @@ async function watchPaint(page: Page): Promise<void> {
  * A popup opens on nothing: a page that was there before would be taken down in its time. Nor is the next opening to be
  * measured while this one is still being told the rest of its list.
  */
-async function paintedAfter(page: Page, { popupUrl }: ExtensionBrowser, waiting: number): Promise<number> {
+async function paintedAfter(page: Page, url: string, waiting: number): Promise<number> {
   await page.goto('about:blank');
-  await page.goto(popupUrl());
+  await page.goto(url);
   await page.waitForSelector('html[data-painted]', { state: 'attached' });
   await page
     .locator('[data-waiting]')

@@ -1,10 +1,12 @@
 import { openDB } from 'idb';
+import { browser } from '#imports';
 import { showBadge } from '../../lib/background/show-badge.ts';
 import type { SightingReport } from '../../lib/domain/sighting.ts';
 import {
   type LagwatchDatabase,
   type LagwatchSchema,
   openLagwatchDatabase,
+  type StoredThread,
 } from '../../lib/store/database.ts';
 import { migrations } from '../../lib/store/migrations.ts';
 import { shrinkOld } from '../../lib/store/retention.ts';
@@ -15,7 +17,7 @@ import { bigMailbox } from '../big-mailbox.ts';
 
 /** What the benchmark runs inside the extension's own worker: the product's functions, on its own database. */
 Object.assign(globalThis, {
-  /** Times in ms, a batch each: recording reports, recording them again, and bare puts of what was recorded. */
+  /** Times in ms, a batch each: recording reports, recording them again, and bare puts and gets of what was recorded. */
   async timeRecording(reports: readonly SightingReport[]) {
     const database = await openLagwatchDatabase();
     const rules = await settingsOf(database);
@@ -24,7 +26,12 @@ Object.assign(globalThis, {
         for (const migrate of migrations) await migrate(bare, transaction);
       },
     });
-    const times = { recorded: [] as number[], again: [] as number[], bare: [] as number[] };
+    const times = {
+      recorded: [] as number[],
+      again: [] as number[],
+      bare: [] as number[],
+      gets: [] as number[],
+    };
     let changedAgain = 0;
     for (const report of reports) {
       times.recorded.push(await timed(() => recordSightings(database, report, rules, Date.now())));
@@ -33,10 +40,15 @@ Object.assign(globalThis, {
           changedAgain += await recordSightings(database, report, rules, Date.now());
         }),
       );
-      const threads = await Promise.all(
-        report.threads.map(({ legacyThreadId }) =>
-          database.get('threads', [report.account, legacyThreadId as string]),
-        ),
+      const keys = report.threads.map(
+        ({ legacyThreadId }) => [report.account, legacyThreadId as string] as [string, string],
+      );
+      let threads: readonly (StoredThread | undefined)[] = [];
+      times.gets.push(
+        await timed(async () => {
+          const { store } = database.transaction('threads');
+          threads = await Promise.all(keys.map((key) => store.get(key)));
+        }),
       );
       const lines = await Promise.all(
         threads.flatMap((thread) =>
@@ -65,6 +77,29 @@ Object.assign(globalThis, {
 
   /** Times in ms of counting for it alone. */
   timeCounts: (times: number) => timesOf(times, (database) => badgeCounts(database, Date.now())),
+
+  /** Times in ms of showing some badge, with nothing read for it. */
+  timeBareBadge: (times: number) =>
+    timesOf(times, () =>
+      Promise.all([
+        browser.action.setBadgeText({ text: '7' }),
+        browser.action.setBadgeBackgroundColor({ color: '#3d5a73' }),
+        browser.action.setTitle({ title: 'Seven customers' }),
+      ]),
+    ),
+
+  /** Time in ms of reading the lines of all who wait, and writing each of them once, as it is. */
+  async timeBarePuts() {
+    const database = await openLagwatchDatabase();
+    const took = await timed(async () => {
+      const transaction = database.transaction('customers', 'readwrite');
+      for (const line of await transaction.store.index('byWaitingSince').getAll())
+        void transaction.store.put(line);
+      await transaction.done;
+    });
+    database.close();
+    return took;
+  },
 
   /** A year of mail is put into the store, and what was kept long enough shrinks. Answers how many threads are left. */
   async liveAYear(perYear: number, customers: number, endOfYear: number) {

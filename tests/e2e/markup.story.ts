@@ -2,8 +2,8 @@ import type { Page } from '@playwright/test';
 import naughtyStrings from 'big-list-of-naughty-strings' with { type: 'json' };
 import { Mailbox } from '../gmail/mailbox.ts';
 import { tell, tellAll } from './browser.ts';
-import { expect, openSettings, test } from './fixtures.ts';
-import { DAY, HOUR, OWNER } from './people.ts';
+import { badge, expect, openSettings, test } from './fixtures.ts';
+import { DANA, DAY, HOUR, OWNER } from './people.ts';
 
 /** What strangers put where a name or a subject belongs: markup, handlers, addresses of scripts, templates, odd letters. */
 const PAYLOADS = [
@@ -123,6 +123,55 @@ test('markup in names, subjects, notes, plans and words stays text in every view
     await expect(other.locator('h1, h2').first()).toBeVisible();
     await expectTextOnly(other);
   }
+});
+
+test('markup in addresses, and in what the browser’s sync brings, stays text', async ({ stage }) => {
+  const [script, image] = PAYLOADS;
+  const address = '<img/src=x/onerror=globalThis.ran=1>@shop.example';
+  const domain = '@<svg/onload=globalThis.ran=1>';
+  const mailbox = new Mailbox(OWNER);
+  mailbox.receive(DANA, { subject: 'Price list', at: Date.now() - 8 * DAY });
+  mailbox.receive({ name: image, address }, { subject: script, at: Date.now() - 9 * DAY });
+  const { gmail, popup, browser } = await stage({ mailbox });
+  await gmail.open();
+  await expect.poll(async () => (await badge(browser)).text).toBe('2');
+  // The tooltip is drawn by the browser, which takes it as it is.
+  expect((await badge(browser)).title).toContain(image);
+  const page = await popup.open();
+  await expect(popup.line(script)).toContainText(image);
+  await expectTextOnly(page);
+
+  const at = Date.now();
+  const items = {
+    'words.0': {
+      [DANA.address]: [at, 'vip', image, null],
+      [domain]: [at, 'not-a-customer', script, null],
+      'spam@x.example': [at, 'not-a-customer', image, null],
+    },
+    joins: { at, value: { [address.replace('img', 'IMG')]: DANA.address } },
+    targets: { at, value: { [address]: 45 } },
+    reading: { at, value: { languages: [script], judgesWords: image } },
+    policy: { at, value: { hours: { timeZone: script, week: { [image]: script } } } },
+  };
+  const worker = await browser.worker();
+  await worker.evaluate((items) => chrome.storage.sync.set(items), items);
+  const settings = await openSettings(browser);
+  const list = settings.getByRole('list', { name: 'Not customers' });
+  await expect(list).toContainText(domain);
+  await expectTextOnly(settings);
+
+  const dana = page.locator(`[data-waiting="${DANA.address}"] .open`);
+  await dana.focus();
+  await page.keyboard.press('i');
+  await expect(page.getByText(image).or(page.locator('textarea'))).toBeVisible();
+  await expect(page.getByText(address.replace('img', 'IMG'), { exact: false })).toBeVisible();
+  await expectTextOnly(page);
+  await page.keyboard.press('Escape');
+
+  await popup.opener(image).focus();
+  await page.keyboard.press('e');
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
+  await expectTextOnly(page);
 });
 
 test('nothing of a public list of harmful strings is more than text', async ({ stage }) => {

@@ -30,7 +30,16 @@ const TO_BE_KEPT = ['threads', 'customers', 'words', 'months', 'nudges'] as cons
 async function keptIn(browser: ExtensionBrowser): Promise<Readonly<Record<string, unknown>>> {
   const kept: Record<string, unknown> = {};
   for (const store of TO_BE_KEPT) kept[store] = await recordsIn(browser, store);
-  return kept;
+  return { ...kept, customers: (kept.customers as readonly object[]).map(withoutJudgement) };
+}
+
+/** What threads told of a customer: earlier versions kept with it what followed from the rules. */
+function withoutJudgement(line: object): object {
+  const { standing, emergency, emergencyFrom, watchedUntil, dueAt, warnAt, changeTimes, waits, ...kept } =
+    line as Readonly<Record<string, unknown>>;
+  const bare = ({ dueAt, arrivedOffHours, reason, warnAt, ...wait }: Readonly<Record<string, unknown>>) =>
+    wait;
+  return { ...kept, waits: (waits as readonly Readonly<Record<string, unknown>>[]).map(bare) };
 }
 
 /** Which had no note yet for the Gmail tabs that an update leaves behind. */

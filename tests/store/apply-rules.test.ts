@@ -1,12 +1,12 @@
 import { deleteDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Customer } from '../../lib/domain/customer.ts';
 import { joinAddresses, splitAddress } from '../../lib/domain/customer-key.ts';
 import { HOUR } from '../../lib/domain/instant.ts';
 import { storeAct } from '../../lib/store/acts.ts';
 import { applyRules } from '../../lib/store/apply-rules.ts';
 import { waitingCustomers } from '../../lib/store/customers.ts';
 import { type LagwatchDatabase, openLagwatchDatabase } from '../../lib/store/database.ts';
+import { badgeCounts } from '../../lib/store/roster.ts';
 import { changeJoins, settingsOf, storeManaged, storePolicy } from '../../lib/store/settings.ts';
 import { recordSightings } from '../../lib/store/sightings.ts';
 import {
@@ -66,14 +66,15 @@ describe('new hours', () => {
     expect(await dues()).toEqual([wednesday('11:00'), wednesday('12:00')]);
   });
 
-  it('reach everybody, also where hundreds have waited since the same moment', async () => {
-    const [line] = await waitingCustomers(database);
-    for (let nth = 0; nth < 450; nth++)
-      await database.put('customers', { ...(line as Customer), key: `${nth}@many.example` });
+  it('are counted by at once, also where those of before are back until they are applied', async () => {
+    const badge = async () => (await badgeCounts(database, wednesday('12:30'))).overdue;
+    expect(await badge()).toBe(0);
     await storePolicy(database, { ...POLICY, targetMinutes: 60 }, TEN);
-    await applyRules(database, TEN);
-    expect(new Set(await dues())).toEqual(new Set([wednesday('11:00'), wednesday('12:00')]));
-    expect(await dues()).toHaveLength(452);
+    await record(aThread([aMessage({ at: TEN + 1, from: { address: 'tom@x.example', name: 'Tom' } })]));
+    expect(await badge()).toBe(3);
+    await storePolicy(database, POLICY, TEN);
+    expect(await applyRules(database, TEN)).toBe(false);
+    expect(await badge()).toBe(0);
   });
 
   it('hold for all of a line at once, whichever of its threads brings it up to date', async () => {
@@ -154,6 +155,14 @@ describe('working all out anew', () => {
 
   it('is done once more where an administrator’s plan came in the middle of it', async () => {
     await database.delete('settings', 'applied');
+    const words = [{ about: DANA.address, standing: 'not-a-customer' as const }];
+    await Promise.all([applyRules(database, TEN), storeManaged(database, { words }, TEN)]);
+    await applyRules(database, TEN);
+    expect(await keys()).toEqual(['danaw@gmail.com']);
+  });
+
+  it('is not left out where such a plan came with new due times', async () => {
+    await storePolicy(database, { ...POLICY, targetMinutes: 60 }, TEN);
     const words = [{ about: DANA.address, standing: 'not-a-customer' as const }];
     await Promise.all([applyRules(database, TEN), storeManaged(database, { words }, TEN)]);
     await applyRules(database, TEN);

@@ -163,11 +163,15 @@ describe('records that no version can have written', () => {
 
   it('a line is made anew from its threads', async () => {
     const before = await everything();
+    const wait = (await line()).waits[0];
     for (const change of [
       { waits: 'none' },
       { waits: [{}] },
       { name: undefined },
       { waitingSince: 'soon' },
+      { waits: [{ ...wait, snoozedUntil: 'soon' }] },
+      { waits: [{ ...wait, waitingSince: 1e300 }] },
+      { recent: [{ threadId: 'a1', at: Number.NaN }] },
     ]) {
       await damage('customers', [OWNER, DANA], change);
       expect(await mend(database, NOON)).toMatchObject({ threads: 0, customers: 1 });
@@ -177,8 +181,7 @@ describe('records that no version can have written', () => {
 
   it('a line that has lost its wait, and looks well otherwise, has it again', async () => {
     const before = await everything();
-    const { waitingSince: _, ...quiet } = await line();
-    await database.put('customers', { ...quiet, waits: [] });
+    await damage('customers', [OWNER, DANA], { waits: [], waitingSince: undefined });
     expect(await waitingCustomers(database)).toHaveLength(1);
     expect(await mend(database, NOON)).toMatchObject({ customers: 1 });
     expect(await everything()).toEqual(before);

@@ -247,6 +247,7 @@ const EXAMPLES: readonly Example[] = [
     version: 6,
     records: {
       ...RECORDS_OF_5,
+      customers: RECORDS_OF_5.customers.map(asOf6),
       roster: [...Array(16).keys()].map((shard) => ({
         shard,
         rows: JSON.stringify(shard === DANAS_SHARD ? [DANAS_ROW] : []),
@@ -255,6 +256,15 @@ const EXAMPLES: readonly Example[] = [
     settings: SETTINGS_OF_5,
   },
 ];
+
+/** A line without what followed from the rules. */
+function asOf6({ changeTimes, ...line }: (typeof RECORDS_OF_5.customers)[number]): object {
+  const { standing, dueAt, warnAt, ...kept } = line as typeof line & typeof CUSTOMER & typeof FACTS;
+  return {
+    ...kept,
+    waits: kept.waits.map(({ dueAt, warnAt, arrivedOffHours, reason, ...wait }: typeof WAIT) => wait),
+  };
+}
 
 let database: LagwatchDatabase | undefined;
 
@@ -292,6 +302,9 @@ describe.each(EXAMPLES)('what version $version wrote', (example) => {
     expect((await settingsOf(today)).policy).toEqual(POLICY);
     expect(await badgeCounts(today, wednesday('18:00'))).toMatchObject({ overdue: 1, unsure: 1 });
     expect(await today.count('words')).toBe(example.records.words?.length ?? 0);
+    for (const line of await today.getAll('customers'))
+      for (const judged of ['standing', 'dueAt', 'warnAt', 'changeTimes', 'emergency'])
+        expect(line).not.toHaveProperty(judged);
   });
 
   it('is found to be sound in every record', async () => {
