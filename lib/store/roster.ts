@@ -7,8 +7,9 @@ import { nextChangeOf, pressingAt, type RosterRow, rosterRowOf } from '../domain
 import type { Rules } from '../domain/rules.ts';
 import { abandon } from './abandon.ts';
 import type { LagwatchDatabase } from './database.ts';
+import { rowsIn, textOf } from './roster-text.ts';
 import { settingsIn } from './settings.ts';
-import { DamagedRecord, isSoundLine, isSoundRoster } from './sound.ts';
+import { DamagedRecord, isSoundLine } from './sound.ts';
 import { personKey } from './stored-thread.ts';
 
 /**
@@ -17,7 +18,6 @@ import { personKey } from './stored-thread.ts';
  */
 export interface RosterShard {
   readonly shard: number;
-  /** A list of `RosterRow` as JSON: a text is copied as it is, a list of objects field by field. */
   readonly rows: string;
 }
 
@@ -64,7 +64,7 @@ export async function updateRoster(
     shards.set(shard, [...(shards.get(shard) ?? []), line]);
   }
   const stored = await Promise.all([...shards.keys()].map((shard) => read.get(shard)));
-  const known = stored.map((shard) => shard && rowsOf(shard));
+  const known = stored.map((shard) => shard && rowsIn(shard.rows));
   if (!known.every((rows) => rows)) return;
   for (const [nth, [shard, changed]] of [...shards].entries()) {
     const before = known[nth] ?? [];
@@ -74,7 +74,7 @@ export async function updateRoster(
       if (row) rows.set(personKey(line.account, line.key), row);
       else rows.delete(personKey(line.account, line.key));
     }
-    const text = JSON.stringify([...rows.values()]);
+    const text = textOf(rows.values());
     if (text !== stored[nth]?.rows) void store.put({ shard, rows: text });
   }
 }
@@ -95,7 +95,7 @@ export function dropRoster(store: Pick<RosterStore, 'clear'>): Promise<void> {
  * @throws {DamagedRecord} where it is to be made anew, and a line can't be read.
  */
 export async function rosterOf(database: LagwatchDatabase): Promise<readonly RosterRow[]> {
-  return rowsIn(await database.getAll('roster')) ?? (await remake(database)).rows;
+  return wholeOf(await database.getAll('roster')) ?? (await remake(database)).rows;
 }
 
 /** How many customers are overdue at a moment. */
@@ -115,16 +115,16 @@ export async function badgeCounts(database: LagwatchDatabase, now: Instant): Pro
     transaction.objectStore('roster').getAll(),
     transaction.objectStore('threads').index('byUnsure').count(),
   ]);
-  return badgeCountsOf(rowsIn(shards) ?? (await remake(database)).rows, unsure, now);
+  return badgeCountsOf(wholeOf(shards) ?? (await remake(database)).rows, unsure, now);
 }
 
 /** Makes it anew, whatever it told. Answers whether it told anything else, as one may that looks sound. */
 export async function renewRoster(database: LagwatchDatabase): Promise<boolean> {
   const { before, rows } = await remake(database);
-  return before !== null && asText(before) !== asText(rows);
+  return before !== null && inOneOrder(before) !== inOneOrder(rows);
 }
 
-function asText(rows: readonly RosterRow[]): string {
+function inOneOrder(rows: readonly RosterRow[]): string {
   return rows
     .map((row) => JSON.stringify(row))
     .sort()
@@ -132,20 +132,10 @@ function asText(rows: readonly RosterRow[]): string {
 }
 
 /** Null for a roster that is not whole. */
-function rowsIn(shards: readonly RosterShard[]): readonly RosterRow[] | null {
+function wholeOf(shards: readonly RosterShard[]): readonly RosterRow[] | null {
   if (shards.length !== SHARDS || shards.some(({ shard }, nth) => shard !== nth)) return null;
-  const rows = shards.map(rowsOf);
+  const rows = shards.map((shard) => rowsIn(shard.rows));
   return rows.includes(null) ? null : rows.flatMap((some) => some ?? []);
-}
-
-/** Null for a shard that is damaged. */
-function rowsOf({ rows }: RosterShard): readonly RosterRow[] | null {
-  try {
-    const parsed: unknown = JSON.parse(rows);
-    return isSoundRoster(parsed) ? parsed : null;
-  } catch {
-    return null;
-  }
 }
 
 interface Remade {
@@ -166,11 +156,11 @@ async function remake(database: LagwatchDatabase): Promise<Remade> {
     ]);
     if (!lines.every(isSoundLine)) throw new DamagedRecord();
     const rows = lines.flatMap((line) => rowUnder(line, rules) ?? []);
-    remade = { before: rowsIn(stored), rows };
+    remade = { before: wholeOf(stored), rows };
     const shards: RosterRow[][] = Array.from({ length: SHARDS }, () => []);
     for (const row of rows) shards[shardOf(personKey(row.account, row.key))]?.push(row);
     await roster.clear();
-    await Promise.all(shards.map((some, shard) => roster.put({ shard, rows: JSON.stringify(some) })));
+    await Promise.all(shards.map((some, shard) => roster.put({ shard, rows: textOf(some) })));
     await transaction.done;
     return remade;
   } catch (error) {

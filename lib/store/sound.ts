@@ -1,3 +1,4 @@
+import type { Emergency } from '../domain/emergency.ts';
 import type { MessageJudgement } from '../domain/judgement.ts';
 import type { Line, Wait } from '../domain/line.ts';
 import type { ToldToday } from '../domain/nudge-plan.ts';
@@ -74,7 +75,7 @@ function isSoundRow(row: unknown): boolean {
   return (
     [account, key, name, address].every(isText) &&
     isListOf(waits, isSoundRankedWait) &&
-    (emergency === undefined || isRecord(emergency)) &&
+    (emergency === undefined || (isRecord<Emergency>(emergency) && isText(emergency.threadId))) &&
     isListOf(row.changeTimes, isTime) &&
     [row.dueAt, row.warnAt, row.emergencyFrom].every((at) => at === undefined || isTime(at))
   );

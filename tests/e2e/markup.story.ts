@@ -128,6 +128,7 @@ test('markup in names, subjects, notes, plans and words stays text in every view
 test('markup in addresses, and in what the browser’s sync brings, stays text', async ({ stage }) => {
   const [script, image] = PAYLOADS;
   const address = '<img/src=x/onerror=globalThis.ran=1>@shop.example';
+  const joined = '<b/onclick=globalThis.ran=1>@home.example';
   const domain = '@<svg/onload=globalThis.ran=1>';
   const mailbox = new Mailbox(OWNER);
   mailbox.receive(DANA, { subject: 'Price list', at: Date.now() - 8 * DAY });
@@ -148,7 +149,7 @@ test('markup in addresses, and in what the browser’s sync brings, stays text',
       [domain]: [at, 'not-a-customer', script, null],
       'spam@x.example': [at, 'not-a-customer', image, null],
     },
-    joins: { at, value: { [address.replace('img', 'IMG')]: DANA.address } },
+    joins: { at, value: { [joined]: DANA.address } },
     targets: { at, value: { [address]: 45 } },
     reading: { at, value: { languages: [script], judgesWords: image } },
     policy: { at, value: { hours: { timeZone: script, week: { [image]: script } } } },
@@ -157,18 +158,18 @@ test('markup in addresses, and in what the browser’s sync brings, stays text',
   await worker.evaluate((items) => chrome.storage.sync.set(items), items);
   const settings = await openSettings(browser);
   const list = settings.getByRole('list', { name: 'Not customers' });
-  await expect(list).toContainText(domain);
+  await expect(list).toContainText(domain.slice(1));
   await expectTextOnly(settings);
 
   const dana = page.locator(`[data-waiting="${DANA.address}"] .open`);
   await dana.focus();
   await page.keyboard.press('i');
-  await expect(page.getByText(image).or(page.locator('textarea'))).toBeVisible();
-  await expect(page.getByText(address.replace('img', 'IMG'), { exact: false })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Back' })).toBeVisible();
+  await expect(page.getByText(joined)).toBeVisible();
   await expectTextOnly(page);
   await page.keyboard.press('Escape');
 
-  await popup.opener(image).focus();
+  await popup.opener(script).focus();
   await page.keyboard.press('e');
   await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
   await expectTextOnly(page);

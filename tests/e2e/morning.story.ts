@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { ResponsePolicy } from '../../lib/domain/response-policy.ts';
+import { rowsIn } from '../../lib/store/roster-text.ts';
 import { Mailbox } from '../gmail/mailbox.ts';
 import { changePolicy } from './browser.ts';
 import { badge, expect, test } from './fixtures.ts';
@@ -157,14 +158,12 @@ test('who is snoozed over a weekend comes back when the business opens again', a
       const request = indexedDB.open('lagwatch');
       request.onsuccess = () => resolve(request.result);
     });
-    return new Promise<number[]>((resolve) => {
+    return new Promise<string[]>((resolve) => {
       const request = database.transaction('roster').objectStore('roster').getAll();
-      request.onsuccess = () =>
-        resolve(
-          request.result.flatMap(({ rows }) => JSON.parse(rows)).flatMap(({ changeTimes }) => changeTimes),
-        );
+      request.onsuccess = () => resolve(request.result.map(({ rows }) => rows));
     });
   });
-  const wakes = Math.min(...stored);
+  const changes = stored.flatMap((rows) => rowsIn(rows) ?? []).flatMap(({ changeTimes }) => changeTimes);
+  const wakes = Math.min(...changes);
   expect(Math.abs(wakes - opens.getTime())).toBeLessThan(MINUTE);
 });

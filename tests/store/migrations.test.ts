@@ -186,23 +186,18 @@ const SETTINGS_OF_5 = {
 };
 
 const DANAS_SHARD = 2;
-const DANAS_ROW = {
-  account: OWNER,
-  key: DANA,
-  name: 'Dana Whitfield',
-  address: DANA,
-  waits: [
-    {
-      threadId: THREAD.threadId,
-      waitingSince: TEN,
-      dueAt: wednesday('17:30'),
-      arrivedOffHours: false,
-    },
-  ],
-  dueAt: wednesday('17:30'),
-  warnAt: wednesday('16:30'),
-  changeTimes: [wednesday('16:30'), wednesday('17:30')],
-};
+const DANAS_ROW = [
+  OWNER,
+  DANA,
+  'Dana Whitfield',
+  null,
+  [[THREAD.threadId, TEN, wednesday('17:30'), 0]],
+  wednesday('17:30'),
+  wednesday('16:30'),
+  null,
+  null,
+  [wednesday('16:30'), wednesday('17:30')],
+];
 
 const EXAMPLES: readonly Example[] = [
   {

@@ -5,10 +5,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type CDPSession, expect, type Page, type Worker } from '@playwright/test';
 import type { Before, OwnersAct } from '../../../lib/domain/acts.ts';
 import type { Line, Wait } from '../../../lib/domain/line.ts';
-import type { RosterRow } from '../../../lib/domain/roster.ts';
 import type { StoredThread } from '../../../lib/store/database.ts';
 import type { RosterShard } from '../../../lib/store/roster.ts';
-import { isSoundLine, isSoundRoster } from '../../../lib/store/sound.ts';
+import { rowsIn } from '../../../lib/store/roster-text.ts';
+import { isSoundLine } from '../../../lib/store/sound.ts';
 import { type Gateway, startGateway } from '../../gmail/gateway.ts';
 import { Mailbox, type MailThread, type Person } from '../../gmail/mailbox.ts';
 import { type GmailDouble, startDouble } from '../../gmail/server.ts';
@@ -530,7 +530,7 @@ export class World {
   async #rosterDiffers(): Promise<readonly string[]> {
     const shards = (await this.#inPage(recordsInside, 'roster')) as readonly RosterShard[];
     const lines = (await this.#inPage(recordsInside, 'customers')) as readonly Line[];
-    const parts = shards.map(rowsIn);
+    const parts = shards.map((shard) => rowsIn(shard.rows));
     if (parts.length === 0 || parts.includes(null)) return [];
     const rows = parts.flatMap((part) => part ?? []);
     // A line that has gone bad and that nobody has looked at yet tells nothing.
@@ -650,16 +650,6 @@ interface Nudge {
   readonly waitingSince: number;
   readonly notificationId: string;
   readonly unshownSince?: number;
-}
-
-/** Null for a part of the roster that is damaged. */
-function rowsIn({ rows }: RosterShard): readonly RosterRow[] | null {
-  try {
-    const parsed = JSON.parse(rows);
-    return isSoundRoster(parsed) ? parsed : null;
-  } catch {
-    return null;
-  }
 }
 
 /** What of a wait no rule decides. */
