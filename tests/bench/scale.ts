@@ -25,6 +25,7 @@ const SCALE = Number(process.argv[2] ?? 1);
 const SIZES = [1000, 10_000, 100_000].map((size) => Math.round(size * SCALE));
 const MOST_CUSTOMERS = 5000;
 const OPENINGS = 9;
+const ROUNDS = 10;
 const BATCHES = 30;
 const A_BATCH = 50;
 const OPEN_WAITS = Math.round(5000 * SCALE);
@@ -60,8 +61,7 @@ const RULES_OF_TODAY = { policy: openToday(), joins: {}, words: {} };
 
 const code = await workerCode();
 const folder = withBarePage();
-const costs = new Map<number, Cost>();
-for (const size of SIZES) costs.set(size, await costOf(size));
+const costs = await costsSideBySide();
 const [least] = SIZES;
 const base = costs.get(least as number) as Cost;
 console.table(
@@ -127,18 +127,17 @@ console.table(
 if (SCALE === 1) draw();
 rmSync(folder, { recursive: true });
 
-/** A browser whose worker has the product's functions at hand, with the hours open today. */
-async function prepared<Result>(run: (browser: ExtensionBrowser) => Promise<Result>): Promise<Result> {
+/** A browser with the hours open today; `close` takes all of it away again. */
+async function prepared(): Promise<{ readonly browser: ExtensionBrowser; close(): Promise<void> }> {
   const gateway = await startGateway(() => 1);
   const browser = await launchBrowser({ gatewayPort: gateway.port, extensions: [folder] });
-  try {
-    await changePolicy(browser, openToday());
-    return await run(browser);
-  } finally {
+  await changePolicy(browser, openToday());
+  const close = async () => {
     await browser.context.close();
     await gateway.close();
     rmSync(browser.profile, { recursive: true, force: true });
-  }
+  };
+  return { browser, close };
 }
 
 /** The built extension, with one more page that shows a line of text as soon as the worker has answered it. */
@@ -175,56 +174,94 @@ async function workerCode(): Promise<string> {
   return outputFiles[0]?.text ?? '';
 }
 
-function costOf(threads: number): Promise<Cost> {
-  return prepared(async (browser) => {
-    const customers = Math.min(MOST_CUSTOMERS, Math.ceil(threads / 10));
-    const waiting = Math.ceil(customers * 0.05);
-    const mailbox = bigMailbox({ threads, customers, waiting }, RULES_OF_TODAY, Date.now());
-    await fill(browser, mailbox);
-    const page = await browser.context.newPage();
-    await watchPaint(page);
-    const popup = browser.popupUrl();
-    await paintedAfter(page, popup, waiting);
-    const awake = [];
-    const barePage = [];
-    for (let nth = 0; nth < OPENINGS; nth++) {
-      awake.push(await paintedAfter(page, popup, waiting));
-      barePage.push(await paintedAfter(page, popup.replace('popup.html', BARE_PAGE), 1));
-    }
-    const stopped = [];
-    for (let nth = 0; nth < OPENINGS; nth++) {
-      await browser.stop();
-      stopped.push(await paintedAfter(page, popup, waiting));
-    }
-    const heap = await workerHeap(page);
+/** A mailbox of one size, in a browser of its own, and what was measured there. */
+interface Shop {
+  readonly page: Page;
+  readonly browser: ExtensionBrowser;
+  readonly size: number;
+  readonly waiting: number;
+  readonly rawBytes: number;
+  readonly messages: number;
+  readonly times: Record<'awake' | 'barePage' | 'stopped' | 'badge' | 'counts' | 'bareBadge', number[]>;
+  close(): Promise<void>;
+}
+
+/** All sizes in turn, again and again: what slows the machine down for a while slows all of them down. */
+async function costsSideBySide(): Promise<ReadonlyMap<number, Cost>> {
+  const shops: Shop[] = [];
+  for (const size of SIZES) shops.push(await openShop(size));
+  const inTurn = async (times: number, measure: (shop: Shop) => Promise<void>) => {
+    for (let nth = 0; nth < times; nth++) for (const shop of shops) await measure(shop);
+  };
+  await inTurn(OPENINGS, async ({ page, browser, waiting, times }) => {
+    times.awake.push(await paintedAfter(page, browser.popupUrl(), waiting));
+    times.barePage.push(await paintedAfter(page, browser.popupUrl().replace('popup.html', BARE_PAGE), 1));
+  });
+  await inTurn(OPENINGS, async ({ page, browser, waiting, times }) => {
+    await browser.stop();
+    times.stopped.push(await paintedAfter(page, browser.popupUrl(), waiting));
+  });
+  const heaps = new Map<number, number>();
+  for (const { page, size } of shops) heaps.set(size, await workerHeap(page));
+  for (const { browser } of shops) await (await browser.worker()).evaluate(code);
+  await inTurn(ROUNDS, async ({ browser, times }) => {
+    const worker = await browser.worker();
+    times.badge.push(...(await worker.evaluate(() => (globalThis as unknown as InWorker).timeBadge(5))));
+    times.counts.push(...(await worker.evaluate(() => (globalThis as unknown as InWorker).timeCounts(5))));
+    times.bareBadge.push(
+      ...(await worker.evaluate(() => (globalThis as unknown as InWorker).timeBareBadge(5))),
+    );
+  });
+  const costs = new Map<number, Cost>();
+  for (const shop of shops) {
+    const { browser, size, times, rawBytes, messages } = shop;
     const worker = await browser.worker();
     const bytes = await worker.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
-    await worker.evaluate(code);
-    const badge = await worker.evaluate(() => (globalThis as unknown as InWorker).timeBadge(50));
-    const counts = await worker.evaluate(() => (globalThis as unknown as InWorker).timeCounts(50));
-    const bareBadge = await worker.evaluate(() => (globalThis as unknown as InWorker).timeBareBadge(50));
     const recording = await worker.evaluate(
       (reports) => (globalThis as unknown as InWorker).timeRecording(reports),
       freshReports(),
     );
     if (recording.changedAgain > 0) throw new Error('reading the same again has written something');
-    return {
-      awake: median(awake),
-      stopped: median(stopped),
-      barePage: median(barePage),
-      badge: median(badge),
-      counts: median(counts),
-      bareBadge: median(bareBadge),
+    costs.set(size, {
+      awake: median(times.awake),
+      stopped: median(times.stopped),
+      barePage: median(times.barePage),
+      badge: median(times.badge),
+      counts: median(times.counts),
+      bareBadge: median(times.bareBadge),
       bytes,
-      rawBytes: JSON.stringify(mailbox.threads).length,
-      messages: mailbox.threads.reduce((sum, thread) => sum + thread.messages.length, 0),
+      rawBytes,
+      messages,
       recorded: median(recording.recorded),
       bare: median(recording.bare),
       again: median(recording.again),
       gets: median(recording.gets),
-      heap,
-    };
-  });
+      heap: heaps.get(size) ?? Number.NaN,
+    });
+  }
+  for (const { close } of shops) await close();
+  return costs;
+}
+
+async function openShop(size: number): Promise<Shop> {
+  const { browser, close } = await prepared();
+  const customers = Math.min(MOST_CUSTOMERS, Math.ceil(size / 10));
+  const waiting = Math.ceil(customers * 0.05);
+  const mailbox = bigMailbox({ threads: size, customers, waiting }, RULES_OF_TODAY, Date.now());
+  await fill(browser, mailbox);
+  const page = await browser.context.newPage();
+  await watchPaint(page);
+  await paintedAfter(page, browser.popupUrl(), waiting);
+  return {
+    page,
+    browser,
+    size,
+    waiting,
+    close,
+    rawBytes: JSON.stringify(mailbox.threads).length,
+    messages: mailbox.threads.reduce((sum, thread) => sum + thread.messages.length, 0),
+    times: { awake: [], barePage: [], stopped: [], badge: [], counts: [], bareBadge: [] },
+  };
 }
 
 interface InWorker {
@@ -287,65 +324,64 @@ async function workerHeap(page: Page): Promise<number> {
 }
 
 /** How long other rules take to be worked out with thousands of open waits, and how long other messages wait meanwhile. */
-function costOfChange(
+async function costOfChange(
   change: Partial<Record<'morningAllowanceMinutes' | 'targetMinutes', number>>,
 ): Promise<{ readonly all: number; readonly longest: number; readonly barePuts: number }> {
-  return prepared(async (browser) => {
-    const size = { threads: OPEN_WAITS, customers: OPEN_WAITS, waiting: OPEN_WAITS };
-    await fill(browser, bigMailbox(size, RULES_OF_TODAY, Date.now()));
-    const page = await browser.context.newPage();
-    await page.goto(browser.settingsUrl());
-    const all: number[] = [];
-    const longest: number[] = [];
-    for (let nth = 0; nth < 5; nth++) {
-      const moved = Object.entries(change).map(([name, minutes]) => [name, minutes + nth] as const);
-      const policy = { ...openToday(), ...Object.fromEntries(moved) };
-      const took = await page.evaluate(async (policy) => {
-        const before = performance.now();
-        let all = 0;
-        void chrome.runtime
-          .sendMessage({ id: 1, timestamp: 0, type: 'changePolicy', data: policy })
-          .then(() => {
-            all = performance.now() - before;
-          });
-        const waits: number[] = [];
-        while (all === 0) {
-          const asked = performance.now();
-          await chrome.runtime.sendMessage({ id: 1, timestamp: 0, type: 'nudgeOverview' });
-          waits.push(performance.now() - asked);
-        }
-        return { all, longest: Math.max(...waits) };
-      }, policy);
-      all.push(took.all);
-      longest.push(took.longest);
-    }
-    const worker = await browser.worker();
-    await worker.evaluate(code);
-    const puts = [];
-    for (let nth = 0; nth < 5; nth++)
-      puts.push(await worker.evaluate(() => (globalThis as unknown as InWorker).timeBarePuts()));
-    return { all: median(all), longest: median(longest), barePuts: median(puts) };
-  });
+  const { browser, close } = await prepared();
+  const size = { threads: OPEN_WAITS, customers: OPEN_WAITS, waiting: OPEN_WAITS };
+  await fill(browser, bigMailbox(size, RULES_OF_TODAY, Date.now()));
+  const page = await browser.context.newPage();
+  await page.goto(browser.settingsUrl());
+  const all: number[] = [];
+  const longest: number[] = [];
+  for (let nth = 0; nth < 5; nth++) {
+    const moved = Object.entries(change).map(([name, minutes]) => [name, minutes + nth] as const);
+    const policy = { ...openToday(), ...Object.fromEntries(moved) };
+    const took = await page.evaluate(async (policy) => {
+      const before = performance.now();
+      let all = 0;
+      void chrome.runtime
+        .sendMessage({ id: 1, timestamp: 0, type: 'changePolicy', data: policy })
+        .then(() => {
+          all = performance.now() - before;
+        });
+      const waits: number[] = [];
+      while (all === 0) {
+        const asked = performance.now();
+        await chrome.runtime.sendMessage({ id: 1, timestamp: 0, type: 'nudgeOverview' });
+        waits.push(performance.now() - asked);
+      }
+      return { all, longest: Math.max(...waits) };
+    }, policy);
+    all.push(took.all);
+    longest.push(took.longest);
+  }
+  const worker = await browser.worker();
+  await worker.evaluate(code);
+  const puts = [];
+  for (let nth = 0; nth < 5; nth++)
+    puts.push(await worker.evaluate(() => (globalThis as unknown as InWorker).timeBarePuts()));
+  await close();
+  return { all: median(all), longest: median(longest), barePuts: median(puts) };
 }
 
 /** Ten years of two hundred mails a day, of which two are kept as threads: what lies on the disk at the end of each. */
-function tenYears(): Promise<readonly { readonly threads: number; readonly bytes: number }[]> {
-  return prepared(async (browser) => {
-    const worker = await browser.worker();
-    await worker.evaluate(code);
-    const years = [];
-    const begin = Date.now() - YEARS * 365 * 86_400_000;
-    for (let year = 1; year <= YEARS; year++) {
-      const threads = await worker.evaluate(
-        ({ perYear, customers, end }) =>
-          (globalThis as unknown as InWorker).liveAYear(perYear, customers, end),
-        { perYear: THREADS_A_YEAR, customers: MOST_CUSTOMERS, end: begin + year * 365 * 86_400_000 },
-      );
-      const bytes = await worker.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
-      years.push({ threads, bytes });
-    }
-    return years;
-  });
+async function tenYears(): Promise<readonly { readonly threads: number; readonly bytes: number }[]> {
+  const { browser, close } = await prepared();
+  const worker = await browser.worker();
+  await worker.evaluate(code);
+  const years = [];
+  const begin = Date.now() - YEARS * 365 * 86_400_000;
+  for (let year = 1; year <= YEARS; year++) {
+    const threads = await worker.evaluate(
+      ({ perYear, customers, end }) => (globalThis as unknown as InWorker).liveAYear(perYear, customers, end),
+      { perYear: THREADS_A_YEAR, customers: MOST_CUSTOMERS, end: begin + year * 365 * 86_400_000 },
+    );
+    const bytes = await worker.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
+    years.push({ threads, bytes });
+  }
+  await close();
+  return years;
 }
 
 function draw(): void {
