@@ -1,4 +1,4 @@
-import { MINUTE } from '../domain/instant.ts';
+import { type Instant, MINUTE } from '../domain/instant.ts';
 import type { Restored } from '../domain/restored.ts';
 import { lagwatchDatabase } from '../store/database.ts';
 import { replaceLostRecords, tellsOfLostRecord } from '../store/lost-records.ts';
@@ -13,9 +13,10 @@ let lookedInVainAt = Number.NEGATIVE_INFINITY;
 
 /** Whoever shows what is kept must follow, but not without end where something can't be put right. */
 let tellMended: () => void = () => {};
-let toldAt = Number.NEGATIVE_INFINITY;
+let toldAt: readonly Instant[] = [];
+const TELLS_A_MINUTE = 5;
 
-/** Calls `listener` whenever records were put right, once a minute at most. */
+/** Calls `listener` whenever records were put right, a few times a minute at most. */
 export function onMended(listener: () => void): void {
   tellMended = listener;
 }
@@ -71,8 +72,9 @@ export async function mendAll(): Promise<boolean> {
     };
     await noteRestored(database, restored);
   }
-  if (Math.abs(now - toldAt) >= MINUTE) {
-    toldAt = now;
+  const toldOfLate = toldAt.filter((at) => Math.abs(now - at) < MINUTE);
+  if (toldOfLate.length < TELLS_A_MINUTE) {
+    toldAt = [...toldOfLate, now];
     tellMended();
   }
   return true;

@@ -45,7 +45,8 @@ export interface ProbablyDone {
 
 /**
  * What the threads of a customer of one account told, which is what is kept. When answers are due, and who is an emergency, is worked
- * out from it by the rules of the moment: other hours or targets change no line, only who is one customer, and what ends a wait.
+ * out from it by the rules of the moment: other hours or targets change no line. What the owner says of people, who is one customer,
+ * and whether archiving ends a wait does; and until when a thread is shown as probably done was settled when it was read.
  */
 export interface Line {
   readonly account: string;

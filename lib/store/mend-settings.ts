@@ -20,8 +20,8 @@ const SET_BY_OWNER: Readonly<Record<string, readonly SettingName[]>> = {
  * of the owner's browsers may have it still, and is believed then. Answers how many of the owner's were damaged.
  */
 export async function mendSettings(database: LagwatchDatabase): Promise<number> {
-  const transaction = database.transaction('settings', 'readwrite');
-  const { store } = transaction;
+  const transaction = database.transaction(['settings', 'roster'], 'readwrite');
+  const store = transaction.objectStore('settings');
   try {
     const [names, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
     const damaged = names.filter(
@@ -34,7 +34,10 @@ export async function mendSettings(database: LagwatchDatabase): Promise<number> 
     }
     const lost = damaged.filter((name) => Object.hasOwn(SET_BY_OWNER, name));
     // Everything that follows from them is worked out anew.
-    if (lost.length > 0) void store.delete('applied');
+    if (lost.length > 0) {
+      void store.delete('applied');
+      void transaction.objectStore('roster').clear();
+    }
     const changedAt = values[names.indexOf('changedAt')];
     if (lost.length > 0 && !damaged.includes('changedAt') && changedAt !== undefined) {
       const untold = new Set<string>(lost.flatMap((name) => SET_BY_OWNER[name] ?? []));

@@ -47,11 +47,12 @@ export async function mend(database: LagwatchDatabase, now: Instant): Promise<Me
     const rules = await rulesNow();
     let damaged = 0;
     for (const { key, value } of slice) {
-      const again = asItShouldBe(value, rules);
+      const bare = withoutBadMarks(value);
+      const again = asItShouldBe(bare, rules);
       if (again === value) continue;
       const [account, threadId] = key as LagwatchSchema['threads']['key'];
       void threads.put(again ?? asUnsure(account, threadId, value, rules, now));
-      if (again) stale += 1;
+      if (again && bare === value) stale += 1;
       else damaged += 1;
     }
     return damaged;
@@ -98,6 +99,13 @@ function asItShouldBe(value: unknown, rules: Rules): StoredThread | null {
   } catch {
     return null;
   }
+}
+
+/** What the owner said of a thread, and can't be read, is all that is lost with it. */
+function withoutBadMarks(value: unknown): unknown {
+  if (isSoundThread(value) || typeof value !== 'object' || value === null) return value;
+  const { marks: _, ...bare } = value as Partial<StoredThread>;
+  return isSoundThread(bare) ? bare : value;
 }
 
 /** A thread of which only its place is left: nobody knows who wrote last. */

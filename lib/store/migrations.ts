@@ -73,25 +73,11 @@ export const migrations: readonly Migration[] = [
     void transaction.objectStore('settings').delete('applied');
   },
   // Lines hold what threads told, and no longer what the rules make of it: who waits is counted, and told of, over a roster, which
-  // begins empty and is made when it is first asked for.
-  async (database, transaction) => {
+  // begins empty and is made when it is first asked for. What the lines from before hold besides is not read any more, and goes when
+  // they are next written.
+  (database, transaction) => {
     database.createObjectStore('roster', { keyPath: 'shard' });
     const customers = transaction.objectStore('customers');
     for (const index of ['byDue', 'byWarn', 'byChange', 'byEmergency']) customers.deleteIndex(index as never);
-    for (let cursor = await customers.openCursor(); cursor; cursor = await cursor.continue())
-      void cursor.update(withoutJudgement(cursor.value));
   },
 ];
-
-/** A line as versions 4 and 5 stored it, without what followed from the rules. */
-function withoutJudgement(line: object): never {
-  const { standing, emergency, emergencyFrom, watchedUntil, dueAt, warnAt, changeTimes, ...kept } = line as {
-    readonly [field: string]: unknown;
-  };
-  const bare = (wait: { readonly [field: string]: unknown }) => {
-    const { dueAt, arrivedOffHours, reason, warnAt, ...rest } = wait;
-    return rest;
-  };
-  // One that is damaged is put right later.
-  return (Array.isArray(kept.waits) ? { ...kept, waits: kept.waits.map(bare) } : kept) as never;
-}

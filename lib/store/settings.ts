@@ -249,8 +249,8 @@ export async function storeManaged(
   plan: ManagedPlan | null,
   now: Instant,
 ): Promise<boolean> {
-  const transaction = database.transaction('settings', 'readwrite');
-  const { store } = transaction;
+  const transaction = database.transaction(['settings', 'roster'], 'readwrite');
+  const store = transaction.objectStore('settings');
   const stored = await store.get('managed');
   const { periods, ...known } = isSoundSetting('managed', stored) ? (stored as StoredPlan) : { periods: [] };
   const isNew = inOneOrder(known) !== inOneOrder(plan ?? {});
@@ -261,6 +261,7 @@ export async function storeManaged(
     void store.put({ ...plan, periods: isSamePolicy ? periods : [...ended, ...begun] }, 'managed');
     // Who is a customer may have changed with it.
     void store.delete('applied');
+    void transaction.objectStore('roster').clear();
   }
   await transaction.done;
   return isNew;

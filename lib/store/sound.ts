@@ -1,10 +1,10 @@
 import type { Emergency } from '../domain/emergency.ts';
 import type { MessageJudgement } from '../domain/judgement.ts';
-import type { Line, Wait } from '../domain/line.ts';
+import type { Line, ProbablyDone, Wait } from '../domain/line.ts';
 import type { ToldToday } from '../domain/nudge-plan.ts';
 import type { Nudge } from '../domain/nudges.ts';
 import type { OwnersWord } from '../domain/owners-word.ts';
-import { KEEP_CHOICES } from '../domain/past.ts';
+import { KEEP_CHOICES, type Past } from '../domain/past.ts';
 import type { PolicyPeriod } from '../domain/policy-history.ts';
 import type { Reading, ReadingSettings } from '../domain/reading.ts';
 import type { Restored } from '../domain/restored.ts';
@@ -41,14 +41,14 @@ export function isSoundThread(record: unknown): boolean {
     isListOf(recipients, isSoundPerson) &&
     isTime(countedOnly) &&
     (unknownAuthor === null || isSoundAuthor(unknownAuthor)) &&
-    (marks === undefined || isRecord(marks))
+    (marks === undefined || isRecordOf(marks, isTime))
   );
 }
 
 export function isSoundLine(record: unknown): boolean {
   if (!isRecord<Line>(record)) return false;
   const { account, key, address, name, seenAt, answeredMonths, recent, waits, probablyDone } = record;
-  const { waitingSince } = record;
+  const { waitingSince, past } = record;
   return (
     [account, key, address, name].every(isText) &&
     isTime(seenAt) &&
@@ -57,7 +57,8 @@ export function isSoundLine(record: unknown): boolean {
     ) &&
     isListOf(answeredMonths, isText) &&
     isListOf(recent, isSoundRecent) &&
-    isListOf(probablyDone, isRecord) &&
+    (past === undefined || isSoundPast(past)) &&
+    isListOf(probablyDone, isSoundDone) &&
     isListOf(waits, isSoundWait) &&
     // Who waits is found by this alone.
     (waitingSince === undefined ? (waits as readonly unknown[]).length === 0 : isTime(waitingSince))
@@ -192,9 +193,24 @@ function isSoundAuthor(author: unknown): boolean {
 
 function isSoundRecent(message: unknown): boolean {
   if (!isRecord<CustomerMessage>(message)) return false;
-  const { at, answeredAt } = message;
-  // What the first versions kept knew of no answers.
-  return isTime(at) && (answeredAt === null || answeredAt === undefined || isTime(answeredAt));
+  const { threadId, at, answeredAt } = message;
+  return isText(threadId) && isTime(at) && (answeredAt === null || isTime(answeredAt));
+}
+
+function isSoundDone(thread: unknown): boolean {
+  if (!isRecord<ProbablyDone>(thread)) return false;
+  const { threadId, subject, at, until } = thread;
+  return [threadId, subject].every(isText) && [at, until].every(isTime);
+}
+
+function isSoundPast(past: unknown): boolean {
+  if (!isRecord<Past>(past)) return false;
+  const { answeredMonths, lastReplyAt, lastCustomerAt, firstSeenAt, ...numbers } = past;
+  return (
+    isListOf(answeredMonths, isText) &&
+    [lastReplyAt, lastCustomerAt, firstSeenAt].every((at) => at === null || isTime(at)) &&
+    isRecordOf(numbers, isTime)
+  );
 }
 
 function isSoundWait(wait: unknown): boolean {
@@ -209,6 +225,10 @@ function isSoundWait(wait: unknown): boolean {
 
 function isRecord<T = object>(value: unknown): value is Loose<T> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isRecordOf(value: unknown, isOne: (field: unknown) => boolean): boolean {
+  return isRecord(value) && Object.values(value).every(isOne);
 }
 
 function isText(value: unknown): value is string {

@@ -109,7 +109,7 @@ for (const [what, change] of Object.entries(changes)) {
   console.table({
     [`${what}; ${OPEN_WAITS} open waits`]: {
       'worked out anew': `${all.toFixed(0)} ms`,
-      'bare put of their lines': `${barePuts.toFixed(0)} ms`,
+      'reading and putting their lines': `${barePuts.toFixed(0)} ms`,
       'of those': `${(all / barePuts).toFixed(2)} ×`,
       'longest a message waited': `${longest.toFixed(0)} ms`,
     },

@@ -56,6 +56,18 @@ describe('a customer with several threads', () => {
     expect(customerUnder(done, RULES)).not.toHaveProperty('dueAt');
   });
 
+  it('is judged by the rules alone, whatever an earlier version kept of its judgement', () => {
+    const old = { standing: 'vip', emergency: {}, emergencyFrom: 1, watchedUntil: 2, dueAt: 3, warnAt: 4 };
+    const waits = both.waits.map((wait) => ({
+      ...wait,
+      dueAt: 3,
+      warnAt: 4,
+      reason: {},
+      arrivedOffHours: true,
+    }));
+    expect(customerUnder({ ...both, ...old, waits } as never, RULES)).toEqual(customerUnder(both, RULES));
+  });
+
   it('keeps the target of an address that was joined to another', () => {
     const rules = {
       ...RULES,

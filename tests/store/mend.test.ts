@@ -171,7 +171,10 @@ describe('records that no version can have written', () => {
       { waitingSince: 'soon' },
       { waits: [{ ...wait, snoozedUntil: 'soon' }] },
       { waits: [{ ...wait, waitingSince: 1e300 }] },
-      { recent: [{ threadId: 'a1', at: Number.NaN }] },
+      { recent: [{ threadId: 'a1', at: Number.NaN, answeredAt: null }] },
+      { recent: [{ at: TEN, answeredAt: null }] },
+      { probablyDone: [{ threadId: 'a1', subject: '', at: TEN, until: null }] },
+      { past: { seenAt: 'long ago' } },
     ]) {
       await damage('customers', [OWNER, DANA], change);
       expect(await mend(database, NOON)).toMatchObject({ threads: 0, customers: 1 });
@@ -204,6 +207,17 @@ describe('records that no version can have written', () => {
     await recordSightings(database, aReport({ threads: [dana] }), RULES, NOON);
     expect(await unsureThreads(database)).toEqual([]);
     expect((await waitingCustomers(database)).map(({ key }) => key)).toEqual([DANA, LENA.address]);
+  });
+
+  it('a thread whose marks can’t be read waits again, and nothing else of it is lost', async () => {
+    const before = await everything();
+    await damage('threads', [OWNER, 'a1'], { marks: { snoozedUntil: 'soon' } });
+    await damage('customers', [OWNER, DANA], {
+      waits: [{ ...(await line()).waits[0], snoozedUntil: 'soon' }],
+    });
+    await expect(waitingCustomers(database)).rejects.toBeInstanceOf(DamagedRecord);
+    expect(await mend(database, NOON)).toMatchObject({ threads: 1, customers: 1 });
+    expect(await everything()).toEqual(before);
   });
 
   it('what the owner said and cannot be read is lost, and counted', async () => {
