@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
+import type { Duplex } from 'node:stream';
 
 export interface Gateway {
   readonly port: number;
@@ -14,12 +15,15 @@ export interface Gateway {
  */
 export async function startGateway(doublePort: () => number): Promise<Gateway> {
   const wanted: string[] = [];
+  // Once they are tunnels the server knows of them no longer, and would wait for them for ever.
+  const tunnels = new Set<Duplex>();
   const server: Server = createServer((request, response) => {
     wanted.push(request.headers.host ?? request.url ?? '?');
     response.writeHead(502).end();
   });
   server.on('connect', (request, client, head) => {
     wanted.push(request.url ?? '?');
+    tunnels.add(client);
     client.on('error', () => client.destroy());
     if (request.url !== 'mail.google.com:443') {
       client.end('HTTP/1.1 403 Forbidden\r\n\r\n');
@@ -32,7 +36,10 @@ export async function startGateway(doublePort: () => number): Promise<Gateway> {
       client.pipe(gmail);
     });
     gmail.on('error', () => client.destroy());
-    client.on('close', () => gmail.destroy());
+    client.on('close', () => {
+      tunnels.delete(client);
+      gmail.destroy();
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -41,6 +48,7 @@ export async function startGateway(doublePort: () => number): Promise<Gateway> {
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();
+        for (const client of tunnels) client.destroy();
         server.close(() => resolve());
       }),
   };
