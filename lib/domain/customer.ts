@@ -1,6 +1,6 @@
 import { type Emergency, emergencyOf } from './emergency.ts';
 import type { Instant } from './instant.ts';
-import type { Line, Wait } from './line.ts';
+import { asKept, type Line, type Wait } from './line.ts';
 import { type Standing, standingOf, wordOn } from './owners-word.ts';
 import { type Due, dueAt, warnAt } from './response-policy.ts';
 import type { Rules } from './rules.ts';
@@ -32,8 +32,7 @@ export interface Customer extends Omit<Line, 'waits' | 'dueAt'> {
 
 /** The customer as the rules of the moment make them out of what their threads told: when answers are due, and how urgent they are. */
 export function customerUnder(line: Line, rules: Rules): Customer {
-  const { account, key, address, name, lastReplyAt, lastCustomerAt, firstSeenAt, seenAt } = line;
-  const { answeredMonths, recent, probablyDone, past, waitingSince, probablyDoneUntil } = line;
+  const { key, recent, lastReplyAt } = line;
   const { policy, words, joins } = rules;
   const strictest = strictestAddress(key, policy, joins);
   const waits = line.waits.map((wait) => {
@@ -62,21 +61,9 @@ export function customerUnder(line: Line, rules: Rules): Customer {
   ];
   const wakings = waits.flatMap(({ snoozedUntil }) => snoozedUntil ?? []);
   return {
-    account,
-    key,
-    address,
-    name,
-    lastReplyAt,
-    lastCustomerAt,
-    firstSeenAt,
-    seenAt,
-    answeredMonths,
-    recent,
+    // Earlier versions kept their judgement with it.
+    ...asKept(line),
     waits,
-    probablyDone,
-    ...(past && { past }),
-    ...(waitingSince !== undefined && { waitingSince }),
-    ...(probablyDoneUntil !== undefined && { probablyDoneUntil }),
     standing: standingOf(words, key, joins)?.standing ?? null,
     changeTimes: [...new Set([...warnings, ...dues, ...wakings])],
     ...(emergency && { emergency, emergencyFrom: Math.max(emergency.since, awakeFrom) }),

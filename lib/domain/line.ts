@@ -227,7 +227,7 @@ function waitIn(thread: Thread, about: Correspondent, rules: Rules): Wait | null
 }
 
 /** No more than is kept of a line, with its waits in order, and with the times that the indexes hold. */
-function asKept(line: Line): Line {
+export function asKept(line: Line): Line {
   const { account, key, address, name, lastReplyAt, lastCustomerAt, firstSeenAt, seenAt } = line;
   const { answeredMonths, recent, probablyDone, past } = line;
   const waits = line.waits.toSorted(
