@@ -8,7 +8,8 @@ export default defineConfig<{ browserKind: BrowserName }>({
   // Each story has a browser, a profile and a mailbox of its own.
   fullyParallel: true,
   workers: 2,
-  timeout: 60_000,
+  // Twice what the longest takes on two slow cores.
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   forbidOnly: true,

@@ -39,7 +39,6 @@ test('a catch-up reads all pages of inbox and sent mail, and says how far it is'
 test('a catch-up is paused, goes on after the browser was closed, and can be cancelled', async ({
   stage,
 }) => {
-  test.setTimeout(120_000);
   const { gmail, popup, browser, relaunch } = await stage({ mailbox: longInbox(), listDelayMs: 800 });
   await gmail.open();
   await popup.open();

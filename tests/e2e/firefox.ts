@@ -4,13 +4,15 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import { firefox, type Page } from '@playwright/test';
+import { type BrowserContext, errors, firefox, type Page } from '@playwright/test';
 import { usableFirefox } from '../../scripts/bootstrap.mjs';
 import type { ExtensionBrowser, LaunchOptions } from './browser.ts';
 
 export const FIREFOX_FOLDER = path.resolve(import.meta.dirname, '../../.output/firefox-mv3');
 
 const RELAY = path.join(import.meta.dirname, 'firefox-relay.mjs');
+const LAUNCHES = 2;
+const LAUNCH_PATIENCE = 30_000;
 const ID = 'lagwatch@lagwatch.example';
 /** Firefox makes one up for each profile; the stories must know where the pages are. */
 const UUID = '6f2c1f0e-94d5-4a4b-8a55-0d9b1f6b7c11';
@@ -67,6 +69,20 @@ function pressed(id: string): string {
   })()`;
 }
 
+/** Now and then, on a machine that is busy, a Firefox never says that it listens. */
+async function launched(
+  profile: string,
+  options: Parameters<typeof firefox.launchPersistentContext>[1],
+): Promise<BrowserContext> {
+  for (let tries = LAUNCHES; ; tries--) {
+    try {
+      return await firefox.launchPersistentContext(profile, { ...options, timeout: LAUNCH_PATIENCE });
+    } catch (error) {
+      if (tries <= 1 || !(error instanceof errors.TimeoutError)) throw error;
+    }
+  }
+}
+
 /** Opens a Firefox with the extension built for it, and no way out but the gateway. */
 export async function launchFirefox({
   gatewayPort,
@@ -84,7 +100,7 @@ export async function launchFirefox({
   rmSync(installed, { recursive: true, force: true });
   cpSync(folder, installed, { recursive: true });
   const controlPort = await freePort();
-  const context = await firefox.launchPersistentContext(profile, {
+  const context = await launched(profile, {
     channel: 'moz-firefox',
     executablePath: RELAY,
     env: {

@@ -57,7 +57,6 @@ async function expectTextOnly(page: Page): Promise<void> {
 }
 
 test('markup in names, subjects, notes, plans and words stays text in every view', async ({ stage }) => {
-  test.setTimeout(120_000);
   const mailbox = new Mailbox(OWNER);
   for (const [nth, payload] of PAYLOADS.entries())
     mailbox.receive(

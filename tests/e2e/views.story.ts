@@ -82,7 +82,6 @@ test('threads whose last author is unknown, unfolded', async ({ stage }) => {
 });
 
 test('the page of settings: nothing read yet, two accounts, a catch-up under way', async ({ stage }) => {
-  test.setTimeout(120_000);
   const second = new Mailbox({
     name: 'Maren Holt',
     address: 'maren@a-rather-long-name-for-an-other-shop.example',
