@@ -80,6 +80,7 @@ export class Lines {
     this.#set(begun ? withPastOf(begun, line) : withoutThreads({ ...line, key }));
   }
 
+  /** Writes what was changed, and brings the roster up to it in the same transaction. */
   async write(): Promise<void> {
     const lines = [...this.#lines.values()];
     for (const line of lines) void this.customers.put(line);

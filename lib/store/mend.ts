@@ -76,7 +76,8 @@ function drop(
   return inSlices(database, name, async (slice, stores) => {
     const damaged = slice.filter(({ value }) => !isSound(value));
     for (const { key } of damaged) void stores[name].delete(key as never);
-    if (damaged.length > 0) await dropRoster(stores.roster);
+    // Words decide who waits and how urgently; until all has been looked through nobody is to be counted by those that are gone.
+    if (damaged.length > 0 && name === 'words') await dropRoster(stores.roster);
     return damaged.length;
   });
 }

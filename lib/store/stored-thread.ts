@@ -57,8 +57,8 @@ type ThreadKey = LagwatchSchema['threads']['key'];
 const FEW = 10;
 
 /**
- * The threads of an account that are stored, by their ids. A page shows neighbours, mostly: where hardly anything else lies between
- * them, they are read as one stretch, which costs a fourth of asking for each.
+ * The threads of an account that are stored, by their ids. These follow the time at which a thread began, so that those of a page may
+ * be neighbours: where hardly anything else lies between them, they are read as one stretch, which costs a fourth of asking for each.
  */
 export async function threadsAt(
   store: ThreadStore,
