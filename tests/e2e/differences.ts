@@ -40,10 +40,6 @@ const ONLY_IN_CHROMIUM: readonly { readonly stories: RegExp; readonly because: s
     because: 'notifications that Firefox draws itself go away after some seconds, before they are counted',
   },
   {
-    stories: /^a morning of forty waits/,
-    because: 'notifications that Firefox draws itself take the focus from the list',
-  },
-  {
     stories: /^with a reading pane below/,
     because: 'Firefox lays the stand-in’s list over its pane below, so that nothing there can be pressed',
   },

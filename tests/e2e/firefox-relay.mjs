@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 /**
  * Firefox, as Playwright starts it: a relay between the two that levels what Firefox ESR does not do yet of what
- * Playwright expects of WebDriver BiDi. It also runs a line in the browser's own context for whoever asks at the port in
- * FIREFOX_CONTROL_PORT: what an extension cannot do to itself, such as having its background stopped.
+ * Playwright expects of WebDriver BiDi. It also runs a line in the browser's own context for whoever asks at the port that
+ * it writes into the file FIREFOX_CONTROL: what an extension cannot do to itself, such as having its background stopped.
  */
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
@@ -22,6 +24,24 @@ const PATIENCE = 500;
 const LIGHT = 1;
 const DARK = 0;
 
+/** @type {(expression: string) => Promise<unknown>} */
+let runInBrowser = async () => {
+  throw new Error('nobody is connected to Firefox yet');
+};
+
+const control = createServer(async (request, response) => {
+  let expression = '';
+  for await (const chunk of request) expression += chunk;
+  try {
+    response.end(JSON.stringify(await runInBrowser(expression)));
+  } catch (error) {
+    response.writeHead(500).end(String(error));
+  }
+}).listen(0, '127.0.0.1');
+await once(control, 'listening');
+const { port } = /** @type {import('node:net').AddressInfo} */ (control.address());
+writeFileSync(process.env.FIREFOX_CONTROL ?? '', String(port));
+
 const firefox = spawn(process.env.FIREFOX_PATH ?? '', process.argv.slice(2), {
   stdio: ['ignore', 'inherit', 'pipe'],
 });
@@ -29,11 +49,6 @@ firefox.on('exit', (code) => process.exit(code ?? 1));
 /** @type {readonly NodeJS.Signals[]} */
 const ENDINGS = ['SIGTERM', 'SIGINT', 'SIGHUP'];
 for (const signal of ENDINGS) process.on(signal, () => firefox.kill(signal));
-
-/** @type {(expression: string) => Promise<unknown>} */
-let runInBrowser = async () => {
-  throw new Error('nobody is connected to Firefox yet');
-};
 
 createInterface({ input: firefox.stderr }).on('line', (line) => {
   const address = LISTENING.exec(line.trim())?.[1];
@@ -45,16 +60,6 @@ createInterface({ input: firefox.stderr }).on('line', (line) => {
   });
   relay.on('connection', (playwright, { url }) => connect(playwright, `${address}${url}`));
 });
-
-createServer(async (request, response) => {
-  let expression = '';
-  for await (const chunk of request) expression += chunk;
-  try {
-    response.end(JSON.stringify(await runInBrowser(expression)));
-  } catch (error) {
-    response.writeHead(500).end(String(error));
-  }
-}).listen(Number(process.env.FIREFOX_CONTROL_PORT), '127.0.0.1');
 
 /**
  * While a page changes its process, now and then a command is lost.

@@ -1,10 +1,8 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import { type BrowserContext, errors, firefox, type Page } from '@playwright/test';
+import { type BrowserContext, firefox, type Page } from '@playwright/test';
 import { usableFirefox } from '../../scripts/bootstrap.mjs';
 import type { ExtensionBrowser, LaunchOptions } from './browser.ts';
 
@@ -13,6 +11,9 @@ export const FIREFOX_FOLDER = path.resolve(import.meta.dirname, '../../.output/f
 const RELAY = path.join(import.meta.dirname, 'firefox-relay.mjs');
 const LAUNCHES = 2;
 const LAUNCH_PATIENCE = 30_000;
+const CONTROL_PATIENCE = 30_000;
+/** It would be set just while the page that Firefox begins with may be giving way to another. */
+const NO_LOCALE: object = { locale: undefined };
 const ID = 'lagwatch@lagwatch.example';
 /** Firefox makes one up for each profile; the stories must know where the pages are. */
 const UUID = '6f2c1f0e-94d5-4a4b-8a55-0d9b1f6b7c11';
@@ -52,11 +53,22 @@ const COMPLAINTS = `JSON.stringify([
     .filter(({ sourceName }) => sourceName.startsWith('moz-extension://${UUID}'))
     .map(({ errorMessage }) => errorMessage)
     // A page that was closed had asked for something; and the tests put into pages what their policy refuses.
-    .filter((text) => !/^Promise (?:rejected|resolved) after context unloaded|^Content-Security-Policy:/.test(text)),
+    .filter((text) => !/^Promise (?:rejected|resolved) (?:after context unloaded|while context is inactive)|^Content-Security-Policy:/.test(text)),
   ...Cc['@mozilla.org/consoleAPI-storage;1'].getService(Ci.nsIConsoleAPIStorage).getEvents()
     .filter(({ level, filename }) => level === 'error' && filename.startsWith('moz-extension://${UUID}'))
     .map(({ arguments: said }) => said.map(String).join(' ')),
 ])`;
+
+/** On a desktop a notification never takes the focus from the window in front; one that Firefox draws without a screen does. */
+const FOCUS_STAYS = `Cu.evalInSandbox(\`
+  Services.ww.registerNotification((opened, topic) => {
+    if (topic !== 'domwindowopened') return;
+    const inFront = Services.focus.activeWindow;
+    opened.addEventListener('activate', () => {
+      if (opened.location.href === 'chrome://global/content/alerts/alert.xhtml') inFront?.focus();
+    });
+  });
+\`, Cu.Sandbox(Services.scriptSecurityManager.getSystemPrincipal())), true`;
 
 /** What a click on a notification does. */
 function pressed(id: string): string {
@@ -69,16 +81,20 @@ function pressed(id: string): string {
   })()`;
 }
 
-/** Now and then, on a machine that is busy, a Firefox never says that it listens. */
+/** Now and then, on a machine that is busy, a Firefox closes the page that it began with just as it is set up. */
 async function launched(
   profile: string,
   options: Parameters<typeof firefox.launchPersistentContext>[1],
 ): Promise<BrowserContext> {
   for (let tries = LAUNCHES; ; tries--) {
     try {
-      return await firefox.launchPersistentContext(profile, { ...options, timeout: LAUNCH_PATIENCE });
+      return await firefox.launchPersistentContext(profile, {
+        ...options,
+        ...NO_LOCALE,
+        timeout: LAUNCH_PATIENCE,
+      });
     } catch (error) {
-      if (tries <= 1 || !(error instanceof errors.TimeoutError)) throw error;
+      if (tries <= 1) throw error;
     }
   }
 }
@@ -99,14 +115,14 @@ export async function launchFirefox({
   mkdirSync(path.dirname(installed), { recursive: true });
   rmSync(installed, { recursive: true, force: true });
   cpSync(folder, installed, { recursive: true });
-  const controlPort = await freePort();
+  const control = path.join(profile, 'control-port');
   const context = await launched(profile, {
     channel: 'moz-firefox',
     executablePath: RELAY,
     env: {
       ...(process.env as Record<string, string>),
       FIREFOX_PATH: executable,
-      FIREFOX_CONTROL_PORT: String(controlPort),
+      FIREFOX_CONTROL: control,
     },
     headless: true,
     viewport: { width: 1280, height: 800 },
@@ -126,8 +142,13 @@ export async function launchFirefox({
     },
   });
 
+  const controlPort = readFileSync(control, 'utf8');
   const inBrowser = async (expression: string): Promise<unknown> => {
-    const response = await fetch(`http://127.0.0.1:${controlPort}/`, { method: 'POST', body: expression });
+    const response = await fetch(`http://127.0.0.1:${controlPort}/`, {
+      method: 'POST',
+      body: expression,
+      signal: AbortSignal.timeout(CONTROL_PATIENCE),
+    });
     const answer = await response.text();
     if (!response.ok) throw new Error(answer);
     return JSON.parse(answer || 'null');
@@ -145,6 +166,7 @@ export async function launchFirefox({
   context.on('close', () => {
     isClosed = true;
   });
+  await inBrowser(FOCUS_STAYS);
   if (isFresh && !welcome) await closeWelcome(await worker());
   return {
     name: 'firefox',
@@ -180,14 +202,5 @@ async function closeWelcome(inside: Page): Promise<void> {
       if (welcome?.id !== undefined) return chrome.tabs.remove(welcome.id);
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
   });
 }
