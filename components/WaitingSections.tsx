@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import { FIRST_SCREEN } from '../lib/domain/first-screen.ts';
 import type { WaitingLine } from '../lib/domain/waiting-list.ts';
 import type { WaitingSnapshot } from '../lib/messages/protocol.ts';
+import { painted } from '../lib/views/painted.ts';
 import { calmAct, doneAct, type Said, standingAct } from '../lib/views/triage.ts';
 import type { Section } from '../lib/views/waiting-model.ts';
 import { sectionTitle } from '../lib/words/summary.ts';
@@ -48,8 +49,7 @@ export function WaitingSections(props: WaitingSectionsProps) {
   const nearAtFirst = new Set(ids.slice(0, FIRST_SCREEN));
   const [isFirstScreen, setFirstScreen] = useState(true);
   useEffect(() => {
-    const soon = setTimeout(() => setFirstScreen(false));
-    return () => clearTimeout(soon);
+    void painted().then(() => setFirstScreen(false));
   }, []);
   const notes = new Map(snapshot.words.map(({ about, note }) => [about, note]));
   // The row that Tab reaches: the one last focused, or the first while that one is not there.

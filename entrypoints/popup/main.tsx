@@ -1,7 +1,9 @@
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
+import { i18n } from '#i18n';
 import { WaitingView } from '../../components/WaitingView.tsx';
 import { onMessage, sendMessage } from '../../lib/messages/messenger.ts';
+import { painted } from '../../lib/views/painted.ts';
 import { createPeopleModel } from '../../lib/views/people-model.ts';
 import { createWaitingModel } from '../../lib/views/waiting-model.ts';
 import '../../assets/tokens.css';
@@ -11,20 +13,13 @@ import './row.css';
 import './card.css';
 
 const TICK_MS = 1000;
-const MOST_FOR_PAINT_MS = 100;
+/** Most answers come sooner; until then nothing is drawn that they would replace. */
+const MOST_FOR_ANSWER_MS = 150;
 
 const now = signal(Date.now());
 setInterval(() => {
   now.value = Date.now();
 }, TICK_MS);
-
-/** A page that is not on the screen is never painted. */
-function painted(): Promise<void> {
-  return new Promise((resolve) => {
-    requestAnimationFrame(() => setTimeout(resolve));
-    setTimeout(resolve, MOST_FOR_PAINT_MS);
-  });
-}
 
 const model = createWaitingModel({
   listWaiting: (part) => sendMessage('listWaiting', part),
@@ -52,5 +47,13 @@ onMessage('waitingChanged', () => {
   void people.refresh();
 });
 void model.load();
+// The first word makes the browser fetch all of them: in the time in which the answer is awaited anyway.
+i18n.t('waitingView.lookingUpWhoWaits');
 
+await new Promise<void>((resolve) => {
+  effect(() => {
+    if (model.snapshot.value !== null || model.failure.value !== null) resolve();
+  });
+  setTimeout(resolve, MOST_FOR_ANSWER_MS);
+});
 render(<WaitingView model={model} people={people} />, document.getElementById('app') as HTMLElement);

@@ -1,4 +1,3 @@
-import type { BusinessHours } from '../domain/business-hours.ts';
 import type { Customer } from '../domain/customer.ts';
 import { firstScreenOf, type ListTotals } from '../domain/first-screen.ts';
 import type { Instant } from '../domain/instant.ts';
@@ -12,7 +11,7 @@ import type { LagwatchDatabase } from '../store/database.ts';
 import { nudgeSettingsOf } from '../store/nudge-settings.ts';
 import { restoredIn } from '../store/restored.ts';
 import { rosterOf } from '../store/roster.ts';
-import { settingsOf } from '../store/settings.ts';
+import { type StoredSettings, settingsOf } from '../store/settings.ts';
 import { unsureThreads } from '../store/sightings.ts';
 import { healthOf } from './health.ts';
 import { areNudgesBlocked } from './notify.ts';
@@ -35,8 +34,7 @@ export async function listWaiting(
     restored,
     trouble,
   ] = await Promise.all([
-    // The browser may have moved to another time zone since the last look.
-    applyRules(database, now).then(async () => shownOf(database, part, (await settings).policy.hours, now)),
+    shownOf(database, part, settings, now),
     settings,
     settings.then((rules) => healthOf(database, rules.policy.hours, now)),
     unsureThreads(database),
@@ -77,10 +75,16 @@ interface Shown {
 async function shownOf(
   database: LagwatchDatabase,
   part: ListPart,
-  hours: BusinessHours,
+  settings: Promise<StoredSettings>,
   now: Instant,
 ): Promise<Shown> {
-  const screen = part === 'first screen' ? firstScreenOf(await rosterOf(database), hours, now) : null;
-  if (screen === null) return { customers: await shownCustomers(database, now), totals: null };
+  // The browser may have moved to another time zone since the last look: seldom, so that the roster is asked for beside.
+  const [hasChanged, rosterBefore] = await Promise.all([
+    applyRules(database, now),
+    part === 'first screen' ? rosterOf(database) : null,
+  ]);
+  const roster = rosterBefore && hasChanged ? await rosterOf(database) : rosterBefore;
+  const screen = roster && firstScreenOf(roster, (await settings).policy.hours, now);
+  if (!screen) return { customers: await shownCustomers(database, now), totals: null };
   return { customers: await customersAt(database, screen.customers), totals: screen.totals };
 }

@@ -19,23 +19,24 @@ interface SettingsStore {
 export async function applyRules(database: LagwatchDatabase, now: Instant): Promise<boolean> {
   for (let hasChanged = false; ; hasChanged = true) {
     const look = database.transaction(['settings', 'words']);
-    const rules = await settingsIn(look.objectStore('settings'), look.objectStore('words'));
-    const change = await changeSince(look.objectStore('settings'), rules);
+    const { change } = await rulesIn(look.objectStore('settings'), look.objectStore('words'));
     if (change === 'none') return hasChanged;
     if (change === 'due-times') await renewDueTimes(database, now);
     else await renewLines(database, now);
   }
 }
 
-/** What the rules have changed in that was applied last: nothing, when answers are due, or what threads say. */
-async function changeSince(
+/** The rules, and what they have changed in that was applied last: nothing, when answers are due, or what threads say. */
+async function rulesIn(
   settings: SettingsStore,
-  rules: StoredSettings,
-): Promise<'none' | 'due-times' | 'threads'> {
-  const applied = (await settings.get('applied')) as StoredRules | undefined;
+  words: Parameters<typeof settingsIn>[1],
+): Promise<{ readonly rules: StoredSettings; readonly change: 'none' | 'due-times' | 'threads' }> {
+  const [rules, stored] = await Promise.all([settingsIn(settings, words), settings.get('applied')]);
+  const applied = stored as StoredRules | undefined;
   const before = applied && { policy: applied.history.at(-1)?.policy, joins: applied.joins };
-  if (isSame(before, { policy: rules.policy, joins: rules.joins })) return 'none';
-  return before && isSame(threadRules(before), threadRules(rules)) ? 'due-times' : 'threads';
+  if (isSame(before, { policy: rules.policy, joins: rules.joins })) return { rules, change: 'none' };
+  const isDueTimes = before && isSame(threadRules(before), threadRules(rules));
+  return { rules, change: isDueTimes ? 'due-times' : 'threads' };
 }
 
 /** The rules that decide more than due times: who is one customer, and whether archiving ends a wait. */
@@ -54,9 +55,9 @@ async function renewDueTimes(database: LagwatchDatabase, now: Instant): Promise<
   const transaction = database.transaction(['roster', 'settings', 'words'], 'readwrite');
   try {
     const settings = transaction.objectStore('settings');
-    const rules = await settingsIn(settings, transaction.objectStore('words'));
+    const { rules, change } = await rulesIn(settings, transaction.objectStore('words'));
     // More than due times may have changed since that was looked at.
-    if ((await changeSince(settings, rules)) === 'due-times') {
+    if (change === 'due-times') {
       void dropRoster(transaction.objectStore('roster'));
       void settings.put(rulesApplied(rules, now), 'applied');
     }

@@ -1,0 +1,12 @@
+const MOST_MS = 100;
+
+/**
+ * Settles once what was rendered just now is on the screen: in the frame after the one that painted it. A page that is not on
+ * the screen is never painted; there it settles all the same.
+ */
+export function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+    setTimeout(resolve, MOST_MS);
+  });
+}
