@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { WaitingSnapshot } from '../lib/messages/protocol.ts';
 import type { PeopleModel } from '../lib/views/people-model.ts';
@@ -40,7 +40,8 @@ export function WaitingView({ model, people }: WaitingViewProps) {
     await people.refresh();
   }
 
-  useEffect(() => {
+  // Keys work as soon as there is something to be seen.
+  useLayoutEffect(() => {
     function keyDown(event: KeyboardEvent) {
       const field =
         event.target instanceof Element &&

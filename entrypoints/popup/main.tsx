@@ -1,6 +1,5 @@
 import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
-import { i18n } from '#i18n';
 import { WaitingView } from '../../components/WaitingView.tsx';
 import { onMessage, sendMessage } from '../../lib/messages/messenger.ts';
 import { painted } from '../../lib/views/painted.ts';
@@ -47,8 +46,6 @@ onMessage('waitingChanged', () => {
   void people.refresh();
 });
 void model.load();
-// The first word makes the browser fetch all of them: in the time in which the answer is awaited anyway.
-i18n.t('waitingView.lookingUpWhoWaits');
 
 await new Promise<void>((resolve) => {
   effect(() => {

@@ -1,7 +1,7 @@
 const MOST_MS = 100;
 
 /**
- * Settles once what was rendered just now is on the screen: in the frame after the one that painted it. A page that is not on
+ * Settles once what is to be rendered by the next frame is on the screen: in the frame after that one. A page that is not on
  * the screen is never painted; there it settles all the same.
  */
 export function painted(): Promise<void> {

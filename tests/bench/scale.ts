@@ -418,7 +418,7 @@ function draw(): void {
   );
 }
 
-/** Notes in the page when the first line was painted, by its own clock. */
+/** Has the page tell its console when the first line was painted, by its own clock. */
 async function watchPaint(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const seen = new MutationObserver(() => {
