@@ -4,20 +4,21 @@ import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type CDPSession, expect, type Page, type Worker } from '@playwright/test';
 import type { Before, OwnersAct } from '../../../lib/domain/acts.ts';
-import type { Line, Wait } from '../../../lib/domain/line.ts';
+import type { Line } from '../../../lib/domain/line.ts';
 import type { StoredThread } from '../../../lib/store/database.ts';
 import type { RosterShard } from '../../../lib/store/roster.ts';
-import { rowsIn } from '../../../lib/store/roster-text.ts';
-import { isSoundLine } from '../../../lib/store/sound.ts';
 import { type Gateway, startGateway } from '../../gmail/gateway.ts';
 import { Mailbox, type MailThread, type Person } from '../../gmail/mailbox.ts';
 import { type GmailDouble, startDouble } from '../../gmail/server.ts';
 import { type BrowserName, type ExtensionBrowser, launchBrowser, recordsInside } from '../browser.ts';
 import { launchFirefox } from '../firefox.ts';
-import { expectedOf, type ThreadSaying } from '../oracle.ts';
+import type { ThreadSaying } from '../oracle.ts';
 import { HOUR, MINUTE } from '../people.ts';
 import { inTime } from './in-time.ts';
 import { type Shown, shownIn, withShownNoted } from './noted.ts';
+import { type KeptNudge, NudgesTold } from './nudges-told.ts';
+import { rosterDifferences } from './roster-differences.ts';
+import { badgeDiffers, newestIn, Truth } from './truth.ts';
 
 const OWNERS: readonly Person[] = [
   { name: 'Maren Holt', address: 'maren@kestrelframes.example' },
@@ -46,31 +47,17 @@ function shiftClock(offset: number): void {
   } as DateConstructor;
 }
 
-/** One line as it is shown, or as it should be. */
-interface Listed {
-  readonly who: string;
-  readonly wrote: number;
-  readonly overdue: boolean;
-}
-
 /**
- * The extension in a browser with a Gmail of two accounts, everything that may befall it, and beside it the plain truth: the
- * mailboxes, and what the owner has said.
+ * The extension in a browser with a Gmail of two accounts, everything that may befall it, and beside it the plain truth, with
+ * which it is compared once all has settled.
  */
 export class World {
   /** How far the browser's clock is ahead of the machine's, in ms; and Gmail's, whose time stamps mail bears. */
   offset = 0;
   serverOffset = 0;
   readonly log: string[] = [];
-  readonly #notCustomers = new Set<string>();
-  readonly #sayings = new Map<MailThread, ThreadSaying>();
-  /** Who may be listed although they have their answer: nobody was there to see it. */
-  readonly #mayBeListed = new Set<string>();
-  /** Archived since all was last seen to be right. */
-  #archived: string[] = [];
-  readonly #told = new Map<string, string>();
-  /** What was shown before the records of it were lost. */
-  #shownBefore = 0;
+  readonly #truth: Truth;
+  readonly #nudges = new NudgesTold();
   #gmails: Page[] = [];
   #host: Page | undefined;
   /** To a page that stays open as long as the machine is in another zone than it began in. */
@@ -85,7 +72,9 @@ export class World {
     readonly double: GmailDouble,
     readonly gateway: Gateway,
     readonly extension: string,
-  ) {}
+  ) {
+    this.#truth = new Truth(mailboxes);
+  }
 
   static async begin(accounts: number, browser: BrowserName): Promise<World> {
     const mailboxes = OWNERS.slice(0, accounts).map((owner) => new Mailbox(owner));
@@ -139,7 +128,7 @@ export class World {
 
   /** Opens Gmail for every account, or opens it again. */
   async openGmail(): Promise<void> {
-    this.#forgive();
+    this.#truth.forgiveArchived();
     for (const page of this.#gmails) await page.close().catch(() => {});
     this.#gmails = [];
     for (const [index] of this.mailboxes.entries()) {
@@ -165,8 +154,7 @@ export class World {
   }
 
   archive(thread: MailThread, account: number): void {
-    for (const world of [this, ...this.#others])
-      for (const { from } of thread.mails) world.#archived.push(from.address);
+    for (const world of [this, ...this.#others]) world.#truth.archived(thread);
     this.mailboxes[account]?.archive(thread);
   }
 
@@ -181,7 +169,7 @@ export class World {
   async snooze(thread: MailThread, account: number, hours: number, isUndone: boolean): Promise<void> {
     if (!(await this.#isShown(thread))) return this.#skip();
     const until = this.now() + hours * HOUR;
-    const { done } = this.#sayings.get(thread) ?? {};
+    const { done } = this.#truth.sayings.get(thread) ?? {};
     const after = { snoozedUntil: until, snoozedAt: newestIn(thread), ...(done !== undefined && { done }) };
     await this.#saysOfThread(thread, account, { kind: 'snooze', until }, after, isUndone);
   }
@@ -214,24 +202,24 @@ export class World {
     isUndone: boolean,
   ): Promise<void> {
     const place = { account: OWNERS[account]?.address ?? '', threadId: thread.hex };
-    const before = { marks: [{ ...place, marks: this.#sayings.get(thread) ?? null }], words: [] };
+    const before = { marks: [{ ...place, marks: this.#truth.sayings.get(thread) ?? null }], words: [] };
     await this.#says(
       { ...saying, threads: [{ ...place, upTo: newestIn(thread) }] },
       isUndone ? before : null,
     );
-    if (!isUndone) this.#sayings.set(thread, after);
+    if (!isUndone) this.#truth.sayings.set(thread, after);
   }
 
   /** The owner says that somebody is no customer, and may take that back. */
   async dismiss({ address }: Person, isUndone: boolean): Promise<void> {
     // Said twice there would be something else to go back to.
-    if (this.#notCustomers.has(address)) return;
+    if (this.#truth.notCustomers.has(address)) return;
     const before = { marks: [], words: [{ about: address, word: null }] };
     await this.#says(
       { kind: 'standing', about: [address], standing: 'not-a-customer' },
       isUndone ? before : null,
     );
-    if (!isUndone) this.#notCustomers.add(address);
+    if (!isUndone) this.#truth.notCustomers.add(address);
   }
 
   /** The machine comes to another time zone while the browser runs. */
@@ -328,7 +316,7 @@ export class World {
 
   /** Overwrites a record with one that no version would have written; with every second line a part of the roster. */
   async corrupt(store: 'threads' | 'customers' | 'nudges', seed: number): Promise<void> {
-    this.#told.clear();
+    this.#nudges.forget();
     await this.#inPage(
       async ({ store, seed }) => {
         const opening = indexedDB.open('lagwatch');
@@ -354,15 +342,15 @@ export class World {
       { store, seed },
     );
     // Nobody looks at a record before it is needed: the daily look would find it, or whoever stumbles over it.
-    if (store === 'threads') for (const who of this.#everybody()) this.#mayBeListed.add(who);
+    if (store === 'threads') this.#truth.forgiveEverybody();
   }
 
   /** The database goes, without a word to the extension. */
   async deleteDatabase(): Promise<void> {
-    this.#told.clear();
-    this.#shownBefore = (await this.#shown()).length;
+    this.#nudges.forget((await this.#shown()).length);
     // What was said since the last backup is forgotten with it.
-    for (const who of [...this.#everybody(), ...this.#notCustomers]) this.#mayBeListed.add(who);
+    this.#truth.forgiveEverybody();
+    this.#truth.forgiveNotCustomers();
     await this.#inPage(
       () =>
         new Promise((resolve) => {
@@ -383,7 +371,7 @@ export class World {
   }
 
   async crashTab(): Promise<void> {
-    this.#forgive();
+    this.#truth.forgiveArchived();
     const [page] = this.#gmails;
     if (!page) return;
     const session = await this.browser.context.newCDPSession(page);
@@ -395,7 +383,7 @@ export class World {
 
   /** The browser's process ends at once, and is begun anew, perhaps on a journey. */
   async kill(timeZone: string): Promise<void> {
-    this.#forgive();
+    this.#truth.forgiveArchived();
     const { profile } = this.browser;
     const closed = new Promise((resolve) => this.browser.context.once('close', resolve));
     this.#killBrowser();
@@ -422,7 +410,7 @@ export class World {
 
   /** A new version: the scripts in Gmail's tabs are left behind, and the owner loads those anew, as they are told to. */
   async update(): Promise<void> {
-    this.#forgive();
+    this.#truth.forgiveArchived();
     this.#arriveHome(this.#homeZone);
     const worker = await this.#awake();
     await worker.evaluate(() => chrome.runtime.reload()).catch(() => {});
@@ -459,7 +447,7 @@ export class World {
       );
     const differences = async () => {
       await this.#setClock();
-      return this.#differences(await shown().catch(() => []));
+      return this.#truth.differences(await shown().catch(() => []), this.now());
     };
     try {
       const seen = await expect
@@ -476,7 +464,7 @@ export class World {
         .poll(
           async () => {
             await this.#setClock();
-            return this.#badgeDiffers(await shown(), await this.#badge());
+            return badgeDiffers(await shown(), await this.#badge());
           },
           { timeout: PATIENCE },
         )
@@ -484,96 +472,30 @@ export class World {
       // Pages in Firefox are windows: two more for each look can hang where the machine is busy.
       if (this.browser.name === 'chromium')
         await expect.poll(() => this.#rosterDiffers(), { timeout: PATIENCE }).toEqual([]);
-      expect(await this.#nudgedTwice(), 'nudges that came twice').toEqual([]);
-      this.#stopForgiving(await shown());
+      expect(await this.#nudgesDiffer(), 'nudges that came twice').toEqual([]);
+      this.#truth.stopForgiving(await shown(), this.now());
     } catch (error) {
       const what = error instanceof Error ? error.message : error;
       throw new Error(`after ${this.log.join(', ')}: ${what}\nkept: ${await this.#kept()}`);
     }
-    this.#archived = [];
+    this.#truth.archivedIsSeen();
     await page.close();
   }
 
-  /** Who is missing, doubled, shown without reason, or shown wrong. */
-  #differences(shown: readonly Listed[]): readonly string[] {
-    const expected = this.#expected();
-    const named = new Set(expected.map(({ who }) => who));
-    const wrong = expected.flatMap((line) => {
-      const found = shown.filter(({ who }) => who === line.who);
-      if (found.length !== 1) return [`${line.who} is shown ${found.length} times`];
-      const [one] = found as [Listed];
-      if (this.#mayBeListed.has(line.who)) return [];
-      return one.wrote === line.wrote && one.overdue === line.overdue
-        ? []
-        : [`${line.who}: ${JSON.stringify(one)} for ${JSON.stringify(line)}`];
-    });
-    const extra = shown.filter(({ who }) => !named.has(who) && !this.#mayBeListed.has(who));
-    return [...wrong, ...extra.map(({ who }) => `${who} is shown and does not wait`)];
-  }
-
-  #expected(): readonly Listed[] {
-    return this.mailboxes.flatMap((mailbox) =>
-      expectedOf(mailbox, 'messages', this.now(), 50, () => true, {
-        notCustomers: this.#notCustomers,
-        threads: this.#sayings,
-      }).lines.map(({ key, wrote, overdue }) => ({ who: key, wrote, overdue })),
-    );
-  }
-
-  #badgeDiffers(shown: readonly Listed[], badge: string): string | null {
-    const overdue = shown.filter((line) => line.overdue).length;
-    const counted = Number(/^\d+/.exec(badge)?.[0] ?? 0);
-    return counted === overdue ? null : `${badge} for ${overdue} overdue`;
-  }
-
-  /** Who waits otherwise by the roster than by their line; nobody while it is still to be made. */
   async #rosterDiffers(): Promise<readonly string[]> {
-    const shards = (await this.#inPage(recordsInside, 'roster')) as readonly RosterShard[];
-    const lines = (await this.#inPage(recordsInside, 'customers')) as readonly Line[];
-    const parts = shards.map((shard) => rowsIn(shard.rows));
-    if (parts.length === 0 || parts.includes(null)) return [];
-    const rows = parts.flatMap((part) => part ?? []);
-    // A line that has gone bad and that nobody has looked at yet tells nothing.
-    const [sound, bad] = [lines.filter(isSoundLine), lines.filter((line) => !isSoundLine(line))];
-    const told = new Map(rows.map((row) => [nameOf(row), JSON.stringify(row.waits.map(factsOf))]));
-    const meant = new Map(
-      sound.flatMap((line) =>
-        line.waits.length > 0 ? [[nameOf(line), JSON.stringify(line.waits.map(factsOf))]] : [],
-      ),
+    return rosterDifferences(
+      (await this.#inPage(recordsInside, 'roster')) as readonly RosterShard[],
+      (await this.#inPage(recordsInside, 'customers')) as readonly Line[],
     );
-    for (const line of bad) told.delete(nameOf(line));
-    const names = new Set([...told.keys(), ...meant.keys()]);
-    return [...names].filter((name) => told.get(name) !== meant.get(name));
   }
 
   async #badge(): Promise<string> {
     return this.#inPage(() => chrome.action.getBadgeText({}), undefined);
   }
 
-  /**
-   * The owner was told of each wait by one notification, however often the background began anew: it stands in one nudge, which
-   * one life of the background has shown once, and which was shown at all where it says so.
-   */
-  async #nudgedTwice(): Promise<readonly string[]> {
-    const nudges = (await this.#inPage(recordsInside, 'nudges')) as readonly Nudge[];
-    const twice = nudges.flatMap(({ account, threadId, kind, waitingSince, notificationId }) => {
-      const wait = [account, threadId, kind, waitingSince].join(' ');
-      const before = this.#told.get(wait);
-      this.#told.set(wait, notificationId);
-      return before === undefined || before === notificationId
-        ? []
-        : [`${wait}: ${before}, ${notificationId}`];
-    });
-    const shown = await this.#shown();
-    // That Gmail can't be read may be over, and begin again.
-    const ofWaits = shown.slice(this.#shownBefore).filter(({ id }) => !id.startsWith('health-'));
-    const lives = ofWaits.map(({ id, life }) => `${id} in the life ${life}`);
-    const again = lives.filter((one, nth) => lives.indexOf(one) !== nth);
-    const ids = new Set(shown.map(({ id }) => id));
-    const never = nudges
-      .filter(({ notificationId, unshownSince }) => unshownSince === undefined && !ids.has(notificationId))
-      .map(({ notificationId }) => `${notificationId} was never shown`);
-    return [...twice, ...again, ...never];
+  async #nudgesDiffer(): Promise<readonly string[]> {
+    const kept = (await this.#inPage(recordsInside, 'nudges')) as readonly KeptNudge[];
+    return this.#nudges.differences(kept, await this.#shown());
   }
 
   async #shown(): Promise<readonly Shown[]> {
@@ -588,31 +510,10 @@ export class World {
     return inTime(reading, PATIENCE, this).then(JSON.stringify, (error) => `not to be read, ${error}`);
   }
 
-  /** Whoever is shown as they should be needs no excuse any longer. */
-  #stopForgiving(shown: readonly Listed[]): void {
-    const expected = this.#expected();
-    for (const who of [...this.#mayBeListed]) {
-      const asShown = JSON.stringify(shown.filter((line) => line.who === who));
-      const asExpected = JSON.stringify(expected.filter((line) => line.who === who));
-      if (asShown === asExpected) this.#mayBeListed.delete(who);
-    }
-  }
-
-  /** What was archived just before a tab died nobody may have seen; it stays listed, which is no false all-clear. */
-  #forgive(): void {
-    for (const who of this.#archived) this.#mayBeListed.add(who);
-  }
-
   /** Some hours ago, a minute behind the newest mail: an answer that came at once would be taken for a responder's. */
   #nextMailAt(account: number): number {
     const newest = [...(this.mailboxes[account]?.threads.values() ?? [])].map(newestIn);
     return Math.max(this.serverNow() - MAIL_AGE, ...newest.map((at) => at + MINUTE));
-  }
-
-  #everybody(): readonly string[] {
-    return this.mailboxes.flatMap(({ threads }) =>
-      [...threads.values()].flatMap(({ mails }) => mails.map(({ from }) => from.address)),
-    );
   }
 
   #keepClock(): void {
@@ -640,31 +541,4 @@ export class World {
       await page.close();
     }
   }
-}
-
-/** A nudge as it is kept. */
-interface Nudge {
-  readonly account: string;
-  readonly threadId: string;
-  readonly kind: string;
-  readonly waitingSince: number;
-  readonly notificationId: string;
-  readonly unshownSince?: number;
-}
-
-/** What of a wait no rule decides. */
-function factsOf({
-  threadId,
-  waitingSince,
-  snoozedUntil,
-}: Pick<Wait, 'threadId' | 'waitingSince' | 'snoozedUntil'>) {
-  return [threadId, waitingSince, snoozedUntil];
-}
-
-function nameOf({ account, key }: Pick<Line, 'account' | 'key'>): string {
-  return `${account} ${key}`;
-}
-
-function newestIn({ mails }: MailThread): number {
-  return Math.max(...mails.map(({ at }) => at));
 }

@@ -1,0 +1,93 @@
+import type { Mailbox, MailThread } from '../../gmail/mailbox.ts';
+import { expectedOf, type ThreadSaying } from '../oracle.ts';
+
+/** One line as it is shown, or as it should be. */
+export interface Listed {
+  readonly who: string;
+  readonly wrote: number;
+  readonly overdue: boolean;
+}
+
+/** Who waits, by the mailboxes and by what the owner has said; and who may be shown although they do not wait. */
+export class Truth {
+  readonly notCustomers = new Set<string>();
+  readonly sayings = new Map<MailThread, ThreadSaying>();
+  /** Who may be listed although they have their answer: nobody was there to see it. */
+  readonly #mayBeListed = new Set<string>();
+  /** Archived since all was last seen to be right. */
+  #archived: string[] = [];
+
+  constructor(readonly mailboxes: readonly Mailbox[]) {}
+
+  archived({ mails }: MailThread): void {
+    for (const { from } of mails) this.#archived.push(from.address);
+  }
+
+  archivedIsSeen(): void {
+    this.#archived = [];
+  }
+
+  /** What was archived just before a tab died nobody may have seen; it stays listed, which is no false all-clear. */
+  forgiveArchived(): void {
+    for (const who of this.#archived) this.#mayBeListed.add(who);
+  }
+
+  forgiveEverybody(): void {
+    for (const { threads } of this.mailboxes)
+      for (const { mails } of threads.values())
+        for (const { from } of mails) this.#mayBeListed.add(from.address);
+  }
+
+  /** Nobody may know any longer who is no customer. */
+  forgiveNotCustomers(): void {
+    for (const who of this.notCustomers) this.#mayBeListed.add(who);
+  }
+
+  /** Whoever is shown as they should be needs no excuse any longer. */
+  stopForgiving(shown: readonly Listed[], now: number): void {
+    const expected = this.#expected(now);
+    for (const who of [...this.#mayBeListed]) {
+      const asShown = JSON.stringify(shown.filter((line) => line.who === who));
+      const asExpected = JSON.stringify(expected.filter((line) => line.who === who));
+      if (asShown === asExpected) this.#mayBeListed.delete(who);
+    }
+  }
+
+  /** Who is missing, doubled, shown without reason, or shown wrong. */
+  differences(shown: readonly Listed[], now: number): readonly string[] {
+    const expected = this.#expected(now);
+    const named = new Set(expected.map(({ who }) => who));
+    const wrong = expected.flatMap((line) => {
+      const found = shown.filter(({ who }) => who === line.who);
+      if (found.length !== 1) return [`${line.who} is shown ${found.length} times`];
+      const [one] = found as [Listed];
+      if (this.#mayBeListed.has(line.who)) return [];
+      return one.wrote === line.wrote && one.overdue === line.overdue
+        ? []
+        : [`${line.who}: ${JSON.stringify(one)} for ${JSON.stringify(line)}`];
+    });
+    const extra = shown.filter(({ who }) => !named.has(who) && !this.#mayBeListed.has(who));
+    return [...wrong, ...extra.map(({ who }) => `${who} is shown and does not wait`)];
+  }
+
+  #expected(now: number): readonly Listed[] {
+    return this.mailboxes.flatMap((mailbox) =>
+      expectedOf(mailbox, 'messages', now, 50, () => true, {
+        notCustomers: this.notCustomers,
+        threads: this.sayings,
+      }).lines.map(({ key, wrote, overdue }) => ({ who: key, wrote, overdue })),
+    );
+  }
+}
+
+/** What is wrong with the badge beside what is listed; null where nothing is. */
+export function badgeDiffers(shown: readonly Listed[], badge: string): string | null {
+  const overdue = shown.filter((line) => line.overdue).length;
+  const counted = Number(/^\d+/.exec(badge)?.[0] ?? 0);
+  return counted === overdue ? null : `${badge} for ${overdue} overdue`;
+}
+
+/** When the newest of a thread's mails came. */
+export function newestIn({ mails }: MailThread): number {
+  return Math.max(...mails.map(({ at }) => at));
+}
