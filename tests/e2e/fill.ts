@@ -35,7 +35,7 @@ export async function fill(browser: ExtensionBrowser, { threads, customers }: Bi
 }
 
 /** What is counted by is worked out from the lines, and made anew where it is gone. */
-async function clearRoster(): Promise<void> {
+export async function clearRoster(): Promise<void> {
   const request = indexedDB.open('lagwatch');
   await new Promise<void>((resolve, reject) => {
     request.onerror = () => reject(request.error);
@@ -51,7 +51,7 @@ async function clearRoster(): Promise<void> {
   });
 }
 
-const QUIET = {
+export const QUIET = {
   roundUp: false,
   roundUpMinutes: 60,
   overdue: false,

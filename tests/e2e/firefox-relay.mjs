@@ -91,7 +91,6 @@ function connect(playwright, address) {
   /** @type {Map<number, string>} the same by the command that closes them */
   const closingBy = new Map();
   let id = FIRST_OWN_ID;
-  let chrome = '';
 
   const send = (/** @type {string} */ text) => {
     if (browser.readyState === WebSocket.OPEN) browser.send(text);
@@ -104,10 +103,11 @@ function connect(playwright, address) {
       send(JSON.stringify({ id, method, params }));
     });
   runInBrowser = async (expression) => {
-    chrome ||= (await ask('browsingContext.getTree', { 'moz:scope': 'chrome' })).contexts[0].context;
+    // Windows come and go.
+    const { contexts } = await ask('browsingContext.getTree', { 'moz:scope': 'chrome' });
     const { exceptionDetails, result } = await ask('script.evaluate', {
       expression,
-      target: { context: chrome },
+      target: { context: contexts[0].context },
       awaitPromise: true,
     });
     if (exceptionDetails) throw new Error(exceptionDetails.text);

@@ -40,8 +40,10 @@ const QUIET = {
   'network.connectivity-service.enabled': false,
   'network.dns.disablePrefetch': true,
   'network.http.speculative-parallel-limit': 0,
-
   'toolkit.telemetry.enabled': false,
+  // Whatever language the machine speaks.
+  'intl.accept_languages': 'en-US, en',
+  'intl.locale.requested': 'en-US',
   // As in a headless Chromium, so that pictures and widths are alike.
   'ui.useOverlayScrollbars': 1,
 } as const;
@@ -84,9 +86,11 @@ function pressed(id: string): string {
 /** Now and then, on a machine that is busy, a Firefox closes the page that it began with just as it is set up. */
 async function launched(
   profile: string,
+  prepare: () => void,
   options: Parameters<typeof firefox.launchPersistentContext>[1],
 ): Promise<BrowserContext> {
   for (let tries = LAUNCHES; ; tries--) {
+    prepare();
     try {
       return await firefox.launchPersistentContext(profile, {
         ...options,
@@ -112,11 +116,15 @@ export async function launchFirefox({
   if (!executable) throw new Error(reason);
   const installed = path.join(profile, 'extensions', ID);
   const isFresh = !existsSync(installed);
-  mkdirSync(path.dirname(installed), { recursive: true });
-  rmSync(installed, { recursive: true, force: true });
-  cpSync(folder, installed, { recursive: true });
+  const prepare = () => {
+    // With what a first try has left, the extension would not be installed anew.
+    if (isFresh) rmSync(profile, { recursive: true, force: true });
+    mkdirSync(path.dirname(installed), { recursive: true });
+    rmSync(installed, { recursive: true, force: true });
+    cpSync(folder, installed, { recursive: true });
+  };
   const control = path.join(profile, 'control-port');
-  const context = await launched(profile, {
+  const context = await launched(profile, prepare, {
     channel: 'moz-firefox',
     executablePath: RELAY,
     env: {
