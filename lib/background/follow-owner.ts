@@ -51,7 +51,7 @@ async function bringInLine(database: LagwatchDatabase, now: Instant): Promise<vo
 async function exchange(database: LagwatchDatabase, now: Instant): Promise<Problem> {
   const forgetBefore = now - REMEMBER_TAKEN_BACK;
   const stored = await browser.storage.sync.get(null);
-  const read = readFollowed(stored);
+  const read = readFollowed(stored, now);
   const theirs = { ...read, words: read.words.filter((word) => !isForgotten(word, forgetBefore)) };
   const news = newerThan(await followedIn(database), theirs);
   if (!isNothing(news)) {

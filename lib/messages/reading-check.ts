@@ -5,6 +5,7 @@ import { COLLECTIONS, type KeptPlace } from '../domain/kept.ts';
 import type { NudgeSettings } from '../domain/nudge-plan.ts';
 import { KEEP_CHOICES, type KeepMonths } from '../domain/past.ts';
 import type { ReadingSettings } from '../domain/reading.ts';
+import { instant } from './act-check.ts';
 import type { CatchUpWish } from './protocol.ts';
 
 const address = v.pipe(v.string(), v.maxLength(254), v.regex(/^[^\s@]+@[^\s@]+$/));
@@ -69,7 +70,7 @@ export function checkNudgeSettings(input: unknown): NudgeSettings {
       emergency: v.boolean(),
       health: v.boolean(),
       dailyCap: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)),
-      quietUntil: v.nullable(v.pipe(v.number(), v.finite())),
+      quietUntil: v.nullable(instant),
     }),
     input,
   );

@@ -1,7 +1,7 @@
 import type { Emergency } from '../domain/emergency.ts';
 import type { MessageJudgement } from '../domain/judgement.ts';
 import type { Line, ProbablyDone, Wait } from '../domain/line.ts';
-import type { ToldToday } from '../domain/nudge-plan.ts';
+import type { NudgeSettings, ToldToday } from '../domain/nudge-plan.ts';
 import type { Nudge } from '../domain/nudges.ts';
 import type { OwnersWord } from '../domain/owners-word.ts';
 import { KEEP_CHOICES, type Past } from '../domain/past.ts';
@@ -129,7 +129,9 @@ const SETTINGS: Readonly<Record<LagwatchSchema['settings']['key'], (value: unkno
   reading: (value) =>
     isRecord<ReadingSettings>(value) && (value.languages === undefined || isListOf(value.languages, isText)),
   catchUp: isRecord,
-  nudges: isRecord,
+  nudges: (value) =>
+    isRecord<NudgeSettings>(value) &&
+    (value.quietUntil === undefined || value.quietUntil === null || isTime(value.quietUntil)),
   told: (value) => isRecord<ToldToday>(value) && isTime(value.closesAt) && isTime(value.count),
   keepMonths: (value) => KEEP_CHOICES.some((choice) => choice === value),
   tidiedAt: isTime,
