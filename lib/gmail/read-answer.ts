@@ -25,6 +25,7 @@ import {
   textsAt,
 } from './fields.ts';
 import { isMailTime, legacyIdOf } from './message-clock.ts';
+import { plainText } from './plain-text.ts';
 import {
   BODY,
   CHANGED_THREAD,
@@ -194,7 +195,7 @@ function readThread(node: Node, problem: Count, texts: MessageText[] | undefined
   return {
     threadId,
     legacyThreadId: idAt(threadId, node, THREAD),
-    subject: textAt(node, THREAD.subject),
+    subject: plainText(textAt(node, THREAD.subject)),
     ...withUnread(listAt(node, THREAD.messages), (message) => {
       const sighting = readMessage(message, MESSAGE, peopleAt(message, MESSAGE.to), problem);
       if (sighting && texts) addText(texts, sighting, message, MESSAGE);
@@ -237,7 +238,7 @@ function readFullThread(
   return {
     threadId,
     legacyThreadId: idAt(threadId, head, FULL_HEAD),
-    subject: textAt(head, FULL_HEAD.subject),
+    subject: plainText(textAt(head, FULL_HEAD.subject)),
     ...withUnread(rows, (row) => {
       const record = records.get(field(row, FULL_ROW.id));
       const sighting = readMessage(row, FULL_ROW, peopleAt(record, FULL_RECORD.to), problem);
@@ -339,7 +340,7 @@ function isChange(node: Node): boolean {
 
 function readPerson(node: unknown): Correspondent | null {
   const address = field(node, PERSON.address);
-  return isAddress(address) ? { address, name: textAt(node, PERSON.name) } : null;
+  return isAddress(address) ? { address, name: plainText(textAt(node, PERSON.name)) } : null;
 }
 
 function peopleAt(node: unknown, index: number): readonly Correspondent[] {

@@ -3,6 +3,7 @@ import type { Correspondent, ReadingProblem, RowSighting } from '../domain/sight
 import { accountAddress } from './account-address.ts';
 import { timeOfMessageId } from './message-clock.ts';
 import { outlineOfElement } from './outline.ts';
+import { plainText } from './plain-text.ts';
 import { ATTRIBUTE, SELECTOR, UNREAD_ROW } from './selectors.ts';
 
 export interface Rows {
@@ -14,8 +15,6 @@ export interface Rows {
 
 /** The table rows of one thread: one of them, or with a reading pane beside the list two or three. */
 type Row = readonly [Element, ...Element[]];
-
-const MOST_TEXT = 300;
 
 /** What was read of rows before, by their first element; whoever sees a row change takes it out. */
 export type RowCache = WeakMap<Element, RowReading>;
@@ -118,7 +117,7 @@ function readRow(row: Row): RowReading {
     kind: 'thread',
     sighting: {
       legacyThreadId,
-      subject: plain(find(row, SELECTOR.subject)?.textContent ?? ''),
+      subject: plainText(find(row, SELECTOR.subject)?.textContent ?? ''),
       participants,
       count: Number(find(row, SELECTOR.messageCount)?.textContent) || 1,
       unread: row[0].classList.contains(UNREAD_ROW),
@@ -234,15 +233,7 @@ function isNotSentYet(thread: Element): boolean {
 function readPerson(element: Element): Correspondent | null {
   const address = element.getAttribute(ATTRIBUTE.address)?.trim() ?? '';
   if (!/^[^\s@]+@[^\s@]+$/.test(address) || address.length > 254) return null;
-  return { address, name: plain(element.getAttribute(ATTRIBUTE.name) ?? '') };
-}
-
-/** Without the marks that only steer the direction of writing. */
-function plain(text: string): string {
-  return text
-    .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
-    .trim()
-    .slice(0, MOST_TEXT);
+  return { address, name: plainText(element.getAttribute(ATTRIBUTE.name) ?? '') };
 }
 
 function ownerOf(root: ParentNode): string | null {

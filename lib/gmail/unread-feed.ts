@@ -2,6 +2,7 @@ import type { Instant } from '../domain/instant.ts';
 import type { Correspondent } from '../domain/sighting.ts';
 import { decodeEntities } from './entities.ts';
 import { legacyIdOf, timeOfMessageId } from './message-clock.ts';
+import { plainText } from './plain-text.ts';
 
 /** One unread thread in Gmail's own feed: its newest message. */
 export interface FeedEntry {
@@ -28,7 +29,6 @@ export const FEED = 'feed/atom';
 export const CATEGORY_FEEDS = OTHER_CATEGORIES.map((name) => `${FEED}/%5Esq_ig_i_${name}`);
 
 const MOST_ENTRIES = 100;
-const MOST_TEXT = 300;
 
 /**
  * Reads Gmail's feed of unread mail. By hand, since a background worker has no parser for it. Null when it is no feed:
@@ -60,7 +60,5 @@ function textIn(xml: string, tag: string): string {
   const start = xml.indexOf(`<${tag}>`);
   const end = xml.indexOf(`</${tag}>`, start);
   if (start < 0 || end < 0) return '';
-  return decodeEntities(xml.slice(start + tag.length + 2, end))
-    .trim()
-    .slice(0, MOST_TEXT);
+  return plainText(decodeEntities(xml.slice(start + tag.length + 2, end)));
 }

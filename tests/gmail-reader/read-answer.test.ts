@@ -52,6 +52,16 @@ function asObjects(value: unknown): unknown {
   );
 }
 
+it('takes names and subjects without what would turn around the words that follow', () => {
+  const mailbox = new Mailbox(OWNER);
+  const from = { ...DANA, name: '\u202eDana\u202c' };
+  const thread = mailbox.receive(from, { subject: '\u2067Refund', text: '', at: TEN });
+  for (const json of [listAnswer(mailbox, [thread], false), fullAnswer(mailbox, [thread])]) {
+    const [read] = readAnswer(json)?.threads ?? [];
+    expect(read).toMatchObject({ subject: 'Refund', messages: [{ from: { name: 'Dana' } }] });
+  }
+});
+
 describe.each(ANSWERS)('%s', (_name, json) => {
   it.each([
     ['arrays', json],
