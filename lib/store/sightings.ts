@@ -51,12 +51,13 @@ export async function recordSightings(
     const readings = transaction.objectStore('readings');
     const { account } = report;
     // All that is known is asked for together: each answer that is waited for alone costs as much as all of them.
-    const [set, ownRules, keepMonths, fromFeed, reading, stored] = await Promise.all([
+    const [set, ownRules, keepMonths, fromFeed, reading, nameless, stored] = await Promise.all([
       settingsIn(settings, transaction.objectStore('words')),
       settings.getKey('rules'),
       keepMonthsIn(settings),
       source === 'feed' ? [] : threads.index('byFeed').getAll(account),
       readings.get(account),
+      readings.get(''),
       threadsAt(threads, account, threadsIn(report)),
     ]);
     if (![...stored.values()].every(isSoundThread)) throw new DamagedRecord();
@@ -106,8 +107,7 @@ export async function recordSightings(
     const after = (source === 'feed' ? withFeedOutcome : withOutcome)(reading, report, now);
     if (!reading || saysMore(reading, after)) await readings.put(after);
     // A page that had not told its account could not be read; now that the same one can, that is over.
-    if (report.read && account !== '' && (await readings.get(''))?.path === report.path)
-      await readings.delete('');
+    if (report.read && account !== '' && nameless?.path === report.path) await readings.delete('');
     await transaction.done;
     return changed.length;
   } catch (error) {
