@@ -35,8 +35,8 @@ export interface ExtensionBrowser {
   readonly extensionId: string;
   /** Where the extension's own storage and the browser's interfaces are at hand: Chromium's worker, as it runs now. */
   worker(): Promise<Pick<Worker, 'evaluate'>>;
-  /** Has the browser stop the background, as it does by itself when nothing happens; resolves once it is gone. */
-  stop(): Promise<void>;
+  /** Has the browser stop the background, as it does by itself when nothing happens; resolves once it is gone. Answers whether it ran. */
+  stop(): Promise<boolean>;
   /** Does what pressing a notification does, or a button of it: without a screen there is no desktop that could. */
   press(id: string, button?: number): Promise<void>;
   /** What the background has complained of so far. */
@@ -193,7 +193,7 @@ async function pressIn(worker: Worker, id: string, button: number | undefined): 
 }
 
 /** Marks the worker's memory, stops it, and waits until that memory is gone. */
-async function stopAllWorkers(context: BrowserContext, worker: Worker): Promise<void> {
+async function stopAllWorkers(context: BrowserContext, worker: Worker): Promise<true> {
   await worker.evaluate(() => {
     Object.assign(globalThis, { beforeTheStop: true });
   });
@@ -209,6 +209,7 @@ async function stopAllWorkers(context: BrowserContext, worker: Worker): Promise<
   await session.send('ServiceWorker.stopAllWorkers');
   await stopped;
   await session.detach();
+  return true;
 }
 
 /** All records of one of the extension's stores, as they lie there. */

@@ -72,6 +72,14 @@ const FOCUS_STAYS = `Cu.evalInSandbox(\`
   });
 \`, Cu.Sandbox(Services.scriptSecurityManager.getSystemPrincipal())), true`;
 
+/** Stops the background. Answers whether it ran. */
+const STOPPED = `(async () => {
+  const { extension } = WebExtensionPolicy.getByID('${ID}');
+  const ran = extension.backgroundState === 'running';
+  await extension.terminateBackground({ ignoreDevToolsAttached: true });
+  return ran;
+})()`;
+
 /** What a click on a notification does. */
 function pressed(id: string): string {
   return `(async () => {
@@ -182,11 +190,7 @@ export async function launchFirefox({
     profile,
     extensionId: UUID,
     worker,
-    stop: async () => {
-      await inBrowser(
-        `WebExtensionPolicy.getByID('${ID}').extension.terminateBackground({ ignoreDevToolsAttached: true }).then(() => true)`,
-      );
-    },
+    stop: async () => (await inBrowser(STOPPED)) === true,
     // Of one that was closed nobody can ask any more.
     errors: async () =>
       context.browser()?.isConnected() === false || isClosed

@@ -283,10 +283,7 @@ export class World {
         this.#host = undefined;
       });
     // One that has stopped by itself meanwhile does not tell so.
-    const stopped = this.browser.stop().then(
-      () => true,
-      () => false,
-    );
+    const stopped = this.browser.stop().catch(() => false);
     return Promise.race([stopped, pause(STOP_PATIENCE, false)]);
   }
 
