@@ -63,8 +63,8 @@ export function thirdParty() {
   return [
     '# What others wrote',
     '',
-    'Packages that are built into the extension, or into one of its pages; their licences are in it as `licences.txt`. Written by',
-    '`npm run third-party`.',
+    'Packages that the extension depends on, whether or not all of each is built into it; their licences are in it as',
+    '`licences.txt`. Written by `npm run third-party`.',
     '',
     '| package | version | licence | copyright |',
     '| --- | --- | --- | --- |',
