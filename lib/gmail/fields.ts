@@ -53,6 +53,17 @@ export function textAt(node: unknown, index: number): string {
   return typeof text === 'string' ? text.slice(0, MOST_TEXT) : '';
 }
 
+/**
+ * A name or a subject as strangers wrote it, cut, and without the marks that only steer the direction of writing: in a tooltip or a
+ * nudge they would turn around the words that follow.
+ */
+export function plainText(text: string): string {
+  return text
+    .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+    .trim()
+    .slice(0, MOST_TEXT);
+}
+
 export function textsAt(node: unknown, index: number): readonly string[] {
   const list = listAt(node, index);
   return list.every(isText) ? list : list.filter(isText);

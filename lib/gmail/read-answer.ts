@@ -20,12 +20,12 @@ import {
   listAt,
   MESSAGE_ID,
   type Node,
+  plainText,
   THREAD_ID,
   textAt,
   textsAt,
 } from './fields.ts';
 import { isMailTime, legacyIdOf } from './message-clock.ts';
-import { plainText } from './plain-text.ts';
 import {
   BODY,
   CHANGED_THREAD,

@@ -1,9 +1,9 @@
 import { canonicalAddress } from '../domain/addresses.ts';
 import type { Correspondent, ReadingProblem, RowSighting } from '../domain/sighting.ts';
 import { accountAddress } from './account-address.ts';
+import { plainText } from './fields.ts';
 import { timeOfMessageId } from './message-clock.ts';
 import { outlineOfElement } from './outline.ts';
-import { plainText } from './plain-text.ts';
 import { ATTRIBUTE, SELECTOR, UNREAD_ROW } from './selectors.ts';
 
 export interface Rows {

@@ -1,8 +1,8 @@
 import type { Instant } from '../domain/instant.ts';
 import type { Correspondent } from '../domain/sighting.ts';
 import { decodeEntities } from './entities.ts';
+import { plainText } from './fields.ts';
 import { legacyIdOf, timeOfMessageId } from './message-clock.ts';
-import { plainText } from './plain-text.ts';
 
 /** One unread thread in Gmail's own feed: its newest message. */
 export interface FeedEntry {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hexAt, isAddress, isId, MESSAGE_ID } from '../../lib/gmail/fields.ts';
+import { hexAt, isAddress, isId, MESSAGE_ID, plainText } from '../../lib/gmail/fields.ts';
 
 describe('a hexadecimal id', () => {
   it.each(['1a1d46bd88003dde', '1A1D46BD88003DDE', '0123456789'])('is %j', (text) => {
@@ -37,5 +37,20 @@ describe('an address', () => {
 
   it.each(['', '@', 'a@', '@b', 'a@b@c', 'a b@c', `${'a'.repeat(254)}@b`, null])('is not %j', (value) => {
     expect(isAddress(value)).toBe(false);
+  });
+});
+
+describe('a name or a subject', () => {
+  it('turns nothing around that follows it', () => {
+    expect(plainText(' \u202eDana\u202c \u2067Whitfield\u2069\u200f ')).toBe('Dana Whitfield');
+  });
+
+  it('leaves letters of every script as they are', () => {
+    expect(plainText('محمد عبد الرحمن')).toBe('محمد عبد الرحمن');
+    expect(plainText('👩‍👩‍👧‍👦 山田')).toBe('👩‍👩‍👧‍👦 山田');
+  });
+
+  it('is cut', () => {
+    expect(plainText('x'.repeat(1000))).toHaveLength(300);
   });
 });
