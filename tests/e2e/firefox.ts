@@ -72,9 +72,11 @@ const FOCUS_STAYS = `Cu.evalInSandbox(\`
   });
 \`, Cu.Sandbox(Services.scriptSecurityManager.getSystemPrincipal())), true`;
 
-/** Stops the background. Answers whether it ran. */
+/** Stops the background, which may just be waking up. Answers whether it ran. */
 const STOPPED = `(async () => {
   const { extension } = WebExtensionPolicy.getByID('${ID}');
+  for (let tries = 0; extension.backgroundState !== 'running' && tries < 50; tries++)
+    await new Promise((resolve) => setTimeout(resolve, 10));
   const ran = extension.backgroundState === 'running';
   await extension.terminateBackground({ ignoreDevToolsAttached: true });
   return ran;
@@ -126,7 +128,7 @@ export async function launchFirefox({
   const isFresh = !existsSync(installed);
   const prepare = () => {
     // With what a first try has left, the extension would not be installed anew.
-    if (isFresh) rmSync(profile, { recursive: true, force: true });
+    if (isFresh) rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
     mkdirSync(path.dirname(installed), { recursive: true });
     rmSync(installed, { recursive: true, force: true });
     cpSync(folder, installed, { recursive: true });

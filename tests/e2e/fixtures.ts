@@ -116,7 +116,7 @@ export const test = base.extend<Fixtures & Options>({
           async () => desktop?.close(),
           gateway.close,
           double.close,
-          () => rm(browser.profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }),
+          () => rm(browser.profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }),
           async () => {
             expect(complaints, 'errors that the background told of').toEqual([]);
             expect(double.unknownRequests, 'requests that Gmail’s page does not make').toEqual([]);

@@ -115,7 +115,7 @@ export class World {
     for (const other of this.#others) other.#others = other.#others.filter((one) => one !== this);
     if (this.#others.length === 0) await Promise.all([this.gateway.close(), this.double.close()]);
     for (const folder of [this.browser.profile, this.extension])
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
 
   now(): number {
@@ -340,11 +340,12 @@ export class World {
     );
     // Nobody looks at a record before it is needed: the daily look would find it, or whoever stumbles over it.
     if (store === 'threads') this.#truth.forgiveEverybody();
+    // Of a wait whose nudge is forgotten its owner is told once more, perhaps in the same morning list.
+    if (store === 'nudges') this.#nudges.forget((await this.#shown()).length);
   }
 
   /** The database goes, without a word to the extension. */
   async deleteDatabase(): Promise<void> {
-    this.#nudges.forget((await this.#shown()).length);
     // What was said since the last backup is forgotten with it.
     this.#truth.forgiveEverybody();
     this.#truth.forgiveNotCustomers();
@@ -355,6 +356,8 @@ export class World {
         }),
       undefined,
     );
+    // Looked at before, one that comes just then would count as one of afterwards.
+    this.#nudges.forget((await this.#shown()).length);
   }
 
   /** The machine slept, or its clock was set back: everything that looks at the time finds another one. */
