@@ -109,6 +109,7 @@ async function launched(
       });
     } catch (error) {
       if (tries <= 1) throw error;
+      console.warn('Firefox is started once more', error);
     }
   }
 }
