@@ -1,7 +1,8 @@
-import { effect, signal } from '@preact/signals';
+import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { WaitingView } from '../../components/WaitingView.tsx';
 import { onMessage, sendMessage } from '../../lib/messages/messenger.ts';
+import { answered } from '../../lib/views/answered.ts';
 import { painted } from '../../lib/views/painted.ts';
 import { createPeopleModel } from '../../lib/views/people-model.ts';
 import { createWaitingModel } from '../../lib/views/waiting-model.ts';
@@ -12,8 +13,6 @@ import './row.css';
 import './card.css';
 
 const TICK_MS = 1000;
-/** Most answers come sooner; until then nothing is drawn that they would replace. */
-const MOST_FOR_ANSWER_MS = 150;
 
 const now = signal(Date.now());
 setInterval(() => {
@@ -47,10 +46,5 @@ onMessage('waitingChanged', () => {
 });
 void model.load();
 
-await new Promise<void>((resolve) => {
-  effect(() => {
-    if (model.snapshot.value !== null || model.failure.value !== null) resolve();
-  });
-  setTimeout(resolve, MOST_FOR_ANSWER_MS);
-});
+await answered(model);
 render(<WaitingView model={model} people={people} />, document.getElementById('app') as HTMLElement);

@@ -4,7 +4,7 @@ import { abandon } from './abandon.ts';
 import type { LagwatchDatabase, StoredRules, StoredThread } from './database.ts';
 import { Lines } from './lines.ts';
 import { dropRoster } from './roster.ts';
-import { type StoredSettings, settingsIn } from './settings.ts';
+import { type StoredSettings, settingsIn, type WordsStore } from './settings.ts';
 import { storedAgain } from './stored-thread.ts';
 
 interface SettingsStore {
@@ -29,7 +29,7 @@ export async function applyRules(database: LagwatchDatabase, now: Instant): Prom
 /** The rules, and what they have changed in that was applied last: nothing, when answers are due, or what threads say. */
 async function rulesIn(
   settings: SettingsStore,
-  words: Parameters<typeof settingsIn>[1],
+  words: WordsStore,
 ): Promise<{ readonly rules: StoredSettings; readonly change: 'none' | 'due-times' | 'threads' }> {
   const [rules, stored] = await Promise.all([settingsIn(settings, words), settings.get('applied')]);
   const applied = stored as StoredRules | undefined;

@@ -55,7 +55,7 @@ interface SettingsStore {
   get(key: 'rules' | 'managed'): Promise<unknown>;
 }
 
-interface WordsStore {
+export interface WordsStore {
   getAll(): Promise<readonly OwnersWord[]>;
 }
 

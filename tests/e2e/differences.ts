@@ -49,8 +49,7 @@ const ONLY_IN_CHROMIUM: readonly { readonly stories: RegExp; readonly because: s
   },
   {
     stories: /^a list whose rest cannot be read|^where the disk is full|^hours that cannot be kept/,
-    because:
-      'what stands in for the background there is another page of the extension’s, with a disk of its own to break',
+    because: 'what the stories reach there is another page than the background, whose disk it is that fails',
   },
 ];
 

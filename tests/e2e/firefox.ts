@@ -72,11 +72,10 @@ const FOCUS_STAYS = `Cu.evalInSandbox(\`
   });
 \`, Cu.Sandbox(Services.scriptSecurityManager.getSystemPrincipal())), true`;
 
-/** Stops the background, which may just be waking up. Answers whether it ran. */
+/** Stops the background as soon as it runs. Answers whether it did. */
 const STOPPED = `(async () => {
   const { extension } = WebExtensionPolicy.getByID('${ID}');
-  for (let tries = 0; extension.backgroundState !== 'running' && tries < 50; tries++)
-    await new Promise((resolve) => setTimeout(resolve, 10));
+  await extension.wakeupBackground();
   const ran = extension.backgroundState === 'running';
   await extension.terminateBackground({ ignoreDevToolsAttached: true });
   return ran;

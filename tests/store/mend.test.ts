@@ -113,6 +113,7 @@ describe('records that no version can have written', () => {
     ['rules', { history: [{ since: 1, policy: { ...RULES.policy, targetMinutes: 'x' } }], joins: {} }],
     ['keepMonths', 'forever'],
     ['follow', 'on'],
+    ['nudges', { quietUntil: 1e300 }],
   ] as const)('a setting %s that is %j is dropped, and stops nothing', async (name, value) => {
     await settingsOf(database);
     await database.put('settings', value as never, name);
