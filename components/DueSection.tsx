@@ -71,13 +71,13 @@ export function DueSection({ model }: { readonly model: PolicyModel }) {
                 id={field}
                 type="number"
                 min={field === 'emergencyWindowDays' ? 1 : 0}
-                max={field === 'emergencyWindowDays' ? 90 : 10_000}
+                max={field === 'emergencyWindowDays' ? 90 : 100_000}
                 value={policy[field] ?? usual ?? ''}
                 aria-describedby={`${field}-about`}
                 aria-invalid={problem !== null}
                 onChange={({ currentTarget }) =>
                   model.change(
-                    withNumber(policy, field, currentTarget.value),
+                    (policy) => withNumber(policy, field, currentTarget.value),
                     changedInWords(label, unit, currentTarget.value || usual),
                   )
                 }
@@ -98,7 +98,7 @@ export function DueSection({ model }: { readonly model: PolicyModel }) {
         checked={policy.archiveMeansDone ?? true}
         onChange={(archiveMeansDone) =>
           model.change(
-            { ...policy, archiveMeansDone },
+            (policy) => ({ ...policy, archiveMeansDone }),
             archiveMeansDone
               ? i18n.t('dueSection.archivingNowMeansDone')
               : i18n.t('dueSection.archivedThreadsStillWait'),

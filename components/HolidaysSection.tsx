@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { BusinessHours } from '../lib/domain/business-hours.ts';
+import type { BusinessHours, Span } from '../lib/domain/business-hours.ts';
+import { asUsualOn, closedOn, openOn } from '../lib/domain/special-days.ts';
 import type { PolicyModel } from '../lib/views/policy-model.ts';
 import { dateInWords } from '../lib/words/time.ts';
 
@@ -65,16 +66,14 @@ function OwnDays({ hours, model }: { readonly hours: BusinessHours; readonly mod
     const read = (name: string) => String(new FormData(form).get(name) ?? '');
     const date = read('date');
     if (date === '') return setProblem(i18n.t('holidaysSection.chooseADate'));
+    const span: Span = [read('open'), read('close')];
+    if (isHalf && span.includes('')) return setProblem(i18n.t('holidaysSection.thoseHoursCannotBeMeant'));
     setProblem('');
-    const wanted = isHalf
-      ? { ...hours, exceptions: { ...hours.exceptions, [date]: [[read('open'), read('close')] as const] } }
-      : { ...hours, holidays: [...new Set([...(hours.holidays ?? []), date])].sort() };
     const worked = await model.changeHours(
-      wanted,
+      (hours) => (isHalf ? openOn(hours, date, [span]) : closedOn(hours, [date])),
       i18n.t('holidaysSection.added', { date: dateInWords(date) }),
     );
     if (worked) form.reset();
-    else setProblem(i18n.t('holidaysSection.thoseHoursCannotBeMeant'));
   }
 
   return (
@@ -128,7 +127,7 @@ function OwnDays({ hours, model }: { readonly hours: BusinessHours; readonly mod
               aria-label={i18n.t('holidaysSection.remove', { date: dateInWords(date) })}
               onClick={() =>
                 model.changeHours(
-                  withoutDay(hours, date),
+                  (hours) => asUsualOn(hours, [date]),
                   i18n.t('holidaysSection.removed', { date: dateInWords(date) }),
                 )
               }
@@ -178,10 +177,10 @@ function OfCountry({ hours, model, publicHolidays, years }: OfCountryProps) {
     };
   }, [publicHolidays, country, region, key]);
 
-  const listed = new Set(hours.holidays);
+  const listed = new Set(hours.holidays?.filter((date) => !hours.exceptions?.[date]));
   const all = (days ?? []).map(({ date }) => date);
-  const set = (dates: Iterable<string>, what: string) =>
-    model.changeHours({ ...hours, holidays: [...new Set(dates)].sort() }, what);
+  // A day that was given hours of its own keeps them unless it is ticked by itself.
+  const usual = all.filter((date) => !hours.exceptions?.[date]);
   return (
     <>
       <p class="actions">
@@ -223,7 +222,12 @@ function OfCountry({ hours, model, publicHolidays, years }: OfCountryProps) {
           <button
             type="button"
             class="quiet"
-            onClick={() => set([...listed, ...all], i18n.t('holidaysSection.ticked', { count: all.length }))}
+            onClick={() =>
+              model.changeHours(
+                (hours) => closedOn(hours, usual),
+                i18n.t('holidaysSection.ticked', { count: usual.length }),
+              )
+            }
           >
             {i18n.t('holidaysSection.tickAll')}
           </button>
@@ -231,10 +235,7 @@ function OfCountry({ hours, model, publicHolidays, years }: OfCountryProps) {
             type="button"
             class="quiet"
             onClick={() =>
-              set(
-                [...listed].filter((date) => !all.includes(date)),
-                i18n.t('holidaysSection.unticked'),
-              )
+              model.changeHours((hours) => asUsualOn(hours, usual), i18n.t('holidaysSection.unticked'))
             }
           >
             {i18n.t('holidaysSection.untickAll')}
@@ -249,8 +250,8 @@ function OfCountry({ hours, model, publicHolidays, years }: OfCountryProps) {
                 type="checkbox"
                 checked={listed.has(date)}
                 onChange={({ currentTarget: { checked } }) =>
-                  set(
-                    checked ? [...listed, date] : [...listed].filter((one) => one !== date),
+                  model.changeHours(
+                    (hours) => (checked ? closedOn(hours, [date]) : asUsualOn(hours, [date])),
                     checked
                       ? i18n.t('holidaysSection.nameTicked', { name })
                       : i18n.t('holidaysSection.nameUnticked', { name }),
@@ -264,11 +265,6 @@ function OfCountry({ hours, model, publicHolidays, years }: OfCountryProps) {
       </ul>
     </>
   );
-}
-
-function withoutDay(hours: BusinessHours, date: string): BusinessHours {
-  const { [date]: _, ...exceptions } = hours.exceptions ?? {};
-  return { ...hours, holidays: (hours.holidays ?? []).filter((one) => one !== date), exceptions };
 }
 
 /** The country of the browser's language, as in `de-AT`; empty where it names none. */

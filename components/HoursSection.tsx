@@ -13,7 +13,7 @@ export function HoursSection({ model }: { readonly model: PolicyModel }) {
   if (!hours) return null;
   const setDay = (day: Weekday, spans: readonly Span[]) =>
     model.changeHours(
-      { ...hours, week: { ...hours.week, [day]: spans } },
+      (hours) => ({ ...hours, week: { ...hours.week, [day]: spans } }),
       i18n.t('hoursSection.changed', { day: weekdayName(day) }),
     );
   return (
@@ -35,7 +35,7 @@ export function HoursSection({ model }: { readonly model: PolicyModel }) {
         <button
           type="button"
           class="quiet"
-          onClick={() => model.changeHours(likeMonday(hours), i18n.t('hoursSection.mondayToFridayAreAlike'))}
+          onClick={() => model.changeHours(likeMonday, i18n.t('hoursSection.mondayToFridayAreAlike'))}
         >
           {i18n.t('hoursSection.makeMondayToFridayLike')}
         </button>
@@ -141,7 +141,7 @@ function TimeZone({ hours, model }: { readonly hours: BusinessHours; readonly mo
           value={hours.timeZone}
           onChange={({ currentTarget: { value } }) =>
             model.changeHours(
-              { ...hours, timeZone: value },
+              (hours) => ({ ...hours, timeZone: value }),
               i18n.t('hoursSection.hoursAreThoseOf', { zone: value }),
             )
           }

@@ -1,4 +1,5 @@
 import type { PublicHolidays } from '../../components/HolidaysSection.tsx';
+import { wholeDaysFrom } from '../../lib/domain/special-days.ts';
 
 const library = async () => (await import('date-holidays')).default;
 
@@ -18,7 +19,9 @@ export const publicHolidays: PublicHolidays = {
     return years
       .flatMap((year) => calendar.getHolidays(year))
       .filter(({ type }) => type === 'public')
-      .map(({ date, name }) => ({ date: date.slice(0, 10), name }));
+      .flatMap(({ date, start, end, name }) =>
+        wholeDaysFrom(date.slice(0, 10), end.getTime() - start.getTime()).map((day) => ({ date: day, name })),
+      );
   },
 };
 

@@ -73,6 +73,9 @@ export interface DueOptions {
 const MORNING_ALLOWANCE_MINUTES = 120;
 const EMERGENCY_MINUTES = 60;
 const WARN_MINUTES = 60;
+/** More is a slip of the keyboard. */
+const MOST_MINUTES = 100_000;
+const MOST_DAYS = 90;
 
 /** Monday to Friday, or the days that are no weekend, 9:00 to 17:30; two working hours for what came off-hours. */
 export function defaultPolicy(
@@ -174,12 +177,18 @@ export function validateResponsePolicy(policy: ResponsePolicy): void {
   if (typeof (policy.archiveMeansDone ?? true) !== 'boolean') {
     throw new InvalidResponsePolicy('archiveMeansDone', 'is neither yes nor no');
   }
+  const { emergencyWindowDays: days = 1 } = policy;
+  if (!Number.isInteger(days) || days < 1 || days > MOST_DAYS) {
+    throw new InvalidResponsePolicy(
+      'emergencyWindowDays',
+      `"${days}" is no number of days from 1 to ${MOST_DAYS}`,
+    );
+  }
   const minutes: Readonly<Record<string, unknown>> = {
     morningAllowanceMinutes: policy.morningAllowanceMinutes ?? 0,
     lateCutoffMinutes: policy.lateCutoffMinutes ?? 0,
     targetMinutes: policy.targetMinutes ?? 0,
     warnMinutes: policy.warnMinutes ?? 0,
-    emergencyWindowDays: policy.emergencyWindowDays ?? 0,
     ...Object.fromEntries(
       Object.entries(policy.customerTargets ?? {}).map(([customer, target]) => [
         `customerTargets.${customer}`,
@@ -188,9 +197,8 @@ export function validateResponsePolicy(policy: ResponsePolicy): void {
     ),
   };
   for (const [field, value] of Object.entries(minutes)) {
-    if (typeof value !== 'number' || !Number.isFinite(value) || value < 0) {
-      const unit = field === 'emergencyWindowDays' ? 'days' : 'minutes';
-      throw new InvalidResponsePolicy(field, `"${value}" is no number of ${unit}`);
+    if (typeof value !== 'number' || !(value >= 0 && value <= MOST_MINUTES)) {
+      throw new InvalidResponsePolicy(field, `"${value}" is no number of minutes up to ${MOST_MINUTES}`);
     }
   }
 }

@@ -3,7 +3,6 @@ import { type Followed, type FollowedSettings, SETTING_NAMES, type SettingName }
 import { DAY, type Instant } from '../domain/instant.ts';
 import type { NudgeSettings } from '../domain/nudge-plan.ts';
 import type { OwnersWord } from '../domain/owners-word.ts';
-import { validateResponsePolicy } from '../domain/response-policy.ts';
 import { fromSyncItems, type SyncItems } from '../domain/sync-items.ts';
 import { address, checkJoins, instant, word } from './act-check.ts';
 import { checkPolicy } from './policy-check.ts';
@@ -20,7 +19,6 @@ const CLOCKS_APART = DAY;
 const CHECKS: Readonly<Record<SettingName, (value: unknown, now: Instant) => unknown>> = {
   policy: (value) => {
     const { customerTargets: _, ...policy } = checkPolicy(value);
-    validateResponsePolicy(policy);
     return policy;
   },
   targets: (value) => v.parse(targets, value),

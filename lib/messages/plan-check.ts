@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import type { ManagedPlan } from '../domain/managed-plan.ts';
 import { nameOfWord, STANDINGS } from '../domain/owners-word.ts';
-import { validateResponsePolicy } from '../domain/response-policy.ts';
 import type { TeamPlan } from '../domain/team-plan.ts';
 import { checkPolicy } from './policy-check.ts';
 
@@ -42,7 +41,6 @@ export function readTeamPlan(text: string): TeamPlan {
   if (!read.success) throw new Error('The file is no team plan of Lagwatch.');
   try {
     const policy = checkPolicy(read.output.policy);
-    validateResponsePolicy(policy);
     const named = read.output.words.map((word) => ({ ...word, about: nameOfWord(word.about) }));
     return { ...read.output, policy, words: named };
   } catch (error) {
@@ -68,7 +66,6 @@ export function readManagedPlan(set: Readonly<Record<string, unknown>>): Managed
   };
   const policy = part('policy', () => {
     const { customerTargets: _, ...checked } = checkPolicy(set.policy);
-    validateResponsePolicy(checked);
     return checked;
   });
   const said = part('words', () => v.parse(words, set.words))?.flatMap(

@@ -1,30 +1,45 @@
 import * as v from 'valibot';
-import type { ResponsePolicy } from '../domain/response-policy.ts';
+import {
+  InvalidResponsePolicy,
+  type ResponsePolicy,
+  validateResponsePolicy,
+} from '../domain/response-policy.ts';
 
 const span = v.pipe(v.tuple([v.string(), v.string()]), v.readonly());
 const spans = v.pipe(v.array(span), v.maxLength(24), v.readonly());
-const minutes = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(100_000));
 
-/** The form of a policy; whether its times and dates can be meant is judged by `validateResponsePolicy`. */
-const policy = v.object({
-  hours: v.object({
+/** How much of it there may be, and that there is nothing else; the rest is judged by `validateResponsePolicy`. */
+const policy = v.strictObject({
+  hours: v.strictObject({
     timeZone: v.pipe(v.string(), v.maxLength(100)),
     week: v.partial(
-      v.object({ mon: spans, tue: spans, wed: spans, thu: spans, fri: spans, sat: spans, sun: spans }),
+      v.strictObject({ mon: spans, tue: spans, wed: spans, thu: spans, fri: spans, sat: spans, sun: spans }),
     ),
     holidays: v.exactOptional(v.pipe(v.array(v.string()), v.maxLength(2000))),
     exceptions: v.exactOptional(v.pipe(v.record(v.string(), spans), v.maxEntries(2000))),
   }),
-  morningAllowanceMinutes: v.exactOptional(minutes),
-  lateCutoffMinutes: v.exactOptional(minutes),
-  targetMinutes: v.exactOptional(minutes),
-  customerTargets: v.exactOptional(v.pipe(v.record(v.string(), minutes), v.maxEntries(5000))),
-  warnMinutes: v.exactOptional(minutes),
+  morningAllowanceMinutes: v.exactOptional(v.number()),
+  lateCutoffMinutes: v.exactOptional(v.number()),
+  targetMinutes: v.exactOptional(v.number()),
+  customerTargets: v.exactOptional(v.pipe(v.record(v.string(), v.number()), v.maxEntries(5000))),
+  warnMinutes: v.exactOptional(v.number()),
   archiveMeansDone: v.exactOptional(v.boolean()),
-  emergencyWindowDays: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(90))),
+  emergencyWindowDays: v.exactOptional(v.number()),
 });
 
-/** @throws {v.ValiError} when it is no policy. */
+/**
+ * A policy from outside. A part that is not known is refused: of a misspelt weekday nothing would be left but a day on which
+ * nothing is ever due.
+ *
+ * @throws {InvalidBusinessHours | InvalidResponsePolicy} naming the field that is wrong.
+ */
 export function checkPolicy(input: unknown): ResponsePolicy {
-  return v.parse(policy, input) as ResponsePolicy;
+  validateResponsePolicy(input as ResponsePolicy);
+  const read = v.safeParse(policy, input);
+  if (read.success) return read.output as ResponsePolicy;
+  const [issue] = read.issues;
+  throw new InvalidResponsePolicy(
+    v.getDotPath(issue) ?? 'policy',
+    issue.type === 'strict_object' ? 'is nothing that is known' : issue.message,
+  );
 }

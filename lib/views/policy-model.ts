@@ -46,16 +46,27 @@ export function createPolicyModel(sources: PolicySources) {
     }
   }
 
-  /** Stores a policy; what cannot be meant is kept on the page, with what is wrong. */
-  async function change(wanted: ResponsePolicy, what: string): Promise<boolean> {
+  /**
+   * Stores what is changed of the policy. What cannot be meant stays on the page, with what is wrong, and keeps nothing else
+   * from being stored.
+   */
+  async function change(alter: (policy: ResponsePolicy) => ResponsePolicy, what: string): Promise<boolean> {
     const before = stored.value;
-    draft.value = wanted;
-    problem.value = problemOf(wanted);
-    if (problem.value || !before) return false;
+    if (!before) return false;
+    const shown = alter(draft.value ?? before.policy);
+    const wrong = problemOf(shown);
+    const wanted = wrong ? alter(before.policy) : shown;
+    draft.value = shown;
+    problem.value = wrong;
+    if (wrong && problemOf(wanted)) return false;
     try {
       const after = await keep(wanted);
       const effect = effectInWords(after.overdue - before.overdue);
       undo.add(effect === '' ? what : `${what} ${effect}`, () => keep(before.policy));
+      if (wrong) {
+        draft.value = shown;
+        problem.value = wrong;
+      }
       return true;
     } catch (error) {
       failure.value = messageOf(error);
@@ -87,9 +98,8 @@ export function createPolicyModel(sources: PolicySources) {
     undone: undo.undone,
     load,
     change,
-    changeHours(hours: BusinessHours, what: string) {
-      const { value } = policy;
-      return value ? change({ ...value, hours }, what) : Promise.resolve(false);
+    changeHours(alter: (hours: BusinessHours) => BusinessHours, what: string) {
+      return change((policy) => ({ ...policy, hours: alter(policy.hours) }), what);
     },
     async undo() {
       try {

@@ -152,6 +152,10 @@ describe('a policy that cannot be meant', () => {
     [{ morningAllowanceMinutes: Number.NaN }, 'morningAllowanceMinutes'],
     [{ targetMinutes: Number.POSITIVE_INFINITY }, 'targetMinutes'],
     [{ customerTargets: { 'vip@x.example': -5 } }, 'customerTargets.vip@x.example'],
+    [{ targetMinutes: 200_000 }, 'targetMinutes'],
+    [{ emergencyWindowDays: 0 }, 'emergencyWindowDays'],
+    [{ emergencyWindowDays: 91 }, 'emergencyWindowDays'],
+    [{ emergencyWindowDays: 1.5 }, 'emergencyWindowDays'],
     [{ hours: { timeZone: 'Nowhere', week: {} } }, 'timeZone'],
     [{ archiveMeansDone: 'no' as unknown as boolean }, 'archiveMeansDone'],
   ])('%j is refused with the field %s', (change, field) => {

@@ -27,6 +27,24 @@ describe('a team plan', () => {
       JSON.stringify({ ...plan, policy: { hours: { timeZone: 'x', week: {} } } }),
       'cannot be meant',
     ],
+    [
+      'has a weekday that is none',
+      JSON.stringify({
+        ...plan,
+        policy: { hours: { timeZone: 'UTC', week: { monday: [['09:00', '17:00']] } } },
+      }),
+      'week.monday: is no weekday',
+    ],
+    [
+      'has a part that is not known',
+      JSON.stringify({ ...plan, policy: { hours: { timeZone: 'UTC', week: {}, holiday: ['12-24'] } } }),
+      'hours.holiday: is nothing that is known',
+    ],
+    [
+      'has a number that is none',
+      JSON.stringify({ ...plan, policy: { ...plan.policy, targetMinutes: -5 } }),
+      'targetMinutes: "-5" is no number of minutes',
+    ],
     ['names nobody', JSON.stringify({ ...plan, words: [{ about: 'x', standing: 'vip' }] }), 'no team plan'],
   ])('that %s is refused as a whole', (_what, text, problem) => {
     expect(() => readTeamPlan(text)).toThrow(problem);
