@@ -1,5 +1,13 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Span } from '../lib/domain/business-hours.ts';
+import {
+  clockTime,
+  draggedSpan,
+  type Edge,
+  MINUTES_A_DAY,
+  minutesOf,
+  STEP,
+} from '../lib/views/dragged-span.ts';
 
 interface DayBarProps {
   readonly spans: readonly Span[];
@@ -8,13 +16,10 @@ interface DayBarProps {
 
 interface Drag {
   readonly nth: number;
-  readonly edge: 'open' | 'close' | 'both';
+  readonly edge: Edge;
   readonly startedAt: number;
   readonly before: readonly Span[];
 }
-
-const DAY = 24 * 60;
-const STEP = 15;
 
 /**
  * A day as a bar from midnight to midnight. A span is moved by dragging it, made longer or shorter by its ends, and a new one
@@ -28,7 +33,7 @@ export function DayBar({ spans, onChange }: DayBarProps) {
   function minuteAt(event: PointerEvent): number {
     const { left, width } = bar.current?.getBoundingClientRect() ?? { left: 0, width: 1 };
     const share = Math.min(1, Math.max(0, (event.clientX - left) / width));
-    return Math.round((share * DAY) / STEP) * STEP;
+    return Math.round((share * MINUTES_A_DAY) / STEP) * STEP;
   }
 
   function begin(event: PointerEvent) {
@@ -38,11 +43,12 @@ export function DayBar({ spans, onChange }: DayBarProps) {
     event.preventDefault();
     bar.current?.setPointerCapture(event.pointerId);
     if (nth >= 0) {
-      const edge = (target.dataset.edge as Drag['edge'] | undefined) ?? 'both';
+      const edge = (target.dataset.edge as Edge | undefined) ?? 'both';
       setDrag({ nth, edge, startedAt: minute, before: spans });
       return;
     }
-    const drawn: Span = [clock(minute), clock(Math.min(DAY, minute + STEP))];
+    const from = Math.min(minute, MINUTES_A_DAY - STEP);
+    const drawn = draggedSpan([clockTime(from), clockTime(from)], 'close', from + STEP, from);
     setDrag({ nth: spans.length, edge: 'close', startedAt: minute, before: [...spans, drawn] });
     setShown([...spans, drawn]);
   }
@@ -51,7 +57,7 @@ export function DayBar({ spans, onChange }: DayBarProps) {
     if (!drag) return;
     const span = drag.before[drag.nth];
     if (!span) return;
-    const moved = dragged(span, drag.edge, minuteAt(event), drag.startedAt);
+    const moved = draggedSpan(span, drag.edge, minuteAt(event), drag.startedAt);
     setShown(drag.before.map((one, index) => (index === drag.nth ? moved : one)));
   }
 
@@ -80,7 +86,10 @@ export function DayBar({ spans, onChange }: DayBarProps) {
             key={`${nth} ${from}`}
             class="open-part"
             data-span={nth}
-            style={{ insetInlineStart: `${(from / DAY) * 100}%`, width: `${((to - from) / DAY) * 100}%` }}
+            style={{
+              insetInlineStart: `${(from / MINUTES_A_DAY) * 100}%`,
+              width: `${((to - from) / MINUTES_A_DAY) * 100}%`,
+            }}
             title={span.join(' to ')}
           >
             <i data-span={nth} data-edge="open" />
@@ -92,27 +101,10 @@ export function DayBar({ spans, onChange }: DayBarProps) {
   );
 }
 
-function dragged([open, close]: Span, edge: Drag['edge'], minute: number, startedAt: number): Span {
-  const from = minutes(open);
-  const to = minutes(close);
-  if (edge === 'open') return [clock(Math.min(minute, to - STEP)), close];
-  if (edge === 'close') return [open, clock(Math.max(minute, from + STEP))];
-  const by = Math.max(-from, Math.min(DAY - to, minute - startedAt));
-  return [clock(from + by), clock(to + by)];
-}
-
 /** A span over midnight is two parts of the bar. */
 function partsOf([open, close]: Span): readonly (readonly [number, number])[] {
-  const from = minutes(open);
-  const to = minutes(close);
+  const from = minutesOf(open);
+  const to = minutesOf(close);
   if (to > from) return [[from, to]];
-  return [[from, DAY] as const, [0, to] as const].filter(([a, b]) => b > a);
-}
-
-function minutes(time: string): number {
-  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
-}
-
-function clock(minute: number): string {
-  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+  return [[from, MINUTES_A_DAY] as const, [0, to] as const].filter(([a, b]) => b > a);
 }

@@ -1,6 +1,6 @@
 import { browser } from '#imports';
 import { type Instant, MINUTE } from '../domain/instant.ts';
-import { nextListTime } from '../domain/nudge-plan.ts';
+import { nextListTime, nextTellingTime } from '../domain/nudge-plan.ts';
 import { emergencyNudgeTime, nextNudgeTime } from '../domain/nudges.ts';
 import { staleAt } from '../domain/reading.ts';
 import type { LagwatchDatabase } from '../store/database.ts';
@@ -20,7 +20,11 @@ export const ALARM = 'next-change';
  */
 export async function setNextAlarm(database: LagwatchDatabase, now: Instant): Promise<void> {
   const { hours } = (await settingsOf(database)).policy;
-  const held = (await hasUntoldNudge(database, now)) ? nextNudgeTime(hours, now + MINUTE) : null;
+  const settings = await nudgeSettingsOf(database);
+  const told = await toldToday(database);
+  const mayTellAt = nextTellingTime(hours, settings, told, now);
+  const isHeld = settings.overdue && mayTellAt !== null && (await hasUntoldNudge(database, now));
+  const held = isHeld ? nextNudgeTime(hours, Math.max(mayTellAt, now + MINUTE)) : null;
   const postponed = await nextPostponed(database, now);
   const { overall: reading, accounts } = await healthOf(database, hours, now);
   const isFresh = reading.kind === 'read' || reading.kind === 'asleep';
@@ -29,8 +33,11 @@ export async function setNextAlarm(database: LagwatchDatabase, now: Instant): Pr
   const health = untold === null ? null : nextNudgeTime(hours, Math.max(untold, now + MINUTE));
   const isUntold =
     (await unshownNotification(database, 'emergency')) !== null || (await hasUntoldEmergency(database, now));
-  const emergency = isUntold ? emergencyNudgeTime(hours, now + MINUTE) : null;
-  const lists = nextListTime(hours, await nudgeSettingsOf(database), await toldToday(database), now);
+  const emergency =
+    isUntold && settings.emergency
+      ? emergencyNudgeTime(hours, Math.max(settings.quietUntil ?? 0, now + MINUTE))
+      : null;
+  const lists = nextListTime(hours, settings, told, now);
   const next = await nextChangeAfter(database, now);
   const moments = [next, held, emergency, lists, postponed, stale, health].filter(
     (moment) => moment !== null,

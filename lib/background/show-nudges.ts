@@ -1,16 +1,17 @@
 import { i18n } from '#i18n';
 import { browser } from '#imports';
 import { isOpen } from '../domain/business-hours.ts';
+import type { Customer } from '../domain/customer.ts';
 import type { Instant } from '../domain/instant.ts';
 import {
   isMorningTime,
   isQuiet,
   isRoundUpTime,
   type List,
+  lastWorkday,
   type NudgeSettings,
   postponed,
   putOffState,
-  type ToldToday,
   toldOn,
   workdayAt,
 } from '../domain/nudge-plan.ts';
@@ -36,6 +37,7 @@ import { notify } from './notify.ts';
 import { openGmail, openThread } from './open-gmail.ts';
 import { threadsInFront } from './threads-in-front.ts';
 
+const NOTHING: ReadonlySet<string> = new Set();
 const OPEN = 0;
 const LATER = 1;
 const BUTTONS = [{ title: i18n.t('showNudges.open') }, { title: i18n.t('showNudges.later') }];
@@ -66,21 +68,30 @@ async function showLists(database: LagwatchDatabase, settings: NudgeSettings, no
   const isMorning = isTimeFor('morning', isMorningTime(workday, now));
   const isRoundUp = isTimeFor('roundUp', isRoundUpTime(workday, settings, now));
   if ((!isMorning && !isRoundUp) || told.count >= settings.dailyCap) return;
-  const lines = rankCustomers(await waitingCustomers(database), hours, now);
-  const text = isMorning ? morningText(lines) : roundUpText(lines, workday.closesAt, now);
-  // With nobody to tell of there may be somebody before the time for it has passed.
-  if (!text) return;
-  const id = `${isMorning ? 'morning' : 'round-up'}-${workday.closesAt}`;
+  const customers = await waitingCustomers(database);
+  const listOf = (inFront: ReadonlySet<string>) => {
+    const lines = rankCustomers(without(customers, inFront), hours, now);
+    const morning = isMorning ? morningText(lines) : null;
+    if (morning) return { list: 'morning' as const, text: morning };
+    const text = isRoundUp ? roundUpText(lines, workday.closesAt, now) : null;
+    return text && { list: 'roundUp' as const, text };
+  };
+  // Tabs are asked what they show only where there is somebody to tell of; else there may be before the time for it has passed.
+  const next = listOf(NOTHING) && listOf(await threadsInFront());
+  if (!next) return;
+  const { list, text } = next;
+  const isOfMorning = list === 'morning';
+  const id = `${isOfMorning ? 'morning' : 'round-up'}-${workday.closesAt}`;
   const { putOff: _, ...before } = told;
   await storeTold(database, {
     ...before,
     count: told.count + 1,
-    ...(isMorning ? { morning: true } : { roundUp: true }),
+    [list]: true,
   });
   try {
-    if (isMorning) await claimNudges(database, id, now);
+    if (isOfMorning) await claimNudges(database, id, now);
     await notify(id, text, BUTTONS);
-    if (isMorning) await markShown(database, id);
+    if (isOfMorning) await markShown(database, id);
   } catch (error) {
     await releaseNudges(database, id);
     await storeTold(database, told);
@@ -90,7 +101,10 @@ async function showLists(database: LagwatchDatabase, settings: NudgeSettings, no
 
 /** Answers that passed their due time: one notification for all of them, once for each wait. */
 async function showOverdue(database: LagwatchDatabase, settings: NudgeSettings, now: Instant): Promise<void> {
-  const told = await toldAt(database, now);
+  const { hours } = (await settingsOf(database)).policy;
+  const workday = lastWorkday(hours, now);
+  if (!workday) return;
+  const told = toldOn(workday, await toldToday(database));
   // Tabs are asked what they show only where there is something to tell.
   if (told.count >= settings.dailyCap || !(await hasUntoldNudge(database, now))) return;
   // One that was under way when the background was stopped is shown again under its own id, which replaces it.
@@ -109,14 +123,12 @@ async function showOverdue(database: LagwatchDatabase, settings: NudgeSettings, 
   }
 }
 
-/** What was told on the day that runs, or on the one that has just closed. */
-async function toldAt(database: LagwatchDatabase, now: Instant): Promise<ToldToday> {
-  const { hours } = (await settingsOf(database)).policy;
-  const told = await toldToday(database);
-  const workday = workdayAt(hours, now);
-  return workday
-    ? toldOn(workday, told)
-    : (told ?? { closesAt: now, count: 0, morning: false, roundUp: false });
+/** The customers without what they wait for in threads that the owner looks at. */
+function without(customers: readonly Customer[], inFront: ReadonlySet<string>): readonly Customer[] {
+  return customers.map((customer) => ({
+    ...customer,
+    waits: customer.waits.filter(({ threadId }) => !inFront.has(`${customer.account} ${threadId}`)),
+  }));
 }
 
 /** Tells of each customer who has turned an emergency: alone, at once while the business is open, and once only. */

@@ -1,4 +1,4 @@
-import { type BusinessHours, closingOf, nextOpening } from './business-hours.ts';
+import { addWorkingTime, type BusinessHours, closingOf, nextOpening } from './business-hours.ts';
 import { HOUR, type Instant, MINUTE } from './instant.ts';
 
 /** What the owner wants to be told of, and when not. */
@@ -68,6 +68,12 @@ export function workdayAt(hours: BusinessHours, at: Instant): Workday | null {
   return { opensAt: nextOpening(hours, closesAt - LONGEST_DAY) ?? at, closesAt };
 }
 
+/** The workday at an instant, or while the business is closed the one that ended last; null where there was none. */
+export function lastWorkday(hours: BusinessHours, at: Instant): Workday | null {
+  const lastOpen = addWorkingTime(hours, at, -1);
+  return workdayAt(hours, at) ?? (lastOpen === null ? null : workdayAt(hours, lastOpen));
+}
+
 /** The note of what was told today: that of another day says nothing. */
 export function toldOn({ closesAt }: Workday, told: ToldToday | null): ToldToday {
   return told?.closesAt === closesAt ? told : { closesAt, count: 0, morning: false, roundUp: false };
@@ -104,6 +110,19 @@ export function postponed(told: ToldToday, list: List, now: Instant): ToldToday 
 export function putOffState({ putOff }: ToldToday, list: List, now: Instant): 'none' | 'rests' | 'ripe' {
   if (putOff?.list !== list) return 'none';
   return now < putOff.until ? 'rests' : 'ripe';
+}
+
+/** From when on the owner may be told of what is overdue: now, after the rest, or the next day once the day's limit is reached. Null when never. */
+export function nextTellingTime(
+  hours: BusinessHours,
+  settings: NudgeSettings,
+  told: ToldToday | null,
+  now: Instant,
+): Instant | null {
+  const from = Math.max(now, settings.quietUntil ?? now);
+  const workday = lastWorkday(hours, from);
+  if (!workday || toldOn(workday, told).count < settings.dailyCap) return from;
+  return nextOpening(hours, Math.max(from, workday.closesAt));
 }
 
 /** When a list of the day, or the end of the rest, is next to be looked at; null when never. */

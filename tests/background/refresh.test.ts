@@ -7,14 +7,16 @@ import { refresh } from '../../lib/background/refresh.ts';
 import { MINUTE } from '../../lib/domain/instant.ts';
 import { USUAL_NUDGES } from '../../lib/domain/nudge-plan.ts';
 import type { ReadingDoubt } from '../../lib/domain/sighting.ts';
+import { waitingCustomers } from '../../lib/store/customers.ts';
 import { lagwatchDatabase } from '../../lib/store/database.ts';
 import { storeNudgeSettings } from '../../lib/store/nudge-settings.ts';
 import { claimNudges } from '../../lib/store/nudges.ts';
 import { storePolicy } from '../../lib/store/settings.ts';
-import { aMessage, aReport, aThread, berlin, POLICY, wednesday } from '../builders.ts';
+import { aMessage, aReport, aThread, berlin, OFFICE_HOURS, POLICY, wednesday } from '../builders.ts';
 
-// No view is open: nobody hears of changes.
-vi.mock('../../lib/messages/messenger.ts', () => ({ sendMessage: async () => {} }));
+/** What the Gmail tab in front answers. No view is open: nobody hears of changes. */
+const inFront = vi.hoisted(() => ({ address: null as string | null, thread: null as string | null }));
+vi.mock('../../lib/messages/messenger.ts', () => ({ sendMessage: async () => inFront }));
 
 const shown = { text: '', title: '' };
 const TEN = wednesday('10:00');
@@ -230,6 +232,56 @@ describe('the lists of a day', () => {
     await storeNudgeSettings(await lagwatchDatabase(), { ...USUAL_NUDGES, ...settings }, TEN);
     await mailAt(TEN);
     expect(await created(wednesday('16:30'))).toEqual([]);
+  });
+
+  it('are told before closing also on a day so short that its morning has not passed', async () => {
+    vi.setSystemTime(berlin('2026-11-21T10:00'));
+    const saturday = { ...OFFICE_HOURS, week: { sat: [['09:00', '12:00']] as const } };
+    await storePolicy(await lagwatchDatabase(), { hours: saturday }, 0);
+    await mailAt(berlin('2026-11-21T10:00'));
+    expect(await created(berlin('2026-11-21T11:00'))).toEqual([
+      ['round-up', '1 customer expects an answer before 12:00'],
+    ]);
+  });
+
+  it('leave out whom the owner is looking at', async () => {
+    const tabs = vi.spyOn(browser.tabs, 'query').mockImplementation(async () => [{ id: 7 }] as never);
+    await mailAt(TEN);
+    const [line] = await waitingCustomers(await lagwatchDatabase());
+    Object.assign(inFront, { address: line?.account, thread: line?.waits[0]?.threadId });
+    expect(await created(wednesday('16:30'))).toEqual([]);
+    await mailAt(TEN + MINUTE, 'tom@okafor.example');
+    const [told] = Object.values(await browser.notifications.getAll());
+    expect(told).toMatchObject({ title: '1 customer expects an answer before 17:30' });
+    Object.assign(inFront, { address: null, thread: null });
+    tabs.mockRestore();
+  });
+
+  it('count for their own day alone, also at closing', async () => {
+    const alone = { ...USUAL_NUDGES, roundUp: false, morning: false, dailyCap: 1 };
+    await storeNudgeSettings(await lagwatchDatabase(), alone, TEN);
+    for (const day of ['2026-11-18', '2026-11-19', '2026-11-20']) {
+      vi.setSystemTime(berlin(`${day}T10:00`));
+      await mailAt(berlin(`${day}T10:00`), `${day}@x.example`);
+      expect(await created(berlin(`${day}T17:30`))).toHaveLength(1);
+    }
+  });
+
+  it.each([
+    ['are not wanted', { overdue: false, morning: false, roundUp: false }, null],
+    ['rest', { quietUntil: wednesday('17:00') }, wednesday('17:00')],
+    ['have reached their number for the day', { dailyCap: 1 }, berlin('2026-11-19T09:00')],
+  ])('let the background sleep where nudges %s', async (_why, settings, next) => {
+    await storeNudgeSettings(await lagwatchDatabase(), { ...USUAL_NUDGES, ...settings }, TEN);
+    await mailAt(berlin('2026-11-17T10:00'));
+    await mailAt(berlin('2026-11-17T11:00'), 'tom@okafor.example');
+    vi.setSystemTime(wednesday('16:45'));
+    await refresh();
+    await mailAt(berlin('2026-11-17T12:00'), 'lena@x.example');
+    await refresh();
+    const [alarm] = await browser.alarms.getAll();
+    expect(alarm?.scheduledTime).toBeGreaterThan(wednesday('16:47'));
+    if (next !== null) expect(alarm?.scheduledTime).toBeCloseTo(next, -3);
   });
 
   it('and nudges stay within the day’s limit; emergencies do not count', async () => {
