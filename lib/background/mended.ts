@@ -5,6 +5,7 @@ import { replaceLostRecords, tellsOfLostRecord } from '../store/lost-records.ts'
 import { hasMended, mend } from '../store/mend.ts';
 import { noteRestored } from '../store/restored.ts';
 import { DamagedRecord } from '../store/sound.ts';
+import { renewStoreId } from '../store/store-id.ts';
 import { obeyPlan } from './obey-plan.ts';
 
 const TEN_MINUTES = 10 * MINUTE;
@@ -61,6 +62,7 @@ export async function mendAll(): Promise<boolean> {
   const counts = await mend(database, now);
   if (!hasMended(counts)) return isPlanMended;
   console.warn('Lagwatch has put damaged records right', counts);
+  if (counts.threads > 0) await renewStoreId(database);
   // A forgotten nudge is told once more, and says enough; nor is anything lost with what was only stored otherwise.
   if (counts.threads + counts.customers + counts.words + counts.settings > 0) {
     const restored: Restored = {

@@ -6,6 +6,7 @@ import { lagwatchDatabase } from '../store/database.ts';
 import { readingSettingsOf } from '../store/reading-settings.ts';
 import { settingsOf } from '../store/settings.ts';
 import { recordSightings } from '../store/sightings.ts';
+import { storeIdOf } from '../store/store-id.ts';
 import { mended } from './mended.ts';
 import { refresh } from './refresh.ts';
 import { noteStoreTrouble } from './store-trouble.ts';
@@ -22,7 +23,8 @@ export async function recordReport(input: unknown): Promise<RecordedReport> {
     const changed = await mended(() => stored(report));
     await noteStoreTrouble(account, null, Date.now());
     await refresh();
-    return { changed, ask: await threadsToAsk(await lagwatchDatabase(), account) };
+    const database = await lagwatchDatabase();
+    return { changed, store: await storeIdOf(database), ask: await threadsToAsk(database, account) };
   } catch (error) {
     // The tab sends it again; until then the owner sees that something is missing.
     if (await noteStoreTrouble(account, error, Date.now())) await refresh();

@@ -24,8 +24,8 @@ const RETRY_DELAYS = [SECOND / 2, SECOND, 2 * SECOND, 5 * SECOND, 15 * SECOND, 3
 
 export interface GmailTabSources {
   readonly page: Document;
-  /** Resolves once the report is stored, with what Gmail may be asked for; rejects when nobody could take it. */
-  send(report: SightingReport): Promise<{ readonly ask: readonly UnsureReference[] }>;
+  /** Resolves once the report is stored, with where, and what Gmail may be asked for; rejects when nobody could take it. */
+  send(report: SightingReport): Promise<{ readonly store: string; readonly ask: readonly UnsureReference[] }>;
   /** A page that `walkTo` led to was seen and stored, or was not shown in time. */
   walked(page: WalkedPage | null): void;
   readonly languages: Languages;
@@ -53,11 +53,12 @@ export function startGmailTab({ page, send, walked, languages, now, isOrphaned }
   const walk = new Walk(page, walked);
   let walkedPage: WalkedPage | null = null;
   const asker = new GmailAsker(page, now);
-  const evidence = new ReadingEvidence(startedAt);
+  const evidence = new ReadingEvidence();
   let reported: ReadingOutcome = { read: false, doubts: [] };
   let saidUnknownAt = Number.NEGATIVE_INFINITY;
   let unreadableRows = 0;
   let reportedAt = Number.NEGATIVE_INFINITY;
+  let toldTo: string | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lookingAgain: ReturnType<typeof setTimeout> | undefined;
   let sending = false;
@@ -67,10 +68,12 @@ export function startGmailTab({ page, send, walked, languages, now, isOrphaned }
   // Some doubts come with time alone.
   let doubtedAt = startedAt;
   const doubting = setInterval(() => {
+    const elapsed = now() - doubtedAt;
     // Timers of a tab that sleeps, or is out of sight, come late.
-    if (now() - doubtedAt > 3 * DOUBT_MS || page.hidden) evidence.awoke(now());
+    if (page.hidden || elapsed < 0 || elapsed > 3 * DOUBT_MS) evidence.wasAway(elapsed);
+    else evidence.listened(elapsed);
     doubtedAt = now();
-    if (!page.hidden && (address === null || isChanged(evidence.outcome(now(), true)))) reportIn(GATHER_MS);
+    if (!page.hidden && (address === null || isChanged(evidence.outcome(now())))) reportIn(GATHER_MS);
   }, DOUBT_MS);
   const cues = new KnownCues(languages, now);
   let judging: Promise<unknown> | null = null;
@@ -101,7 +104,7 @@ export function startGmailTab({ page, send, walked, languages, now, isOrphaned }
     pending.addAnswer(answer);
     asker.settle(answer.threads.map(({ legacyThreadId }) => legacyThreadId));
     walkedPage = walk.pageIn(answer) ?? walkedPage;
-    evidence.sawAnswer(answer, page.location.hash, now());
+    evidence.sawAnswer(answer, page.location.hash);
     if (!answer.accountAddress) return;
     address = answer.accountAddress.toLowerCase();
     addressIsCertain = true;
@@ -118,7 +121,8 @@ export function startGmailTab({ page, send, walked, languages, now, isOrphaned }
     const problems = sumProblems(reads.flatMap((read) => read.problems));
     const unreadable = problems.reduce((sum, { count }) => sum + count, 0);
     const strange = rows.length === 0 ? shown.find(holdsUnknownRows) : undefined;
-    const seen = { rows, unreadable, strange: strange !== undefined, visible: !page.hidden };
+    const isKept = !page.hidden && reads.every(({ single }) => !single);
+    const seen = { rows, unreadable, strange: strange !== undefined, isKept };
     const turnedBad = evidence.sawRows(seen, hash, now());
     if (turnedBad && strange) {
       const row = strange.querySelector(SELECTOR.unknownRow) ?? strange.querySelector(SELECTOR.anyRow);
@@ -129,7 +133,11 @@ export function startGmailTab({ page, send, walked, languages, now, isOrphaned }
     unreadableRows = unreadable;
     // Elsewhere a row does not tell whether its thread is still in the inbox; answers do.
     if (owner !== null && showsInboxList(hash))
-      pending.addRows(reads.flatMap(knownFromRows).filter((row) => evidence.believes(row)));
+      pending.addRows(
+        reads
+          .flatMap((read) => knownFromRows(read, reads.length > 1))
+          .filter((row) => evidence.believes(row)),
+      );
     else if (owner === null && rows.length > 0) lookingAgain = setTimeout(readLists, ACCOUNT_LOOK_MS);
     reportIn(GATHER_MS);
   }
@@ -179,7 +187,7 @@ export function startGmailTab({ page, send, walked, languages, now, isOrphaned }
       const problems = [...pending.takeProblems(), { kind: 'account', count: 1 }];
       return { account: '', path, visible, read: false, doubts: ['account'], ...NOTHING, problems };
     }
-    const outcome = evidence.outcome(now(), visible);
+    const outcome = evidence.outcome(now());
     if (pending.isEmpty && !isChanged(outcome) && now() - reportedAt < HEARTBEAT) return null;
     reported = outcome;
     return { account, path, visible, ...outcome, ...pending.take() };
@@ -192,7 +200,9 @@ export function startGmailTab({ page, send, walked, languages, now, isOrphaned }
   async function deliver(next: SightingReport) {
     for (let attempt = 0; !stopped; attempt++) {
       try {
-        const { ask } = await send(next);
+        const { store, ask } = await send(next);
+        if (toldTo !== null && store !== toldTo) tellAgain();
+        toldTo = store;
         asker.want(ask);
         return;
       } catch {
@@ -201,6 +211,13 @@ export function startGmailTab({ page, send, walked, languages, now, isOrphaned }
         await pause(RETRY_DELAYS[Math.min(attempt, RETRY_DELAYS.length - 1)] as number);
       }
     }
+  }
+
+  /** What was told is lost. */
+  function tellAgain() {
+    pending.tellAgain();
+    asker.forget();
+    readLists();
   }
 
   function stop() {
@@ -231,9 +248,12 @@ function threadShown(page: Document): string | null {
   return heading?.getAttribute('data-legacy-thread-id') ?? null;
 }
 
-/** A row that stands for one message of a customer's does not tell whether we have answered it. */
-function knownFromRows({ rows, single }: Rows): readonly RowSighting[] {
-  if (!single) return rows;
+/**
+ * A row that stands for one message of a customer's does not tell whether we have answered it; nor does one of several lists
+ * whether its thread is in the inbox, or who wrote in it: the others may show what was sent, or archived.
+ */
+function knownFromRows({ rows, single }: Rows, isOneOfMany: boolean): readonly RowSighting[] {
+  if (!single && !isOneOfMany) return rows;
   return rows.map((row) => (row.lastAuthor === 'customer' ? { ...row, lastAuthor: 'unknown' } : row));
 }
 

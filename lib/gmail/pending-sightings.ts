@@ -66,9 +66,7 @@ export class PendingSightings {
       // does not have, only the removal told that it went.
       this.#removals = withoutThose(this.#removals, id, thread);
       this.#labelChanges = this.#labelChanges.filter(({ threadId }) => threadId !== id);
-      for (const { legacyMessageId } of thread.messages) {
-        if (legacyMessageId) this.#messagesTold.add(legacyMessageId);
-      }
+      this.#noteMessages(thread);
     }
     for (const removal of this.#named(answer.removals)) this.#remove(removal);
     this.#labelChanges.push(...this.#named(answer.labelChanges));
@@ -126,6 +124,23 @@ export class PendingSightings {
     const problems = this.#problems;
     this.#problems = [];
     return problems;
+  }
+
+  /** Nobody has any more what was told: all that is remembered of it is told once more, and rows as they are seen. */
+  tellAgain(): void {
+    this.#messagesTold.clear();
+    this.#rowsSeen.clear();
+    for (const [id, { words }] of this.#toldInWords) {
+      const newer = this.#threads.get(id);
+      const told: ThreadSighting = JSON.parse(words);
+      const thread = newer ? joined(told, newer) : told;
+      this.#threads.set(id, thread);
+      this.#noteMessages(thread);
+    }
+  }
+
+  #noteMessages({ messages }: ThreadSighting): void {
+    for (const { legacyMessageId } of messages) if (legacyMessageId) this.#messagesTold.add(legacyMessageId);
   }
 
   /** A tab may stay open for weeks; what is told again after this changes nothing. */

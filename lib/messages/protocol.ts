@@ -112,6 +112,8 @@ export interface WaitingSnapshot {
 
 export interface RecordedReport {
   readonly changed: number;
+  /** What it was stored in: where that is another than the last time, what was told before is lost. */
+  readonly store: string;
   /** Threads that the tab may have Gmail asked for. */
   readonly ask: readonly UnsureReference[];
 }

@@ -30,7 +30,15 @@ export interface Backup {
 
 const EVERY = HOUR;
 /** Of this database alone; what was worked out from it is worked out anew once it is restored. */
-const NOT_KEPT = new Set<string>(['isNew', 'backedUpAt', 'restored', 'catchUp', 'applied', 'tidiedAt']);
+const NOT_KEPT = new Set<string>([
+  'isNew',
+  'backedUpAt',
+  'restored',
+  'catchUp',
+  'applied',
+  'tidiedAt',
+  'storeId',
+]);
 
 /** Whether the last backup is old enough for another. */
 export async function isBackupDue(database: LagwatchDatabase, now: Instant): Promise<boolean> {

@@ -79,7 +79,8 @@ export interface LagwatchSchema extends DBSchema {
       | 'welcomedAt'
       | 'isNew'
       | 'backedUpAt'
-      | 'restored';
+      | 'restored'
+      | 'storeId';
     value:
       | StoredRules
       | StoredPlan
@@ -92,6 +93,7 @@ export interface LagwatchSchema extends DBSchema {
       | ChangedAt
       | FollowState
       | Restored
+      | string
       | true;
   };
 }

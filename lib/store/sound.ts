@@ -139,6 +139,7 @@ const SETTINGS: Readonly<Record<LagwatchSchema['settings']['key'], (value: unkno
   follow: isRecord,
   welcomedAt: isTime,
   isNew: (value) => value === true,
+  storeId: isText,
   backedUpAt: isTime,
   restored: (value) => isRecord<Restored>(value) && isTime(value.at) && isText(value.cause),
 };

@@ -1,10 +1,13 @@
 import path from 'node:path';
+import type { Page } from '@playwright/test';
 import { build } from 'esbuild';
 import { play } from '../gmail/scenario.ts';
 import { shop } from '../gmail/scenarios/shop.ts';
-import { badge, expect, test } from './fixtures.ts';
+import { badge, expect, type Stage, test } from './fixtures.ts';
 import { judge } from './judge.ts';
 import { expectedOf } from './oracle.ts';
+
+const NEW_CUSTOMER = { name: 'Nora Lind', address: 'nora@lind.example' };
 
 test('a database that is deleted behind its back is restored from the backup, and says what may be missing', async ({
   stage,
@@ -63,6 +66,41 @@ test('a database that is deleted behind its back is restored from the backup, an
   await shown().toEqual(expected);
   await expect(page.getByText('restored from its backup')).toHaveCount(0);
 });
+
+const LOSSES: Readonly<Record<string, (stage: Stage, page: Page) => Promise<unknown>>> = {
+  'the database is deleted behind its back': async ({ browser }) => {
+    const worker = await browser.worker();
+    await worker.evaluate(
+      () =>
+        new Promise((resolve) => {
+          indexedDB.deleteDatabase('lagwatch').onsuccess = resolve;
+        }),
+    );
+  },
+  'everything was deleted in the settings': (_stage, page) =>
+    page.evaluate(() => chrome.runtime.sendMessage({ id: 1, timestamp: 0, type: 'deleteEverything' })),
+};
+
+for (const [what, lose] of Object.entries(LOSSES)) {
+  test(`when ${what} while Gmail is open, everybody who waits is learned of again`, async ({ stage }) => {
+    const mailbox = play(shop);
+    const on = await stage({ mailbox });
+    await on.gmail.open();
+    const page = await on.popup.open();
+    const shown = () => expect.poll(async () => (await on.popup.lines()).map(({ key }) => key));
+    await shown().toEqual(expectedOf(mailbox, 'messages', Date.now()).lines.map(({ key }) => key));
+    await lose(on, page);
+    await page.reload();
+    await shown().toEqual([]);
+    // The tab learns of it with the next thing that it tells.
+    await on.gmail.receive(NEW_CUSTOMER, { subject: 'A frame' });
+    const keys = () => expectedOf(mailbox, 'messages', Date.now()).lines.map(({ key }) => key);
+    expect(keys()).toContain(NEW_CUSTOMER.address);
+    await expect
+      .poll(async () => (await on.popup.lines()).map(({ key }) => key).toSorted())
+      .toEqual(keys().toSorted());
+  });
+}
 
 /** What a page of the version before ran: it opens the database as that version made it, and never lets go by itself. */
 async function holderOfTheVersionBefore(): Promise<string> {
