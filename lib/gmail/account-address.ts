@@ -1,3 +1,4 @@
+import { DIRECTION_MARKS } from './fields.ts';
 import { SELECTOR } from './selectors.ts';
 
 const ADDRESS = /[^\s@<>()"',;:]+@[^\s@<>()"',;:]+\.[^\s@<>()"',;:]+/g;
@@ -7,8 +8,9 @@ const ADDRESS = /[^\s@<>()"',;:]+@[^\s@<>()"',;:]+\.[^\s@<>()"',;:]+/g;
  * "… - address - product name" in every language; a subject before it may hold addresses too, so the last one counts.
  */
 export function accountAddress(page: Document): string | null {
-  const parts = page.title.split(' - ').slice(1, -1);
+  const parts = page.title.replace(DIRECTION_MARKS, '').split(' - ').slice(1, -1);
   const inTitle = parts.findLast((part) => part.match(ADDRESS)?.[0] === part.trim());
   const button = page.querySelector(SELECTOR.accountButton)?.getAttribute('aria-label') ?? '';
-  return (inTitle ?? button.match(ADDRESS)?.at(-1))?.trim().toLowerCase() ?? null;
+  const inButton = button.replace(DIRECTION_MARKS, '').match(ADDRESS)?.at(-1);
+  return (inTitle ?? inButton)?.trim().toLowerCase() ?? null;
 }

@@ -39,6 +39,11 @@ export class GmailAsker {
     for (const threadId of threadIds) if (threadId) this.#waiting.delete(threadId);
   }
 
+  /** What was answered is lost. */
+  forget(): void {
+    this.#asked.clear();
+  }
+
   stop(): void {
     clearTimeout(this.#timer);
     this.#waiting.clear();
@@ -58,26 +63,28 @@ export class GmailAsker {
     if (this.#page.hidden) return;
     const now = this.#now();
     this.#askedAt = this.#askedAt.filter((at) => at > now - MINUTE);
-    const threads = [...this.#waiting.values()].slice(0, MOST_A_MINUTE - this.#askedAt.length);
-    if (threads.length === 0) return;
-    for (const thread of threads) {
+    const most = MOST_A_MINUTE - this.#askedAt.length;
+    const ids: string[] = [];
+    for (const thread of this.#waiting.values()) {
+      if (ids.length >= most) break;
+      const id = this.#permanentIdOf(thread.threadId);
+      // One that is not on screen is wanted again after the next report.
       this.#waiting.delete(thread.threadId);
+      if (id === null) continue;
       this.#asked.add(keyOf(thread));
       this.#askedAt.push(now);
+      ids.push(id);
     }
-    askForThreads(
-      this.#page,
-      threads.map(({ threadId }) => this.#permanentIdOf(threadId)),
-    );
+    if (ids.length > 0) askForThreads(this.#page, ids);
   }
 
-  /** The page knows the ids of threads that began in this web client; of all others the number is the id. */
-  #permanentIdOf(threadId: string): string {
+  /** As the page shows it: of a thread that began in this web client no number tells it. Null while it shows none. */
+  #permanentIdOf(threadId: string): string | null {
     const element = this.#page.querySelector(
       `[${ATTRIBUTE.legacyThreadId}="${threadId}"][${ATTRIBUTE.threadId}]`,
     );
     const shown = element?.getAttribute(ATTRIBUTE.threadId)?.replace(/^#|\|.*$/g, '');
-    return shown && /^thread-[af]:/.test(shown) ? shown : `thread-f:${BigInt(`0x${threadId}`)}`;
+    return shown && /^thread-[af]:/.test(shown) ? shown : null;
   }
 }
 

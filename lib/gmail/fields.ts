@@ -6,6 +6,9 @@ export type Node = unknown[] | Record<string, unknown>;
 export const THREAD_ID = 'thread-';
 export const MESSAGE_ID = 'msg-';
 
+/** Marks that only steer the direction of writing. */
+export const DIRECTION_MARKS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
 const MOST_TEXT = 300;
 const NOTHING: readonly unknown[] = [];
 
@@ -58,10 +61,7 @@ export function textAt(node: unknown, index: number): string {
  * nudge they would turn around the words that follow.
  */
 export function plainText(text: string): string {
-  return text
-    .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
-    .trim()
-    .slice(0, MOST_TEXT);
+  return text.replace(DIRECTION_MARKS, '').trim().slice(0, MOST_TEXT);
 }
 
 export function textsAt(node: unknown, index: number): readonly string[] {

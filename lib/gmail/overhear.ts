@@ -10,7 +10,7 @@ import { outlineOfJson } from './outline.ts';
 import {
   type Answer,
   hasMorePages,
-  holdsList,
+  isEmptyList,
   listViewOf,
   type MessageText,
   readAnswer,
@@ -62,7 +62,7 @@ function overhearRequests(page: Page, later: (work: Steps) => void): void {
   const asked = new WeakMap<XMLHttpRequest, string>();
   const ours = new WeakSet<XMLHttpRequest>();
   const headers = new Map<string, string>();
-  let lastInbox = '';
+  let lastInbox: string | null = null;
 
   // A proxy keeps a method's name and length; it only listens in before the request leaves.
   prototype.send = new Proxy(prototype.send, {
@@ -91,9 +91,10 @@ function overhearRequests(page: Page, later: (work: Steps) => void): void {
     const told = ANSWER_PATH.exec(new URL(request.responseURL).pathname)?.[1] as AnswerSource | undefined;
     if (!told) return;
     const source = ours.has(request) ? 'ask' : told;
-    if (request.status === 401) announce(page, failedAnswer('signed-out'), source);
-    else if (request.status !== 200 && source === 'ask') announce(page, failedAnswer('ask-refused'), source);
-    if (request.status !== 200) return;
+    const { status } = request;
+    if (status !== 200 && source === 'ask') announce(page, failedAnswer('ask-refused'), source);
+    else if (status === 401) announce(page, failedAnswer('signed-out'), source);
+    if (status !== 200) return;
     if (request.responseType !== '' && request.responseType !== 'text') return;
     // Gmail may use the request again, so its text is taken now; the work waits until Gmail's handlers are done.
     const text = request.responseText;
@@ -104,7 +105,7 @@ function overhearRequests(page: Page, later: (work: Steps) => void): void {
   /** In the very same words as the last time, its history's number included, the inbox tells nothing new. */
   function* inbox(text: string, view: RequestedView): Generator<unknown, void> {
     if (text === lastInbox) announce(page, NOTHING_NEW, 'bv', { view: { ...view, hasMore: false } });
-    else lastInbox = (yield* reading(text, 'bv', page, view)) ? text : '';
+    else lastInbox = (yield* reading(text, 'bv', page, view)) ? text : null;
   }
 
   onAsk(page.document, (threadIds) =>
@@ -163,7 +164,8 @@ function* reading(
 ): Generator<unknown, boolean> {
   if (text.length <= MOST_AT_ONCE) {
     const json = parsed(text);
-    const isBlind = source === 'bv' && holdsList(json);
+    // What holds something that we can't read, or is no list at all, is no list without mail.
+    const isBlind = source === 'bv' && json !== undefined && !isEmptyList(json);
     const texts: MessageText[] = [];
     const answer = json === undefined ? failedAnswer('not-json') : readAnswer(json, texts);
     const told = isBlind && answer.threads.length === 0 ? failedAnswer('no-record') : answer;

@@ -2,8 +2,8 @@
  * Where things stand in the records of Gmail's own answers. Positions count from 0, as in the array encoding of today;
  * the object encoding before September 2022 has the same fields under keys one higher.
  */
-/** A list answer: its threads, and whether there are more pages. */
-export const LIST = { threads: 2, hasMore: 3 } as const;
+/** A list answer: its threads, whether there are more pages, and the number of the mailbox's history. */
+export const LIST = { threads: 2, hasMore: 3, history: 4 } as const;
 
 /** What is asked for in a list request: a view by its words, from an offset on. */
 export const LIST_REQUEST = { view: 0, query: 3, offset: 9 } as const;

@@ -113,6 +113,7 @@ export function readAnswer(json: unknown, texts?: MessageText[]): Answer {
       const rows = listAt(field(node, FULL_THREAD.headAndRows), 1);
       // The answer names threads it has no rows for when only bodies were asked for.
       if (rows.length > 0) add(readFullThread(node, rows, problem, texts), rows.length);
+      else if (isNode(field(node, FULL_THREAD.headAndRows))) problem('no-record');
       continue;
     }
     // A thread of which there is no message to be read.
@@ -168,9 +169,9 @@ function nodeIf(value: unknown, is: (node: Node) => boolean): Node | null {
   return isNode(value) && is(value) ? value : null;
 }
 
-/** Whether a list answer has anything in its list of threads, whatever that is. */
-export function holdsList(json: unknown): boolean {
-  return listAt(json, LIST.threads).length > 0;
+/** Whether it is an answer for a list without mail: any list tells the number of the mailbox's history. */
+export function isEmptyList(json: unknown): boolean {
+  return listAt(json, LIST.threads).length === 0 && Number(field(json, LIST.history)) > 0;
 }
 
 /** Which page of which view a list was asked for; undefined where the request is not one for a list. */
@@ -330,8 +331,10 @@ function isThread(node: Node): boolean {
 }
 
 function isFullThread(node: Node): boolean {
-  const firstRecord = field(field(node, FULL_THREAD.records), 0);
-  return isId(field(node, FULL_THREAD.id), THREAD_ID) && isId(field(firstRecord, 0), MESSAGE_ID);
+  const records = listAt(node, FULL_THREAD.records);
+  // In the same place a change has several things, of which the first may name a message.
+  const named = isNode(field(node, FULL_THREAD.headAndRows)) ? records.slice(0, 1) : records;
+  return isChange(node) && records.length > 0 && named.every((record) => isId(field(record, 0), MESSAGE_ID));
 }
 
 function isChange(node: Node): boolean {

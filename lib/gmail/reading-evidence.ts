@@ -9,8 +9,8 @@ export interface RowsSeen {
   readonly unreadable: number;
   /** Rows of a kind we do not know, where not one is as we know them. */
   readonly strange: boolean;
-  /** Whether the tab is in front of the owner: only then Gmail keeps its list up to date. */
-  readonly visible: boolean;
+  /** Whether Gmail keeps the list up to date, and each row stands for a thread: in a tab in front of the owner, with conversations. */
+  readonly isKept: boolean;
 }
 
 export interface ReadingOutcome {
@@ -26,6 +26,9 @@ const DIFFERENCE_LASTS = 20 * SECOND;
 const FEWEST_DIFFERENCES = 2;
 /** Gmail asks for news every few minutes even when nothing tells it of any. */
 const SILENT_AFTER = 15 * MINUTE;
+const LONG_AWAY = 5 * MINUTE;
+const GRACE = 5 * MINUTE;
+const GONE = ['^k', '^s'];
 const MOST_REMEMBERED = 20_000;
 
 /**
@@ -43,26 +46,27 @@ export class ReadingEvidence {
   #rowsIncomplete = false;
   #inboxIsIncomplete = false;
   #clocksWrong = false;
-  #lastAnswerAt: Instant;
+  /** For how long the tab has listened since the last answer, in ms, and whether it was away for long meanwhile. */
+  #listenedMs = 0;
+  #awayMs = 0;
+  #wasAway = false;
   /** The newest message of each thread that answers told, by the thread's hexadecimal id. */
   readonly #newestTold = new Map<
     string,
-    { readonly at: Instant; readonly ids: ReadonlySet<string | null> }
+    { readonly at: Instant; readonly newest: string | null; readonly ids: ReadonlySet<string | null> }
   >();
   /** Threads whose row names a message that answers did not, and since when. */
   #differsSince = new Map<string, Instant>();
   #compared = 0;
 
-  constructor(now: Instant) {
-    this.#lastAnswerAt = now;
-  }
-
-  sawAnswer(answer: OverheardAnswer, hash: string, now: Instant): void {
+  sawAnswer(answer: OverheardAnswer, hash: string): void {
     // What we asked for ourselves is no proof that Gmail tells us what it tells its page.
     if (answer.source === 'ask') return;
     this.#signedOut = answer.problems.some(({ kind }) => kind === 'signed-out');
     if (this.#signedOut) return;
-    this.#lastAnswerAt = now;
+    this.#listenedMs = 0;
+    this.#awayMs = 0;
+    this.#wasAway = false;
     this.#remember(answer.threads);
     const failed = answer.problems.length > 0 && answer.threads.length === 0;
     if (failed) {
@@ -90,23 +94,35 @@ export class ReadingEvidence {
     const holdsInbox = answer.threads.some(({ messages }) =>
       messages.some(({ labels }) => labels.includes('^i')),
     );
-    if (holdsInbox || (answer.threads.length === 0 && answer.source === 'bv')) this.#inboxRead = true;
+    if (holdsInbox || (answer.threads.length === 0 && view)) this.#inboxRead = true;
   }
 
-  /** The tab was asleep, or out of sight: what it has not heard meanwhile says nothing. */
-  awoke(now: Instant): void {
-    this.#lastAnswerAt = now;
+  /** The tab was in front of the owner for so long. */
+  listened(ms: number): void {
+    this.#listenedMs += ms;
+    this.#awayMs = 0;
+  }
+
+  /**
+   * The tab was asleep, or out of sight: what it has not heard meanwhile says nothing. After long Gmail has a while to ask for
+   * news again, once: else who looks away now and then would never learn of a silence.
+   */
+  wasAway(ms: number): void {
+    this.#awayMs += Math.max(0, ms);
+    if (this.#wasAway || this.#awayMs < LONG_AWAY) return;
+    this.#wasAway = true;
+    this.#listenedMs = Math.min(this.#listenedMs, SILENT_AFTER - GRACE);
   }
 
   /** Answers whether what was seen is worth counting: it is, once, when it turns bad. */
-  sawRows({ rows, unreadable, strange, visible }: RowsSeen, hash: string, now: Instant): boolean {
+  sawRows({ rows, unreadable, strange, isKept }: RowsSeen, hash: string, now: Instant): boolean {
     const before = this.#rowsBlind;
     this.#rowsBlind = strange || unreadable > rows.length;
     this.#rowsRead = rows.length > 0 && !this.#rowsBlind;
     this.#rowsIncomplete = unreadable > 0 && showsInboxList(hash);
     if (this.#rowsRead && showsInboxList(hash)) {
       this.#inboxRead = true;
-      if (visible) this.#compare(rows, now);
+      if (isKept) this.#compare(rows, now);
     }
     return this.#rowsBlind && !before;
   }
@@ -117,7 +133,7 @@ export class ReadingEvidence {
     return !told || at > told.at || told.ids.has(lastMessageId);
   }
 
-  outcome(now: Instant, visible: boolean): ReadingOutcome {
+  outcome(now: Instant): ReadingOutcome {
     if (this.#signedOut) return { read: false, doubts: ['signed-out'] };
     const answersFail =
       this.#failuresInARow >= (this.#inboxRead ? FAILURES_IN_A_ROW : 1) ||
@@ -127,7 +143,7 @@ export class ReadingEvidence {
       ...(answersFail || this.#inboxIsIncomplete ? ['answers' as const] : []),
       ...(this.#differs(now) ? ['disagreement' as const] : []),
       ...(this.#clocksWrong ? ['clocks' as const] : []),
-      ...(visible && now - this.#lastAnswerAt > SILENT_AFTER ? ['silence' as const] : []),
+      ...(this.#listenedMs > SILENT_AFTER ? ['silence' as const] : []),
     ];
     const isBlind = answersFail ? !this.#rowsRead : this.#rowsBlind && this.#newestTold.size === 0;
     return { read: this.#inboxRead && !isBlind, doubts };
@@ -139,13 +155,18 @@ export class ReadingEvidence {
       const sent = messages.filter((message) => !message.draft && !message.scheduled);
       if (legacyThreadId === null || sent.length === 0) continue;
       const known = this.#newestTold.get(legacyThreadId);
-      const at = Math.max(...sent.map((message) => message.at), known?.at ?? 0);
+      const last = sent.reduce((newest, message) => (message.at >= newest.at ? message : newest));
+      const isNews = last.at >= (known?.at ?? 0);
       const ids = new Set([...(known?.ids ?? []), ...sent.map((message) => message.legacyMessageId)]);
-      this.#newestTold.set(legacyThreadId, { at, ids });
+      const at = isNews ? last.at : (known?.at ?? 0);
+      // What was thrown away is in no row.
+      const isShown = !last.labels.some((label) => GONE.includes(label));
+      const newest = isNews ? (isShown ? last.legacyMessageId : null) : (known?.newest ?? null);
+      this.#newestTold.set(legacyThreadId, { at, newest, ids });
     }
   }
 
-  /** A row that names no message of those told for its thread, though none of them is newer, is read wrongly by one. */
+  /** A row that names another message than the newest that was told for its thread is read wrongly by one. */
   #compare(rows: readonly RowSighting[], now: Instant): void {
     const before = this.#differsSince;
     this.#differsSince = new Map();
@@ -155,7 +176,8 @@ export class ReadingEvidence {
       if (!told) continue;
       this.#compared += 1;
       // A message of ours that is on its way has no number yet.
-      if (told.ids.has(lastMessageId) || told.ids.has(null)) continue;
+      const isKnown = told.newest === null && told.ids.has(lastMessageId);
+      if (told.newest === lastMessageId || isKnown || told.ids.has(null)) continue;
       this.#differsSince.set(legacyThreadId, before.get(legacyThreadId) ?? now);
     }
   }

@@ -7,14 +7,14 @@ export function showsSenders(hash: string): boolean {
   return !OUTGOING_VIEWS.test(hash);
 }
 
-/** Whether the page shows the inbox, on whatever page of it; it does while there is no hash yet. */
+/** Whether the page shows the inbox, on whatever page of it, a window to write in beside it or not; it does while there is no hash yet. */
 export function showsInbox(hash: string): boolean {
-  return /^(?:#inbox(?:\/p\d+)?)?$/.test(hash);
+  return /^(?:#inbox(?:\/p\d+)?(?:\?.*)?)?$/.test(hash);
 }
 
 /** Whether a list on screen is the inbox's: with a reading pane it stays while a thread is open. */
 export function showsInboxList(hash: string): boolean {
-  return /^(?:#inbox(?:\/.*)?)?$/.test(hash);
+  return /^(?:#inbox(?:[/?].*)?)?$/.test(hash);
 }
 
 /** Whether the inbox is shown, told from what a list was asked for: the inbox, or one of its category tabs. */

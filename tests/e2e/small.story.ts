@@ -7,8 +7,8 @@ import { expect, test } from './fixtures.ts';
 /** What every Gmail tab has to load, in bytes after compression: for reading it, and for judging what customers write; the
  * rules of a language come by message, when mail in it is met. */
 const LIMITS: Readonly<Record<string, number>> = {
-  'gmail-answers.js': 4096 + 256,
-  'gmail.js': 18_000,
+  'gmail-answers.js': 4500,
+  'gmail.js': 18_500,
 };
 
 test('what runs in every Gmail tab stays small', () => {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
 import { accountAddress } from '../../lib/gmail/account-address.ts';
-import { accountPath, showsSenders } from '../../lib/gmail/view.ts';
+import { accountPath, showsInbox, showsInboxList, showsSenders } from '../../lib/gmail/view.ts';
 
 beforeEach(() => {
   document.body.replaceChildren();
@@ -12,6 +12,7 @@ describe('the account’s address', () => {
     ['Inbox (3) - maren@kestrelframes.example - Gmail', 'maren@kestrelframes.example'],
     ['Posteingang – 3 - Maren@Kestrelframes.example - Kestrel Mail', 'maren@kestrelframes.example'],
     ['Write to dana@x.example - please - maren@kestrelframes.example - Gmail', 'maren@kestrelframes.example'],
+    ['Inbox - \u202amaren@kestrelframes.example\u202c - Gmail', 'maren@kestrelframes.example'],
     ['Gmail', null],
     ['Write to dana@x.example', null],
     ['', null],
@@ -48,6 +49,22 @@ describe('a view', () => {
     ['#search/in:drafts', false],
   ])('%j shows senders: %s', (hash, shows) => {
     expect(showsSenders(hash)).toBe(shows);
+  });
+});
+
+describe('the inbox', () => {
+  it.each([
+    ['', true, true],
+    ['#inbox', true, true],
+    ['#inbox/p2', true, true],
+    ['#inbox?compose=new', true, true],
+    ['#inbox/p2?compose=jrjtXVS', true, true],
+    ['#inbox/FMfcgzQbfC', false, true],
+    ['#inbox/FMfcgzQbfC?compose=new', false, true],
+    ['#inboxes', false, false],
+    ['#all', false, false],
+  ])('is told from %j: %s, its list: %s', (hash, isShown, isListShown) => {
+    expect([showsInbox(hash), showsInboxList(hash)]).toEqual([isShown, isListShown]);
   });
 });
 

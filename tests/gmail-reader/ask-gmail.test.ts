@@ -28,8 +28,17 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+/** As a row of the page names a thread. */
+function show(threadId: string, permanentId = `#thread-f:${BigInt(`0x${threadId}`)}`): void {
+  const span = document.createElement('span');
+  span.setAttribute('data-legacy-thread-id', threadId);
+  span.setAttribute('data-thread-id', permanentId);
+  document.body.append(span);
+}
+
 describe('asking for threads', () => {
   it('waits a little, since Gmail may fetch them anyway, and asks for the rest at once', () => {
+    show(thread(2).threadId);
     asker.want([thread(1), thread(2)]);
     asker.settle([thread(1).threadId, null]);
     expect(asked).toEqual([]);
@@ -38,13 +47,30 @@ describe('asking for threads', () => {
   });
 
   it('names a thread that began in this web client by the id that the page shows', () => {
-    const span = document.createElement('span');
-    span.setAttribute('data-legacy-thread-id', thread(1).threadId);
-    span.setAttribute('data-thread-id', '#thread-a:r-77');
-    document.body.append(span);
+    show(thread(1).threadId, '#thread-a:r-77');
     asker.want([thread(1)]);
     vi.advanceTimersByTime(5000);
     expect(asked).toEqual([['thread-a:r-77']]);
+  });
+
+  it('asks for none that the page does not show, whose id can only be guessed, until it does', () => {
+    asker.want([thread(1)]);
+    vi.advanceTimersByTime(60_000);
+    expect(asked).toEqual([]);
+    show(thread(1).threadId, '#thread-a:r-77');
+    asker.want([thread(1)]);
+    vi.advanceTimersByTime(5000);
+    expect(asked).toEqual([['thread-a:r-77']]);
+  });
+
+  it('asks once more for what was answered and lost', () => {
+    show(thread(1).threadId);
+    asker.want([thread(1)]);
+    vi.advanceTimersByTime(5000);
+    asker.forget();
+    asker.want([thread(1)]);
+    vi.advanceTimersByTime(5000);
+    expect(asked).toHaveLength(2);
   });
 
   it('does not ask any more for what it may not be asked for now', () => {
@@ -55,6 +81,7 @@ describe('asking for threads', () => {
   });
 
   it('is done at most twenty times a minute', () => {
+    for (let index = 0; index < 50; index++) show(thread(index).threadId);
     asker.want(Array.from({ length: 50 }, (_, index) => thread(index)));
     vi.advanceTimersByTime(50_000);
     expect(asked.flat()).toHaveLength(20);
@@ -63,6 +90,7 @@ describe('asking for threads', () => {
   });
 
   it('is done once for a message, and again for a newer one', () => {
+    show(thread(1).threadId);
     asker.want([thread(1)]);
     vi.advanceTimersByTime(5000);
     asker.want([thread(1)]);
@@ -75,6 +103,7 @@ describe('asking for threads', () => {
 
   it('waits until the tab is in front of the owner', () => {
     hidden = true;
+    show(thread(1).threadId);
     asker.want([thread(1)]);
     vi.advanceTimersByTime(60_000);
     expect(asked).toEqual([]);

@@ -20,7 +20,7 @@ let tab: GmailTab;
 let reports: SightingReport[];
 let orphaned = false;
 let walked: (WalkedPage | null)[];
-let send: (report: SightingReport) => Promise<{ ask: readonly UnsureReference[] }>;
+let send: (report: SightingReport) => Promise<{ store: string; ask: readonly UnsureReference[] }>;
 
 beforeEach(() => {
   vi.useFakeTimers({ now: TEN });
@@ -34,12 +34,13 @@ beforeEach(() => {
   orphaned = false;
   send = async (report) => {
     reports.push(report);
-    return { ask: [] };
+    return { store: 'one', ask: [] };
   };
 });
 
 afterEach(() => {
   tab.stop();
+  setHidden(false);
   vi.useRealTimers();
 });
 
@@ -84,6 +85,10 @@ async function pass(ms: number) {
   await vi.advanceTimersByTimeAsync(ms);
 }
 
+function setHidden(hidden: boolean): void {
+  Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden });
+}
+
 describe('a Gmail tab', () => {
   it('reports what it overheard, in batches, for its account', async () => {
     start();
@@ -125,6 +130,40 @@ describe('a Gmail tab', () => {
     showRows(thread);
     await pass(3000);
     expect(reports.flatMap((report) => report.rows).map((row) => row.count)).toEqual([1, 2]);
+  });
+
+  it('reports rows of one of several lists without who wrote last: it may be no list of the inbox', async () => {
+    const other = mailbox.receive(DANA, { subject: 'Another', at: TEN - 1000 });
+    start();
+    showRows(other);
+    const [second] = document.body.children;
+    showRows(thread);
+    document.body.append(second as Element);
+    await pass(3000);
+    const rows = reports.flatMap((report) => report.rows);
+    expect(rows.map(({ lastAuthor }) => lastAuthor)).toEqual(['unknown', 'unknown']);
+  });
+
+  it('tells all of it once more, once it is stored elsewhere than before', async () => {
+    let store = 'one';
+    send = async (report) => {
+      reports.push(report);
+      return { store, ask: [] };
+    };
+    const other = mailbox.receive(DANA, { subject: 'Another', at: TEN - 1000 });
+    start();
+    tellList(thread);
+    showRows(thread, other);
+    await pass(3000);
+    reports = [];
+    store = 'another';
+    await pass(70_000);
+    document.querySelector('tr')?.classList.add('btb');
+    await pass(3000);
+    const of = (what: 'rows' | 'threads') =>
+      reports.flatMap((report) => report[what].map(({ legacyThreadId }) => legacyThreadId));
+    expect(of('threads')).toEqual([thread.hex]);
+    expect(of('rows')).toEqual([other.hex]);
   });
 
   it('with conversation view off reports every message of a thread, whether answer or row', async () => {
@@ -265,7 +304,7 @@ describe('when nobody takes a report', () => {
       refusals -= 1;
       if (refusals >= 0) throw new Error('the background was stopped');
       reports.push(report);
-      return { ask: [] };
+      return { store: 'one', ask: [] };
     };
     const later = mailbox.receive(DANA, { subject: 'Later', at: TEN });
     start();
@@ -413,6 +452,49 @@ describe('when mail cannot be read', () => {
     vi.setSystemTime(Date.now() + 3 * 3_600_000);
     await pass(20_000);
     expect(reports.at(-1)?.doubts).toEqual([]);
+  });
+
+  it('a quarter of an hour without news is a doubt also for who looks away now and then', async () => {
+    start();
+    tellList(thread);
+    for (let times = 0; times < 3; times++) {
+      setHidden(false);
+      await pass(6 * 60_000);
+      setHidden(true);
+      await pass(30_000);
+    }
+    expect(reports.at(-1)?.doubts).toEqual(['silence']);
+  });
+
+  it('a long look elsewhere gives Gmail a while to ask for news, but only once', async () => {
+    start();
+    tellList(thread);
+    await pass(14 * 60_000);
+    setHidden(true);
+    await pass(30 * 60_000);
+    setHidden(false);
+    await pass(4 * 60_000);
+    expect(reports.at(-1)?.doubts).toEqual([]);
+    setHidden(true);
+    await pass(30 * 60_000);
+    setHidden(false);
+    await pass(2 * 60_000);
+    expect(reports.at(-1)?.doubts).toEqual(['silence']);
+  });
+
+  it('rows that name older mail than answers told are a doubt once they keep doing so', async () => {
+    start();
+    showRows(thread);
+    const reply = mailbox.receive(DANA, { subject: 'Refund', at: TEN, thread });
+    tellList(reply);
+    document.querySelector('tr')?.classList.add('x1');
+    await pass(3000);
+    expect(reports.at(-1)?.doubts).toEqual([]);
+    document.querySelector('tr')?.classList.add('x2');
+    await pass(25_000);
+    document.querySelector('tr')?.classList.add('x3');
+    await pass(3000);
+    expect(reports.at(-1)?.doubts).toEqual(['disagreement']);
   });
 
   it('rows are read while a thread is open beside them', async () => {

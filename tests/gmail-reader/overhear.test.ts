@@ -167,6 +167,23 @@ describe('a request of Gmail’s', () => {
     expect(heard.map(({ problems }) => problems.length)).toEqual([1, 1, 1]);
   });
 
+  it.each(['', '[]', '{}', '{"error":"backend"}', '[["a"],1]'])(
+    'for the inbox, answered with %j, is a problem and no empty inbox, also after one that was',
+    (text) => {
+      const body = JSON.stringify([[51, 51, null, 'in:^i', null, null, 1, 2000, null, 0], null, []]);
+      ask('/sync/u/0/i/bv', text, {}, body);
+      ask('/sync/u/0/i/bv', 'garbage', {}, body);
+      ask('/sync/u/0/i/bv', text, {}, body);
+      expect(heard.map(({ problems }) => problems.length)).toEqual([1, 1, 1]);
+    },
+  );
+
+  it('for the inbox, answered with a list that is empty, is told without a problem', () => {
+    const body = JSON.stringify([[51, 51, null, 'in:^i', null, null, 1, 2000, null, 0], null, []]);
+    ask('/sync/u/0/i/bv', JSON.stringify(listAnswer(mailbox, [], false)), {}, body);
+    expect(heard).toMatchObject([{ threads: [], problems: [], view: { query: 'in:^i' } }]);
+  });
+
   it('is told to be signed out when the server says so', () => {
     ask('/sync/u/0/i/s', '', { status: 401 });
     expect(heard).toMatchObject([{ threads: [], problems: [{ kind: 'signed-out', count: 1 }] }]);

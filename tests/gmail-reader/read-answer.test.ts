@@ -128,6 +128,19 @@ describe('an answer', () => {
     ]);
   });
 
+  it('tells a label change also beside the update of a message', () => {
+    const changes = [['msg-f:1', 1], null, null, null, [['^a'], ['^i'], ['msg-f:1']]];
+    const answer = readAnswer([null, [null, null, null, null, null, [[['thread-f:1', null, changes]]]]]);
+    expect(answer.labelChanges).toEqual([
+      { threadId: 'thread-f:1', messageIds: ['msg-f:1'], added: ['^a'], removed: ['^i'] },
+    ]);
+  });
+
+  it('with full threads whose rows are not where they were is a problem', () => {
+    const answer = readAnswer([0, [['thread-f:1', [[], null, []], [['msg-f:1', []]]]]]);
+    expect(answer).toMatchObject({ threads: [], problems: [{ kind: 'no-record', count: 1 }] });
+  });
+
   it('with conversation view off tells the thread without the message behind the bar', () => {
     const [record] = (listAnswer(mailbox, [thread], false)[2] as unknown[][][])[0] ?? [];
     const single = structuredClone(record) as unknown[];
