@@ -79,7 +79,7 @@ export function RowActions(props: RowActionsProps) {
           <Action
             label={i18n.t('rowActions.notAnEmergency')}
             keys="m"
-            onClick={() => onSay(calmAct([line]))}
+            onClick={() => onSay(calmAct(targets))}
           />
         )}
         {targets.length === 1 && <Action label={i18n.t('rowActions.card')} keys="i" onClick={onCard} />}

@@ -190,7 +190,7 @@ export function WaitingSections(props: WaitingSectionsProps) {
         if (targets.length === 1) openPanel(id, 'note');
         return true;
       case 'm':
-        if (line.customer.emergency) say(calmAct([line]));
+        if (targets.some(({ customer }) => customer.emergency)) say(calmAct(targets));
         return true;
       case 'i':
         onCard(line);

@@ -27,7 +27,7 @@ import { openGmail, openThread } from '../lib/background/open-gmail.ts';
 import { policyOverview } from '../lib/background/policy-overview.ts';
 import { readingOverview } from '../lib/background/reading-overview.ts';
 import { recordReport } from '../lib/background/record-report.ts';
-import { refresh } from '../lib/background/refresh.ts';
+import { lookAfter, refresh } from '../lib/background/refresh.ts';
 import { searchCustomers } from '../lib/background/search-customers.ts';
 import { requireGmail, requireOwnPage } from '../lib/background/sender.ts';
 import { isHealthNudge } from '../lib/background/show-health-nudge.ts';
@@ -255,7 +255,11 @@ export default defineBackground(() => {
       await mended(async () => lookWhileClosed(await lagwatchDatabase(), Date.now())).catch((error) =>
         console.error('Lagwatch could not look at Gmail’s feed', error),
       );
-    if (name === FEED_ALARM || name === ALARM) await refresh();
+    if (name === FEED_ALARM || name === ALARM) {
+      await refresh();
+      // The browser lets the background run as long as this goes on.
+      await lookAfter();
+    }
     if (name === FOLLOW_ALARM) await followOwner();
   });
   browser.storage.sync.onChanged.addListener(() => followOwner());

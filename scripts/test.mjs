@@ -79,7 +79,8 @@ if (whyNoFirefox === null) {
   console.log(`\n── stories in Firefox: left out, since ${whyNoFirefox}`);
 }
 
-console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`);
+if (skipped > 0) console.log(`\n${skipped} left out, each with its reason above`);
+console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 
 /**

@@ -2,7 +2,7 @@ import { browser } from '#imports';
 import { isNothing, newerThan } from '../domain/followed.ts';
 import type { Instant } from '../domain/instant.ts';
 import { changesFor, isForgotten, REMEMBER_TAKEN_BACK } from '../domain/sync-items.ts';
-import { readFollowed } from '../messages/followed-check.ts';
+import { readFollowed, withoutImpossible } from '../messages/followed-check.ts';
 import { sendMessage } from '../messages/messenger.ts';
 import type { FollowOverview } from '../messages/protocol.ts';
 import { wantBackup } from '../store/backup.ts';
@@ -62,7 +62,9 @@ async function exchange(database: LagwatchDatabase, now: Instant): Promise<Probl
     await refresh();
   }
   let problem: Problem = null;
-  for (const [name, item] of Object.entries(changesFor(stored, await followedIn(database), forgetBefore))) {
+  const believable = withoutImpossible(stored, now);
+  const changes = changesFor(believable, await followedIn(database), forgetBefore);
+  for (const [name, item] of Object.entries(changes)) {
     // It may have been turned off, or all be deleted, meanwhile.
     if (!(await followStateOf(database)).isOn) return null;
     try {

@@ -27,6 +27,12 @@ export const refresh = inOneRun(async () => {
   sendMessage('waitingChanged', undefined).catch(() => {
     // no view is open
   });
+  // Years of records take a while to be looked through: nobody waits for that.
+  void lookAfter();
+});
+
+/** What is done once a day and once an hour with all that is kept, behind what anybody waits for. */
+export const lookAfter = inOneRun(async () => {
   await attempt(async () => tidy(await lagwatchDatabase(), Date.now()));
   await attempt(async () => backUp(await lagwatchDatabase(), Date.now()));
 });

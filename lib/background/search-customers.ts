@@ -1,6 +1,6 @@
 import { type Conclusion, conclusionOf, mostTelling } from '../domain/conclusion.ts';
 import { customerKey } from '../domain/customer-key.ts';
-import { DAY, type Instant } from '../domain/instant.ts';
+import type { Instant } from '../domain/instant.ts';
 import type { Line } from '../domain/line.ts';
 import { standingOf, wordOn } from '../domain/owners-word.ts';
 import type { Rules } from '../domain/rules.ts';
@@ -11,10 +11,9 @@ import type { LagwatchDatabase } from '../store/database.ts';
 import { settingsOf } from '../store/settings.ts';
 import { unsureThreads } from '../store/sightings.ts';
 
-const SEEN_WITHIN = 90 * DAY;
 const MOST = 30;
 
-/** Everybody seen in the past 90 days, shown in the list or not, with what was concluded about them. */
+/** Everybody who is known, shown in the list or not, by any of their addresses, with what was concluded about them; the last seen first. */
 export async function searchCustomers(
   database: LagwatchDatabase,
   words: string,
@@ -23,8 +22,10 @@ export async function searchCustomers(
   if (words.trim() === '') return [];
   const rules = await settingsOf(database);
   const found: Line[] = [];
-  await eachSeenSince(database, now - SEEN_WITHIN, (line) => {
-    if (holdsWords(`${line.name} ${line.address}`, words)) found.push(line);
+  const joined = Object.entries(rules.joins);
+  await eachSeenSince(database, 0, (line) => {
+    const others = joined.flatMap(([address, into]) => (into === line.key ? [address] : []));
+    if (holdsWords([line.name, line.address, ...others].join(' '), words)) found.push(line);
     return found.length < MOST;
   });
   const known = await Promise.all(found.map((line) => concluded(database, line, rules, now)));

@@ -21,7 +21,12 @@ export type ThreadAct =
 export type WordAct =
   | { readonly kind: 'standing'; readonly about: readonly string[]; readonly standing: Standing | null }
   | { readonly kind: 'note'; readonly about: readonly string[]; readonly note: string }
-  | { readonly kind: 'calm'; readonly about: readonly string[]; readonly upTo: Instant };
+  | {
+      readonly kind: 'calm';
+      readonly about: readonly string[];
+      /** Of each of them the newest mail that the owner has seen. */
+      readonly upTo: Readonly<Record<string, Instant>>;
+    };
 
 export type OwnersAct = ThreadAct | WordAct;
 
@@ -75,6 +80,6 @@ export function wordAfter(
     case 'note':
       return { ...before, note: act.note };
     case 'calm':
-      return { ...before, calmUntil: act.upTo };
+      return { ...before, calmUntil: act.upTo[about] ?? now };
   }
 }

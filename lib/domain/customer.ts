@@ -17,6 +17,8 @@ export interface Customer extends Omit<Line, 'waits' | 'dueAt'> {
   readonly waits: readonly OpenWait[];
   /** What the owner said of them. */
   readonly standing: Standing | null;
+  /** They said it of the whole domain. */
+  readonly standsByDomain?: true;
   /** Absent while there is none. */
   readonly emergency?: Emergency & Due;
   /** An emergency was answered: until when to keep an eye on them. */
@@ -47,7 +49,7 @@ export function customerUnder(line: Line, rules: Rules): Customer {
   // Nobody who does not wait is an emergency.
   const emergency =
     open && waits.length > 0
-      ? { ...open, ...dueAt(policy, open.since, { emergency: true, customer: key }) }
+      ? { ...open, ...dueAt(policy, open.since, { emergency: true, customer: strictest }) }
       : null;
   const awakeFrom = Math.min(...waits.map(({ snoozedUntil }) => snoozedUntil ?? Number.NEGATIVE_INFINITY));
   const emergencyDues = emergency?.dueAt != null ? [Math.max(emergency.dueAt, awakeFrom)] : [];
@@ -59,12 +61,14 @@ export function customerUnder(line: Line, rules: Rules): Customer {
     ...waits.flatMap(({ warnAt, snoozedUntil }) => notBefore(warnAt, snoozedUntil)),
     ...(emergency ? [Math.max(emergency.since, awakeFrom)] : []),
   ];
+  const said = standingOf(words, key, joins);
   const wakings = waits.flatMap(({ snoozedUntil }) => snoozedUntil ?? []);
   return {
     // Earlier versions kept their judgement with it.
     ...asKept(line),
     waits,
-    standing: standingOf(words, key, joins)?.standing ?? null,
+    standing: said?.standing ?? null,
+    ...(said?.about.startsWith('@') && { standsByDomain: true }),
     changeTimes: [...new Set([...warnings, ...dues, ...wakings])],
     ...(emergency && { emergency, emergencyFrom: Math.max(emergency.since, awakeFrom) }),
     ...(watchedUntil !== null && { watchedUntil }),

@@ -67,9 +67,16 @@ export function wantsNudge(
   nudge: Nudge | undefined,
   now: Instant,
 ): boolean {
-  if (!nudge || nudge.nudgedAt < wait.waitingSince) return true;
-  if (wait.waitingSince > nudge.waitingSince && (wait.dueAt ?? 0) > nudge.nudgedAt) return true;
+  if (!nudge) return true;
+  const told = toldAt(nudge, now);
+  if (told < wait.waitingSince) return true;
+  if (wait.waitingSince > nudge.waitingSince && (wait.dueAt ?? 0) > told) return true;
   return nudge.againAt !== undefined && nudge.againAt <= now;
+}
+
+/** When the owner was told; by a clock that ran ahead then, no more is known than that the wait had begun. */
+export function toldAt({ nudgedAt, waitingSince }: Nudge, now: Instant): Instant {
+  return nudgedAt > now ? waitingSince : nudgedAt;
 }
 
 /** A customer who is an emergency, told of alone. */

@@ -42,7 +42,10 @@ export function standingOf(
   address: string,
   joins: Joins = {},
 ): { readonly standing: Standing; readonly about: string } | null {
-  for (const word of [wordOn(words, address, joins), at(words, `@${domainOf(address)}`)]) {
+  const own = canonicalAddress(address);
+  // A note on the one address says nothing against what the customer is that it was joined to.
+  const named = [own, customerKey(own, joins), `@${domainOf(address)}`];
+  for (const word of named.map((about) => at(words, about))) {
     if (word?.standing) return { standing: word.standing, about: word.about };
   }
   return null;

@@ -1,6 +1,6 @@
 import { addWorkingTime, type BusinessHours } from './business-hours.ts';
 import type { Language } from './cues/languages.ts';
-import { DAY, HOUR, type Instant } from './instant.ts';
+import { DAY, HOUR, type Instant, MINUTE } from './instant.ts';
 import type { ReadingDoubt, ReadingProblem } from './sighting.ts';
 
 /** How the reading of one account goes. */
@@ -56,6 +56,7 @@ export type BadState = 'unreadable' | 'partly' | 'signed-out' | 'stale';
 
 /** Working time after which what was read no longer says that nobody waits. */
 const FRESH_FOR = 2 * HOUR;
+const CLOCK_SLIPS = MINUTE;
 /** An account that was not opened for so long is not in use. */
 const IN_USE_FOR = 14 * DAY;
 
@@ -132,6 +133,8 @@ export function stateOf(
     return { kind, since, lastReadAt, doubts };
   }
   if (lastReadAt === null) return { kind: 'never' };
+  // By a clock that ran ahead: how long ago that was nobody knows.
+  if (lastReadAt > now + CLOCK_SLIPS) return { kind: 'stale', lastReadAt: now };
   if ((staleAt(lastReadAt, hours) ?? Infinity) <= now) return { kind: 'stale', lastReadAt };
   return { kind: isAsleep ? 'asleep' : 'read', lastReadAt };
 }

@@ -1,5 +1,11 @@
-import { addWorkingTime, type BusinessHours, closingOf, nextOpening } from './business-hours.ts';
-import { HOUR, type Instant } from './instant.ts';
+import {
+  addWorkingTime,
+  type BusinessHours,
+  closingOf,
+  nextOpening,
+  workingTimeBetween,
+} from './business-hours.ts';
+import { HOUR, type Instant, MINUTE } from './instant.ts';
 
 export interface SnoozeChoice {
   readonly kind: 'later-today' | 'tomorrow' | 'next-week';
@@ -7,10 +13,12 @@ export interface SnoozeChoice {
 }
 
 const LATER = 2 * HOUR;
+/** What is put off by less is not worth it. */
+const LEAST = 15 * MINUTE;
 
 /**
- * Until when to put somebody off, in business hours: two working hours from now while the day has them, the first opening
- * of tomorrow or after, the first one of next week or after. Choices that come to the same are left out, as are those
+ * Until when to put somebody off, in business hours: two working hours from now, or half of what is left of today, the first
+ * opening of tomorrow or after, the first one of next week or after. Choices that come to the same are left out, as are those
  * that never come.
  *
  * @param midnights When tomorrow and next Monday begin, by the owner's clock.
@@ -20,10 +28,12 @@ export function snoozeChoices(
   now: Instant,
   midnights: { readonly tomorrow: Instant; readonly nextWeek: Instant },
 ): readonly SnoozeChoice[] {
-  const closing = closingOf(hours, now);
-  const later = closing === null ? null : addWorkingTime(hours, now, LATER);
+  const open = nextOpening(hours, now);
+  const closing = open !== null && open < midnights.tomorrow ? closingOf(hours, open) : null;
+  const left = closing === null ? 0 : workingTimeBetween(hours, now, closing);
+  const wait = left > LATER ? LATER : left / 2;
   const choices = [
-    { kind: 'later-today', until: closing !== null && later !== null && later < closing ? later : null },
+    { kind: 'later-today', until: wait < LEAST ? null : addWorkingTime(hours, now, wait) },
     { kind: 'tomorrow', until: nextOpening(hours, midnights.tomorrow) },
     { kind: 'next-week', until: nextOpening(hours, midnights.nextWeek) },
   ] as const;

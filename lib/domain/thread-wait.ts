@@ -1,7 +1,7 @@
 import { canonicalAddress } from './addresses.ts';
 import { isFasterThanAPerson, isMachineAddress } from './automatic.ts';
 import type { Instant } from './instant.ts';
-import { isMarked } from './marks.ts';
+import { isMarked, type ThreadMarks } from './marks.ts';
 import { standingOf } from './owners-word.ts';
 import type { ThreadRules } from './rules.ts';
 import type { Correspondent } from './sighting.ts';
@@ -165,7 +165,7 @@ function closingOf(thread: Thread, { state, waitingSince }: ThreadWait, rules: T
 
 /** The messages as waits are told from; answers of ours that came too soon for a person are a responder's. */
 export function waitMessages(
-  { messages }: Pick<Thread, 'messages'>,
+  { messages, marks }: Pick<Thread, 'messages' | 'marks'>,
   rules: ThreadRules,
 ): readonly WaitMessage[] {
   let unanswered: Instant[] = [];
@@ -174,20 +174,67 @@ export function waitMessages(
   const noted = messages.findLast(({ answered, at }) => answered && at > lastOwnAt);
   const answeredUntil = noted?.at ?? Number.NEGATIVE_INFINITY;
   const archiveMeansDone = rules.policy.archiveMeansDone ?? true;
+  const forwards = forwardsIn(messages);
+  const closers = closersIn(messages, marks, rules);
   return messages.map((message) => {
     const { id: messageId, at, side, place } = message;
     // Only an answer to a single mail can be told by its haste: to an older one it may just have crossed with a newer.
     const [only, ...more] = unanswered;
     const hasty =
       side === 'owner' && only !== undefined && more.length === 0 && isFasterThanAPerson(only, at);
-    const automatic = isAutomatic(message, rules) || hasty;
+    const automatic = isAutomatic(message, rules) || hasty || forwards.has(message);
     if (!automatic) unanswered = side === 'customer' ? [...unanswered, at] : [];
     return {
       messageId,
       at,
       side,
       automatic,
-      settled: at <= answeredUntil || place === 'gone' || (archiveMeansDone && place === 'archived'),
+      settled:
+        at <= answeredUntil ||
+        place === 'gone' ||
+        (archiveMeansDone && place === 'archived') ||
+        closers.has(message),
     };
   });
+}
+
+/** Own mail that passed a customer's on: of those that follow a mail with Gmail's note of it, the last. The customer got nothing by it. */
+function forwardsIn(messages: readonly Message[]): ReadonlySet<Message> {
+  const forwards = new Set<Message>();
+  let isForwarded = false;
+  let last: Message | null = null;
+  for (const message of [...messages, null]) {
+    if (message?.side === 'owner') {
+      last = message;
+      continue;
+    }
+    if (message?.side === 'colleague') continue;
+    if (isForwarded && last) forwards.add(last);
+    isForwarded = message?.forwarded === true;
+    last = null;
+  }
+  return forwards;
+}
+
+/** Mail that asks for nothing, as thanks do, where the customer has written again since for something: their wait begins with that. */
+function closersIn(
+  messages: readonly Message[],
+  marks: ThreadMarks | undefined,
+  rules: ThreadRules,
+): ReadonlySet<Message> {
+  const closers = new Set<Message>();
+  let run: Message[] = [];
+  for (const message of messages) {
+    if (isAutomatic(message, rules)) continue;
+    const closes =
+      message.side === 'customer' &&
+      message.judged?.needsAnswer === 'no' &&
+      !isMarked(marks?.needsAnswer, message.at);
+    if (closes) run.push(message);
+    else {
+      if (message.side === 'customer') for (const closer of run) closers.add(closer);
+      run = [];
+    }
+  }
+  return closers;
 }

@@ -31,6 +31,8 @@ export interface Message {
   readonly place: 'inbox' | 'archived' | 'gone';
   /** Gmail's own note that the owner has replied to it, wherever that reply may be. */
   readonly answered?: true;
+  /** Gmail's own note that the owner has passed it on last, to whomever. */
+  readonly forwarded?: true;
   /** What a customer's words told, without the words. */
   readonly judged?: MessageJudgement;
 }
@@ -214,6 +216,7 @@ function toMessage(
     ...automaticField(automaticBecause({ ...sighting, subject, isTheirs: side === 'customer' })),
     place: side === 'customer' ? placeOf(sighting.labels) : 'inbox',
     ...(side === 'customer' && noteIsProof && sighting.labels.includes('^io_re') ? { answered: true } : {}),
+    ...(side === 'customer' && isForwarded(sighting.labels) ? { forwarded: true } : {}),
     ...(side === 'customer' && sighting.judged ? { judged: sighting.judged } : {}),
   };
 }
@@ -238,6 +241,11 @@ function withoutUnknown(thread: Thread, messageIds: readonly string[] | null): T
 function placeOf(labels: readonly string[]): Message['place'] {
   if (labels.includes('^k') || labels.includes('^s')) return 'gone';
   return labels.includes('^i') ? 'inbox' : 'archived';
+}
+
+/** A reply takes the note of a forwarding away. */
+function isForwarded(labels: readonly string[]): boolean {
+  return labels.includes('^io_fwd') && !labels.includes('^io_re');
 }
 
 /** Where a change of labels puts a message; null where it does not move it. */

@@ -25,7 +25,11 @@ const act = v.variant('kind', [
   v.object({ kind: v.literal('snooze'), threads, until: instant }),
   v.object({ kind: v.literal('standing'), about: abouts, standing }),
   v.object({ kind: v.literal('note'), about: abouts, note }),
-  v.object({ kind: v.literal('calm'), about: abouts, upTo: instant }),
+  v.object({
+    kind: v.literal('calm'),
+    about: abouts,
+    upTo: v.pipe(v.record(about, instant), v.maxEntries(MOST)),
+  }),
 ]);
 
 const marks = v.object({

@@ -2,10 +2,10 @@ import * as v from 'valibot';
 import { type Followed, type FollowedSettings, SETTING_NAMES, type SettingName } from '../domain/followed.ts';
 import { DAY, type Instant } from '../domain/instant.ts';
 import type { NudgeSettings } from '../domain/nudge-plan.ts';
-import type { OwnersWord } from '../domain/owners-word.ts';
+import { nameOfWord, type OwnersWord } from '../domain/owners-word.ts';
 import { fromSyncItems, type SyncItems } from '../domain/sync-items.ts';
 import { address, checkJoins, instant, word } from './act-check.ts';
-import { checkPolicy } from './policy-check.ts';
+import { checkPolicyOfOthers } from './policy-check.ts';
 import { checkNudgeSettings, checkReadingSettings } from './reading-check.ts';
 
 const minutes = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000));
@@ -17,10 +17,7 @@ const LONGEST_SILENCE = 31 * DAY;
 const CLOCKS_APART = DAY;
 
 const CHECKS: Readonly<Record<SettingName, (value: unknown, now: Instant) => unknown>> = {
-  policy: (value) => {
-    const { customerTargets: _, ...policy } = checkPolicy(value);
-    return policy;
-  },
+  policy: checkPolicyOfOthers,
   targets: (value) => v.parse(targets, value),
   joins: checkJoins,
   nudges: (value, now): NudgeSettings => {
@@ -48,10 +45,40 @@ export function readFollowed(items: SyncItems, now: Instant): Followed {
   });
   return {
     ...(Object.fromEntries(read) as FollowedSettings),
-    words: words.flatMap((one): OwnersWord[] => {
-      const checked = v.safeParse(word, one);
-      const isMeant = checked.success && (checked.output.calmUntil ?? 0) <= now + CLOCKS_APART;
-      return isMeant ? [checked.output] : [];
-    }),
+    words: words.flatMap((one) => meantWord(one, now)),
   };
+}
+
+function meantWord(one: unknown, now: Instant): readonly OwnersWord[] {
+  const checked = v.safeParse(word, one);
+  if (!checked.success || (checked.output.calmUntil ?? 0) > now + CLOCKS_APART) return [];
+  try {
+    // Nobody can say of a domain what anybody may have an address at.
+    return nameOfWord(checked.output.about) === checked.output.about ? [checked.output] : [];
+  } catch {
+    return []; // as if it were not there
+  }
+}
+
+/**
+ * The items without those that can't be meant and bear a time still to come: what the owner sets from now on is newer than
+ * they are.
+ */
+export function withoutImpossible(items: SyncItems, now: Instant): SyncItems {
+  const isImpossible = (at: unknown) => typeof at === 'number' && at > now + CLOCKS_APART;
+  const { words, ...settings } = readFollowed(items, now);
+  const meant = new Set(words.map(({ about }) => about));
+  return Object.fromEntries(
+    Object.entries(items).flatMap(([name, item]) => {
+      if (SETTING_NAMES.includes(name as SettingName)) {
+        const isLost = !Object.hasOwn(settings, name) && isImpossible((item as { at?: unknown } | null)?.at);
+        return isLost ? [] : [[name, item]];
+      }
+      if (typeof item !== 'object' || item === null) return [[name, item]];
+      const shelf = Object.entries(item).filter(
+        ([about, word]) => meant.has(about) || !isImpossible((word as readonly unknown[] | null)?.[0]),
+      );
+      return [[name, Object.fromEntries(shelf)]];
+    }),
+  );
 }

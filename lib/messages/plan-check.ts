@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { ManagedPlan } from '../domain/managed-plan.ts';
 import { nameOfWord, STANDINGS } from '../domain/owners-word.ts';
 import type { TeamPlan } from '../domain/team-plan.ts';
-import { checkPolicy } from './policy-check.ts';
+import { checkPolicyOfOthers } from './policy-check.ts';
 
 /** In characters, or bytes. */
 export const LARGEST_PLAN = 1_000_000;
@@ -40,7 +40,7 @@ export function readTeamPlan(text: string): TeamPlan {
   const read = v.safeParse(plan, json);
   if (!read.success) throw new Error('The file is no team plan of Lagwatch.');
   try {
-    const policy = checkPolicy(read.output.policy);
+    const policy = checkPolicyOfOthers(read.output.policy);
     const named = read.output.words.map((word) => ({ ...word, about: nameOfWord(word.about) }));
     return { ...read.output, policy, words: named };
   } catch (error) {
@@ -64,10 +64,7 @@ export function readManagedPlan(set: Readonly<Record<string, unknown>>): Managed
       return undefined;
     }
   };
-  const policy = part('policy', () => {
-    const { customerTargets: _, ...checked } = checkPolicy(set.policy);
-    return checked;
-  });
+  const policy = part('policy', () => checkPolicyOfOthers(set.policy));
   const said = part('words', () => v.parse(words, set.words))?.flatMap(
     (word) => part('words', () => [{ ...word, about: nameOfWord(word.about) }]) ?? [],
   );

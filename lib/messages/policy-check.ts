@@ -28,6 +28,20 @@ const policy = v.strictObject({
 });
 
 /**
+ * A policy that somebody else has set, without their targets of single customers. By one without any open hours nothing would
+ * ever be due.
+ *
+ * @throws {InvalidBusinessHours | InvalidResponsePolicy} naming the field that is wrong.
+ */
+export function checkPolicyOfOthers(input: unknown): ResponsePolicy {
+  const { customerTargets: _, ...checked } = checkPolicy(input);
+  const { week, exceptions = {} } = checked.hours;
+  const isOpenAtAll = [...Object.values(week), ...Object.values(exceptions)].some(({ length }) => length > 0);
+  if (!isOpenAtAll) throw new InvalidResponsePolicy('week', 'has no open hours');
+  return checked;
+}
+
+/**
  * A policy from outside. A part that is not known is refused: of a misspelt weekday nothing would be left but a day on which
  * nothing is ever due.
  *

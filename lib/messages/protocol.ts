@@ -196,7 +196,7 @@ export interface ViewsToBackground {
   act(act: OwnersAct): Before;
   /** Takes back what the owner said. Answers what that replaced. */
   putBack(before: Before): Before;
-  /** Everybody seen in the past 90 days whose name or address holds the words, the last seen first. */
+  /** Everybody whose name or one of whose addresses holds the words, the last seen first. */
   searchCustomers(words: string): readonly FoundCustomer[];
   /** Null for one that is not known any more. */
   customerCard(customer: CustomerReference): CustomerCard | null;

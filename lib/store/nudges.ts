@@ -9,6 +9,7 @@ import {
   type OverdueWait,
   overdueWaits,
   type TellableWait,
+  toldAt,
   wantsNudge,
 } from '../domain/nudges.ts';
 import { pressingAt, type RosterRow } from '../domain/roster.ts';
@@ -112,7 +113,7 @@ async function wantsToBeTold(
   for (const threadId of threads) {
     const nudge = await nudges.get([account, threadId, 'emergency']);
     if (nudge && !wantsNudge(tellable(one), nudge, now)) return false;
-    if (nudge && nudge.againAt === undefined && one.emergency.since <= nudge.nudgedAt) return false;
+    if (nudge && nudge.againAt === undefined && one.emergency.since <= toldAt(nudge, now)) return false;
   }
   return true;
 }

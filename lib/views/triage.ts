@@ -36,12 +36,13 @@ export function probablyDoneIsDoneAct({ customer, thread }: ProbablyDoneLine): S
   };
 }
 
-/** Says what customers are; VIPs that are VIPs already are none any more. */
+/** Says what customers are; VIPs that are VIPs already are none any more, also where their whole domain is. */
 export function standingAct(lines: readonly WaitingLine[], standing: Standing): Said {
   const isSoAlready = lines.every(({ customer }) => customer.standing === standing);
   const about = [...new Set(lines.map(({ customer }) => customer.key))];
+  const instead = lines.some(({ customer }) => customer.standsByDomain) ? 'customer' : null;
   return {
-    act: { kind: 'standing', about, standing: isSoAlready ? null : standing },
+    act: { kind: 'standing', about, standing: isSoAlready ? instead : standing },
     who: namesOf(lines),
   };
 }
@@ -58,12 +59,13 @@ export function noteAct({ customer }: WaitingLine, note: string): Said {
   return { act: { kind: 'note', about: [customer.key], note }, who: nameOf(customer) };
 }
 
+/** Says of those among the customers who are emergencies that they are none. */
 export function calmAct(lines: readonly WaitingLine[]): Said {
-  const upTo = Math.max(0, ...lines.flatMap(({ customer }) => customer.recent.map(({ at }) => at)));
-  return {
-    act: { kind: 'calm', about: lines.map(({ customer }) => customer.key), upTo },
-    who: namesOf(lines),
-  };
+  const pressing = lines.filter(({ customer }) => customer.emergency);
+  const upTo: Record<string, Instant> = {};
+  for (const { customer } of pressing)
+    upTo[customer.key] = Math.max(upTo[customer.key] ?? 0, ...customer.recent.map(({ at }) => at));
+  return { act: { kind: 'calm', about: Object.keys(upTo), upTo }, who: namesOf(pressing) };
 }
 
 /** Takes a mood away from all mail of the customer's that shows it. */

@@ -22,6 +22,8 @@ export interface Badge {
 export function badgeOf(counts: BadgeCounts, reading: ReadingState, mayMiss = false): Badge {
   const { overdue, soon, emergencies, unsure, urgent } = counts;
   const isIncomplete = reading.kind !== 'read' || mayMiss;
+  // There is no room for more than four signs.
+  const mark = isIncomplete || unsure > 0 ? '?' : '';
   const doubts = [
     ...(emergencies > 0 ? [plural(emergencies, 'emergency')] : []),
     ...(soon > 0 ? [i18n.t('badge.dueSoon', { soon })] : []),
@@ -34,7 +36,7 @@ export function badgeOf(counts: BadgeCounts, reading: ReadingState, mayMiss = fa
   if (overdue > 0) {
     const count = overdue > 999 ? '999+' : String(overdue);
     return {
-      text: isIncomplete && overdue <= 99 ? `${count}?` : count,
+      text: count + (overdue > 999 ? '' : mark),
       tone,
       title: i18n.t('badge.lagwatch', {
         overdue: i18n.t('badge.customersOverdue', overdue),
@@ -50,8 +52,8 @@ export function badgeOf(counts: BadgeCounts, reading: ReadingState, mayMiss = fa
     doubts,
     names,
   });
-  if (emergencies > 0) return { text: '!', tone, title };
-  if (isIncomplete || unsure > 0) return { text: '?', tone: 'unknown', title };
+  if (emergencies > 0) return { text: `!${mark}`, tone, title };
+  if (mark !== '') return { text: '?', tone: 'unknown', title };
   return { text: soon > 0 ? '•' : '', tone, title };
 }
 

@@ -5,7 +5,7 @@ import { DAY } from '../../lib/domain/instant.ts';
 import { USUAL_NUDGES } from '../../lib/domain/nudge-plan.ts';
 import { noWord, type OwnersWord, STANDINGS } from '../../lib/domain/owners-word.ts';
 import { changesFor, fromSyncItems } from '../../lib/domain/sync-items.ts';
-import { readFollowed } from '../../lib/messages/followed-check.ts';
+import { readFollowed, withoutImpossible } from '../../lib/messages/followed-check.ts';
 import { POLICY, wednesday } from '../builders.ts';
 
 const NOW = wednesday('10:00');
@@ -88,9 +88,29 @@ describe('the browser’s sync', () => {
     ['a silence without end', { nudges: { at: 1, value: { ...USUAL_NUDGES, quietUntil: NOW + 40 * DAY } } }],
     ['a silence beyond all times', { nudges: { at: 1, value: { ...USUAL_NUDGES, quietUntil: 1e300 } } }],
     ['calm for mail still to come', { 'words.1': { 'a@x.example': [1, null, '', NOW + 2 * DAY] } }],
+    ['hours that are never open', { policy: { at: 1, value: { hours: { timeZone: 'UTC', week: {} } } } }],
+    ['hours in a part that is not known', { policy: { at: 1, value: { ...POLICY, hour: {} } } }],
+    ['a word on all of a free mail', { 'words.1': { '@gmail.com': [1, 'not-a-customer', '', null] } }],
     ['a time far in the future', { 'words.1': { 'a@x.example': [9e15, 'vip', '', null] } }],
   ])('may hold %s, which is left out', (_what, items) => {
     expect(isNothing(readFollowed(items, NOW))).toBe(true);
+  });
+
+  it.each([
+    ['a setting', { policy: { at: NOW + 30 * DAY, value: { hours: 'x' } } }],
+    ['a word', { 'words.1': { 'a@x.example': [9e15, 'x', '', null] } }],
+  ])(
+    'that holds %s which cannot be meant, of a time still to come, keeps nothing of ours from it',
+    (_what, items) => {
+      const ours = { policy: policy(30, NOW), words: [vip('a@x.example', NOW)] };
+      const after = { ...items, ...changesFor(withoutImpossible(items, NOW), ours, 0) };
+      expect(readFollowed(after, NOW)).toEqual(ours);
+    },
+  );
+
+  it('that a later version has written to is left as it is', () => {
+    const items = { policy: { at: NOW, value: { hours: 'x' } } };
+    expect(withoutImpossible(items, NOW)).toEqual(items);
   });
 
   it('brings no property of every object along', () => {

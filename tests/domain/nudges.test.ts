@@ -83,6 +83,13 @@ describe('a wait that is past due', () => {
     expect(wantsNudge(wait, later, berlin('2026-11-19T09:00') - MINUTE)).toBe(false);
     expect(wantsNudge(wait, later, berlin('2026-11-19T09:00'))).toBe(true);
   });
+
+  it('is told of again after a clock that ran ahead only where it is another wait', () => {
+    const ahead = { ...nudge, nudgedAt: nudge.nudgedAt + 72 * HOUR };
+    const now = berlin('2026-11-19T11:00');
+    expect(wantsNudge(wait, ahead, now)).toBe(false);
+    expect(wantsNudge({ ...wait, waitingSince: wednesday('17:45'), dueAt: now }, ahead, now)).toBe(true);
+  });
 });
 
 describe('the waits past due', () => {

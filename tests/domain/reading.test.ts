@@ -48,13 +48,18 @@ describe('the state of reading', () => {
       lastReadAt: TEN,
       doubts: ['rows'],
     });
-    expect(readingState([withOutcome(worse, read, TEN + 3 * HOUR)], OFFICE_HOURS, NOW).kind).toBe('read');
+    expect(readingState([withOutcome(worse, read, NOW)], OFFICE_HOURS, NOW).kind).toBe('read');
   });
 
   it('of one account that cannot be read speaks for all', () => {
     const good = withOutcome(undefined, read, TEN);
     const bad = withOutcome(undefined, { ...unreadable, account: 'b@x.example' }, TEN);
     expect(readingState([good, bad], OFFICE_HOURS, NOW).kind).toBe('unreadable');
+  });
+
+  it('is stale where it was read by a clock that ran ahead', () => {
+    const ahead = withOutcome(undefined, read, NOW + 3 * DAY);
+    expect(readingState([ahead], OFFICE_HOURS, NOW)).toEqual({ kind: 'stale', lastReadAt: NOW });
   });
 
   it('is stale once two working hours have gone by unread', () => {

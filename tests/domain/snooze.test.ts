@@ -14,15 +14,23 @@ describe('until when somebody can be put off', () => {
     ]);
   });
 
-  it('is not later today where the day is nearly over, or closed', () => {
-    for (const time of ['16:00', '20:00']) {
-      const [first] = snoozeChoices(OFFICE_HOURS, wednesday(time), midnights('2026-11-19'));
-      expect(first?.kind).toBe('tomorrow');
-    }
+  it.each([
+    ['before opening', '08:00', '11:00'],
+    ['at lunch', '12:30', '15:00'],
+    ['late in the day, half of what is left of it', '16:00', '16:45'],
+  ])('is later today also %s', (_when, time, until) => {
+    const week = { wed: [['09:00', '12:00'] as const, ['13:00', '17:30'] as const] };
+    const [first] = snoozeChoices({ ...OFFICE_HOURS, week }, wednesday(time), midnights('2026-11-19'));
+    expect(first).toEqual({ kind: 'later-today', until: wednesday(until) });
+  });
+
+  it.each(['17:15', '20:00'])('is not later today at %s, when the day is as good as over', (time) => {
+    const [first] = snoozeChoices(OFFICE_HOURS, wednesday(time), midnights('2026-11-19'));
+    expect(first?.kind).toBe('tomorrow');
   });
 
   it('is next week just once on a Friday: tomorrow the business is closed', () => {
-    expect(snoozeChoices(OFFICE_HOURS, berlin('2026-11-20T17:00'), midnights('2026-11-21'))).toEqual([
+    expect(snoozeChoices(OFFICE_HOURS, berlin('2026-11-20T17:10'), midnights('2026-11-21'))).toEqual([
       { kind: 'tomorrow', until: berlin('2026-11-23T09:00') },
     ]);
   });

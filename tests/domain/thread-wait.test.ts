@@ -41,6 +41,14 @@ describe('a thread whose last mail asks for nothing', () => {
     expect(wait.closing !== null).toBe(isOver);
   });
 
+  it('that has thanked and writes again waits since then, not since the thanks', () => {
+    const asks = aMessage({ at: TEN + 50 * HOUR, judged: QUESTION });
+    const thread = threadOf(reply, aMessage({ at: TEN + HOUR, judged: THANKS }), asks);
+    expect(waitOfThread(thread)).toMatchObject({ waitingSince: TEN + 50 * HOUR, unanswered: 1 });
+    const marked = { ...thread, marks: { needsAnswer: TEN + HOUR } };
+    expect(waitOfThread(marked)).toMatchObject({ waitingSince: TEN + HOUR, unanswered: 2 });
+  });
+
   it('is not called done where its words were never seen', () => {
     expect(waitOfThread(threadOf(reply, aMessage({ at: TEN + HOUR }))).closing).toBeNull();
   });
@@ -124,6 +132,29 @@ describe('what the owner said of a thread', () => {
   });
 });
 
+describe('mail that the owner passes on', () => {
+  const asked = (...labels: string[]) => aMessage({ at: TEN, labels: ['^all', '^i', ...labels] });
+
+  it('answers nobody', () => {
+    const thread = threadOf(asked('^io_fwd'), fromOwner({ at: TEN + HOUR }));
+    expect(waitOfThread(thread, RULES)).toMatchObject({ state: 'waiting', waitingSince: TEN });
+  });
+
+  it('takes nothing from the reply before it', () => {
+    const thread = threadOf(
+      asked('^io_fwd'),
+      fromOwner({ at: TEN + HOUR }),
+      fromOwner({ at: TEN + 2 * HOUR }),
+    );
+    expect(waitOfThread(thread, RULES).state).toBe('answered');
+  });
+
+  it('and answers as well is answered', () => {
+    const thread = threadOf(asked('^io_fwd', '^io_re'), fromOwner({ at: TEN + HOUR }));
+    expect(waitOfThread(thread, RULES).state).toBe('answered');
+  });
+});
+
 describe('the messages of a customer', () => {
   it('tell when each was answered, and which need none', () => {
     const thread = threadOf(
@@ -134,7 +165,7 @@ describe('the messages of a customer', () => {
     );
     expect(messagesOfCustomer(thread, RULES)).toEqual([
       { threadId: hexAt(TEN, 7), at: TEN, answeredAt: TEN + HOUR, complaint: 'words of complaint' },
-      { threadId: hexAt(TEN, 7), at: TEN + 2 * HOUR, answeredAt: null, closes: true },
+      { threadId: hexAt(TEN, 7), at: TEN + 2 * HOUR, answeredAt: null, closes: true, settled: true },
       { threadId: hexAt(TEN, 7), at: TEN + 3 * HOUR, answeredAt: null, settled: true },
     ]);
   });

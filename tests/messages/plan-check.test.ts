@@ -50,6 +50,11 @@ describe('a team plan', () => {
     expect(() => readTeamPlan(text)).toThrow(problem);
   });
 
+  it('brings no targets of single customers', () => {
+    const policy = { ...plan.policy, customerTargets: { 'dana@acme.example': 30 } };
+    expect(readTeamPlan(JSON.stringify({ ...plan, policy })).policy).not.toHaveProperty('customerTargets');
+  });
+
   it('brings no property of every object along', () => {
     const text = JSON.stringify(plan).replace('"version":1', '"version":1,"__proto__":{"polluted":true}');
     expect(readTeamPlan(text)).not.toHaveProperty('polluted');

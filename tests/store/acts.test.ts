@@ -104,7 +104,7 @@ describe('what the owner says', () => {
       dueAt: TEN + 3 * HOUR,
       emergencyFrom: TEN + 2 * HOUR,
     });
-    await storeAct(database, { kind: 'calm', about: [DANA], upTo: TEN + 2 * HOUR }, TEN);
+    await storeAct(database, { kind: 'calm', about: [DANA], upTo: { [DANA]: TEN + 2 * HOUR } }, TEN);
     const [calm] = await waitingCustomers(database);
     expect(calm).not.toHaveProperty('emergency');
     expect(calm?.waits[0]?.moods).toHaveLength(1);

@@ -99,7 +99,7 @@ const aStep = fc.oneof(
       () =>
         act({ kind: 'standing', about: [address(nth)], standing } as OwnersAct),
   ),
-  who.map((nth) => () => act({ kind: 'calm', about: [address(nth)], upTo: NOW })),
+  who.map((nth) => () => act({ kind: 'calm', about: [address(nth)], upTo: { [address(nth)]: NOW } })),
   fc.constant(async () => {
     const last = taken.pop();
     if (last) await putBack(database, last, NOW);

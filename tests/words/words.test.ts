@@ -75,6 +75,9 @@ describe('the badge', () => {
       title: expect.stringContaining('was known'),
     });
     expect(badgeOf({ ...sure, overdue: 4 }, stale).text).toBe('4?');
+    expect(badgeOf({ ...sure, overdue: 120 }, stale).text).toBe('120?');
+    expect(badgeOf({ ...sure, overdue: 5, unsure: 3 }, read).text).toBe('5?');
+    expect(badgeOf({ ...sure, overdue: 0, emergencies: 1 }, stale).text).toBe('!?');
   });
 });
 
