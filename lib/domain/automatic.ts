@@ -17,11 +17,11 @@ const BULK_LABELS = new Set([
 
 /** Local parts that machines write from; the word stands alone or is set off by a separator. */
 const MACHINE_SENDER =
-  /^(?:.*[._+-])?(?:no-?_?\.?reply|do-?not-?reply|donotreply|mailer-daemon|postmaster|bounces?|notifications?|notify|newsletters?|auto-?mailer|automated|alerts?|digest|mailing-?list|listserv|majordomo|robot|calendar-server|shipment-tracking|tracking-?updates?)(?:[._+-].*|\d*)?$/;
+  /^(?:.*[._+-])?(?:no[._-]*reply|do[._-]*not[._-]*reply|mailer[._-]daemon|postmaster|bounces?|notifications?|notify|newsletters?|auto[._-]*(?:mailer|reply|responder|confirm)|automated|ne?[._-]*pas[._-]*repondre|no[._-]*(?:responder|contestar)|(?:nicht|keine?)[._-]*antwort(?:en)?|alerts?|digest|mailing-?list|listserv|majordomo|robot|calendar-server|shipment-tracking|tracking-?updates?)(?:[._+-].*|\d*)?$/;
 
 /** What a mail program sets before the subject of an answer that it writes by itself. */
 const AUTO_REPLY_SUBJECT =
-  /^(?:auto(?:matic)?[- ]?(?:reply|response)|out of (?:the )?office|automatische antwort|abwesenheits\w*|réponse automatique|respuesta automática)\s*[:\]]/i;
+  /^\[?(?:auto(?:matic)?[- ]?(?:reply|response)|out of (?:the )?office|automatische antwort|abwesenheits\w*|réponse automatique|absence du bureau|respuesta automática|fuera de la oficina)\s*[:\]]/i;
 
 /** Receipts for answers of ours; and failed deliveries, in the exact words of mail servers: a customer may well write "Undeliverable parcel". */
 const RECEIPT_SUBJECT =
@@ -63,7 +63,9 @@ export function automaticBecause({
 }
 
 export function isMachineAddress(address: string): boolean {
-  return MACHINE_SENDER.test(address.slice(0, Math.max(0, address.lastIndexOf('@'))).toLowerCase());
+  // What is behind a plus is a person's own note, as in `jane+alerts@`.
+  const [name = ''] = address.slice(0, Math.max(0, address.lastIndexOf('@'))).split('+');
+  return MACHINE_SENDER.test(name.toLowerCase());
 }
 
 function hasBulkLabel(labels: readonly string[]): boolean {

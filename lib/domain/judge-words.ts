@@ -84,6 +84,7 @@ function byWords(
   if (complains) return say('yes', 'it complains');
   if (chases) return say('yes', 'it asks after an earlier mail');
   if (has('question')) return say('yes', 'it asks a question');
+  if (isResponder(sentences, found)) return say('no', 'a machine wrote it');
   if (has('request')) return say(has('automatic') ? 'unclear' : 'yes', 'it asks for something');
   // Thanks for a reply, and then a long report, close nothing.
   const givesThanks = [
@@ -97,7 +98,7 @@ function byWords(
   }
   // Whatever is not understood may be what the mail is about.
   if (own.isCut) return say('unclear', 'it is too long to be read to its end');
-  if (has('automatic')) return say('no', 'a machine wrote it');
+  if (has('automatic')) return say('unclear', 'it speaks of an absence, or of a notice, and says more');
   const closes = givesThanks || isSolved || has('theirs') || own.thanksAtEnd;
   const lastClosing = Math.max(
     -1,
@@ -122,6 +123,26 @@ function byWords(
   if (givesThanks || (own.thanksAtEnd && words <= 25))
     return say('no', 'it gives thanks and asks for nothing');
   return say('unclear', 'nothing in it tells');
+}
+
+/** What a responder says beside that nobody is there: whom to turn to, and that an answer will come. */
+const REFERRAL =
+  / (?:urgent\w*|emergenc\w+|immediate\w*|assistance|return|back|reply|respond|dringend\w*|notf\w+|zurück\w*|antwort\w*|urgen\w+|retour|réponds|répondrai|regreso|responderé) /;
+
+/** Every sentence is one that a responder writes, or says hardly anything. */
+function isResponder(sentences: readonly Sentence[], found: readonly Found[]): boolean {
+  const automatic = new Set(found.flatMap(({ kind, at }) => (kind === 'automatic' ? [at] : [])));
+  const closing = new Set(found.flatMap((one) => (isClosing(one, sentences) ? [one.at] : [])));
+  return (
+    automatic.size > 0 &&
+    sentences.every(
+      ({ words }, at) =>
+        automatic.has(at) ||
+        closing.has(at) ||
+        words.words.length <= SHORT_SENTENCE ||
+        REFERRAL.test(words.text),
+    )
+  );
 }
 
 /** Agreement closes a sentence that says little beside it: "Great. Please go ahead" wants something. */

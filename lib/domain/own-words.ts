@@ -20,7 +20,11 @@ const SIGNATURE_MARK = /^--\s?$/;
 const SENT_FROM =
   /^\s{0,8}(?:sent (?:from|via) |get outlook for|gesendet (?:von|mit) |envoyé (?:de|depuis) |enviado (?:desde|do) )/i;
 const GREETING =
-  /^\s{0,8}(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|greetings|hallo|liebe[rs]?|sehr geehrte\S{0,2}|guten (?:tag|morgen)|bonjour|bonsoir|ch[eè]re?|hola|estimad[oa]s?|buen[oa]s (?:d[ií]as|tardes))\b[^.?!\n:]{0,40}[,!.:-]{0,2}\s{0,4}$/i;
+  /^\s{0,8}(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|greetings|hallo|liebe[rs]?|sehr geehrte\S{0,2}|guten (?:tag|morgen)|bonjour|bonsoir|ch[eè]re?|hola|estimad[oa]s?|buen[oa]s (?:d[ií]as|tardes))(?![\p{L}\p{N}'])/iu;
+/** Whom a greeting is for, set off from what follows in the same line, or alone in it. */
+const GREETED = /^(?:\s{1,3}[^\s,!.:;?-]{1,20}){0,3}\s{0,3}[,!.:;-]{1,3}\s{0,4}/;
+const GREETED_ALONE =
+  /^(?:\s{1,3}(?:\p{Lu}[\p{L}'.-]{0,20}|there|all|team|again|everyone|everybody|both|folks|guys|sir|madam|or|and|&)){0,5}\s{0,4}$/u;
 const SIGN_OFF =
   /^\s{0,8}(?:(?:many |with |kind(?:est)? |best |warm(?:est)? )?(?:regards|greetings|wishes)|kr|br|rgds|best|all the best|cheers|sincerely|yours\b.{0,12}|respectfully|take care|mfg|viele grüße|(?:mit )?(?:freundlichen|besten|lieben) grüßen|gruß|cordialement|bien à vous|saludos|un saludo|atentamente)[\s,.!-]{0,6}(?:\S{1,20}(?: |$)){0,3}$/i;
 const THANKS_AS_SIGN_OFF =
@@ -49,9 +53,9 @@ export function ownWords(mail: string): OwnWords {
   let otherLines = 0;
   let begun = false;
   const prose = body.map((line) => {
-    if (!begun && GREETING.test(line)) return '';
-    begun ||= line.trim() !== '';
-    if (line.trim() === '' || isProse(line)) return line;
+    const said = begun ? line : withoutGreeting(line);
+    begun ||= said.trim() !== '';
+    if (said.trim() === '' || isProse(said)) return said;
     otherLines += 1;
     return '';
   });
@@ -94,9 +98,19 @@ function withoutQuotes(lines: readonly string[]): readonly string[] {
       continue;
     }
     kept.push(line);
-    hasOwn ||= line.trim() !== '' && !GREETING.test(line);
+    hasOwn ||= withoutGreeting(line).trim() !== '';
   }
   return kept;
+}
+
+/** A line without the greeting that it begins with; nothing is left of one that only greets. */
+function withoutGreeting(line: string): string {
+  const greeting = GREETING.exec(line)?.[0];
+  if (greeting === undefined) return line;
+  const rest = line.slice(greeting.length);
+  const greeted = GREETED.exec(rest)?.[0];
+  if (greeted !== undefined) return rest.slice(greeted.length);
+  return GREETED_ALONE.test(rest) ? '' : line;
 }
 
 function isHeader(lines: readonly string[], index: number): boolean {

@@ -1,6 +1,7 @@
 import { canonicalAddress } from './addresses.ts';
 import { isFasterThanAPerson, isMachineAddress } from './automatic.ts';
 import type { Instant } from './instant.ts';
+import type { MessageJudgement } from './judgement.ts';
 import { isMarked, type ThreadMarks } from './marks.ts';
 import { standingOf } from './owners-word.ts';
 import type { ThreadRules } from './rules.ts';
@@ -126,10 +127,15 @@ export function messagesOfCustomer(thread: Thread, rules: ThreadRules): readonly
       ...(complaint !== undefined && { complaint }),
       ...(chases && { chaser: true }),
       ...(closes && { closes: true }),
-      ...(closes && judged.signals.some(({ kind }) => kind === 'solved') && { solves: true }),
+      ...(closes && saysSolved(judged) && { solves: true }),
       ...((wait.settled || isMarked(marks.done, at)) && { settled: true }),
     };
   });
+}
+
+/** With thanks beside it: words alone that may also tell of something else calm no complaint. */
+function saysSolved({ signals }: MessageJudgement): boolean {
+  return (['solved', 'thanks'] as const).every((wanted) => signals.some(({ kind }) => kind === wanted));
 }
 
 /** The other outsiders who wrote in the thread, the last one first. */

@@ -18,12 +18,15 @@ const BREAKS = new Set([
   'pre',
 ]);
 /** What is in these is not what was written. */
-const SILENT = new Set(['style', 'script', 'head', 'title', 'blockquote']);
+const SILENT = new Set(['style', 'script', 'head', 'title']);
 /** Tags that are never closed. */
 const VOID = new Set(['br', 'hr', 'img', 'input', 'meta', 'link', 'wbr', 'area', 'base', 'col', 'source']);
-/** How Gmail and others mark what they quote, and signatures. */
-const SILENT_CLASS =
-  /\b(?:gmail_quote|gmail_extra|gmail_signature|yahoo_quoted|moz-cite-prefix|moz-signature|gmail_attr)\b/;
+/** How Gmail and others mark what they quote, and signatures; answers may stand in the same box as what they answer. */
+const SILENT_CLASS = /\b(?:gmail_signature|yahoo_quoted|moz-cite-prefix|moz-signature|gmail_attr)\b/;
+/** Gmail's own indent, which quotes nothing. */
+const INDENT = /border:\s?none/;
+/** Stands where a quote was, as in plain mail. */
+const QUOTE = '\n>\n';
 const LONGEST = 20_000;
 
 /**
@@ -45,9 +48,12 @@ export function textOfHtml(html: string): string {
     if (BREAKS.has(lower) && !isSilent()) text += '\n';
     if (slash) close(open, lower);
     else if (lower !== '' && !VOID.has(lower) && !tag.endsWith('/')) {
+      const attributes = tag.slice(0, 500);
+      const isQuote = lower === 'blockquote' && !INDENT.test(attributes);
+      if (isQuote && !isSilent()) text += QUOTE;
       open.push({
         name: lower,
-        silent: isSilent() || SILENT.has(lower) || SILENT_CLASS.test(tag.slice(0, 500)),
+        silent: isSilent() || isQuote || SILENT.has(lower) || SILENT_CLASS.test(attributes),
       });
     }
     at = end + 1;

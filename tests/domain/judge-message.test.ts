@@ -29,6 +29,18 @@ describe('a mail that thanks, agrees or tells of its own, and wants something al
     'We will take four of the oak stools.',
     'I am on holiday from Friday. Can you bring it before that?',
     'Our order has been closed and no one told us why.',
+    'I forgot to give you the colour.',
+    'I accidentally paid the bill twice.',
+    'I got it this morning and it has a scratch.',
+    'It worked well until last night.',
+    'Never mind the price, the cups came in pieces.',
+    'I will report this to the bank.',
+    'We will switch to somebody else in spring.',
+    'I am on vacation until the 9th. The boiler on the second floor makes a terrible noise at night.',
+    'Great, order it.',
+    'Thanks, go ahead.',
+    'Perfect, we take the green one.',
+    'Hi, my order never came\nThanks for your help so far',
     `It works now, thanks. ${'We have had it for a while and like it a lot. '.repeat(130)}`,
     'It works now.\nThanks\nBut the spare key is not in the box',
   ])('%s', (text) => {
@@ -42,6 +54,11 @@ describe('a mail that thanks, agrees or tells of its own, and wants something al
     ['fr', 'Merci, mais il manque une chaise.'],
     ['fr', 'J’ai reçu trois lampes au lieu de deux.'],
     ['es', 'He recibido tres lámparas en lugar de dos.'],
+    ['de', 'Danke, ich nehme die blaue.'],
+    ['de', 'Danke für nichts!'],
+    ['fr', 'Parfait, réservez pour nous.'],
+    ['fr', 'Merci, je prends la grande.'],
+    ['es', 'Perfecto, resérvela.'],
     ['es', 'Perfecto, apúntenos para el martes a las diez.'],
   ])('%s: %s', (language, text) => {
     expect(judgeMessage(text, { language }).needsAnswer).not.toBe('no');
@@ -57,6 +74,10 @@ describe('a mail that closes', () => {
     'I will check with my husband and get back to you.',
     'Got it, many thanks!\n\nBest,\nDana',
     'I am out of the office until Monday and have limited access to email.',
+    'I am away from my office until the 9th. In urgent cases please contact my colleague Ruth at ruth@x.example.',
+    'Great, see you on Thursday.',
+    'Never mind, I found it.',
+    'Hi Maren,\nthanks, that solved it.',
   ])('%s', (text) => {
     expect(judgeMessage(text).needsAnswer).toBe('no');
   });
@@ -101,6 +122,10 @@ describe('a complaint', () => {
     'Nobody answers the phone, and I have called three times.',
     'The worst service I ever had!!',
     'If I do not hear from you I will call my lawyer.',
+    'Hello Maren, this is totally unacceptable.',
+    'The parcel never arrived.',
+    'You charged my card two times.',
+    'My frames are two weeks late.',
   ])('is told: %s', (text) => {
     expect(kindsIn(text)).toContain('complaint');
   });
@@ -114,6 +139,10 @@ describe('a complaint', () => {
     'I am not disappointed, do not worry.',
     'I apologise for the delay on my side.',
     'The frame is broken on one corner. Could you send another?',
+    'We are fed up with our old boiler, what does a new one cost?',
+    'I was robbed on Monday and need two new locks.',
+    'Our old kettle is broken again. Do you repair them?',
+    'We are not unhappy with it at all.',
   ])('is not: %s', (text) => {
     expect(kindsIn(text)).not.toContain('complaint');
   });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ownWords } from '../../lib/domain/own-words.ts';
 import { textOfHtml } from '../../lib/gmail/html-text.ts';
 
 describe('the text of a mail’s markup', () => {
@@ -11,10 +12,14 @@ describe('the text of a mail’s markup', () => {
     ],
     [
       'a quote told by its class',
-      '<div>Yes.</div><div class="gmail_quote">On Tue<blockquote>Is it?</blockquote></div>',
-      '\nYes.\n\n',
+      '<div>Yes.</div><div class="gmail_quote"><div class="gmail_attr">On Tue</div><blockquote>Is it?</blockquote></div>',
+      '\nYes.\n\n>\n\n',
     ],
-    ['a quote told by its tag', 'Yes.<blockquote type="cite"><p>Is it?</p></blockquote>Thanks', 'Yes.Thanks'],
+    [
+      'a quote told by its tag',
+      'Yes.<blockquote type="cite"><p>Is it?</p></blockquote>Thanks',
+      'Yes.\n>\nThanks',
+    ],
     [
       'a signature',
       '<p>Yes.</p><div class="gmail_signature"><p>Dana<br>Whitfield Farms</p></div>',
@@ -58,4 +63,24 @@ describe('the text of a mail’s markup', () => {
       expect(textOfHtml(piece.repeat(1e6 / piece.length)).length).toBeLessThanOrEqual(20_000);
     },
   );
+});
+
+describe('an answer', () => {
+  it.each([
+    [
+      'between what it answers, in the box of the quote',
+      '<div>See below.</div><div class="gmail_quote"><div class="gmail_attr">On Tue, Shop wrote:</div><blockquote class="gmail_quote">Which size?</blockquote><div>The large one.</div><blockquote class="gmail_quote">Bye</blockquote></div>',
+    ],
+    [
+      'below what it answers',
+      '<div>See below.</div>On Tue, 3 Nov 2026, Shop &lt;a@x.example&gt; wrote:<br><blockquote type="cite">Which size?</blockquote><div>The large one.</div>',
+    ],
+    [
+      'that is indented',
+      '<div>See below.</div><blockquote style="margin:0 0 0 40px;border:none;padding:0px">The large one.</blockquote>',
+    ],
+  ])('%s is heard, and the quote is not', (_what, html) => {
+    const { text } = ownWords(textOfHtml(html));
+    expect(text.split(/\n+/)).toEqual(['See below.', 'The large one.']);
+  });
 });

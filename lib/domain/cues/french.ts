@@ -20,6 +20,9 @@ export const french: CueLists = {
     },
     request: {
       yes: [
+        '(je|nous) (prends|prenons) (le|la|les|un|une|deux|trois|l) ..',
+        '(parfait|super|merci|d accord|ok|très bien) (réservez|commandez|envoyez|faites|livrez|allez y) ..',
+        '(parfait|super|merci|d accord|ok|très bien) allez y',
         '(pouvez|pourriez|peux|pourrais|pourrait|pouvons|pourrions) (vous|tu|on|nous) ..',
         '(merci de|merci d|prière de|veuillez|je vous prie de|je vous demande de) ..',
         '(vous|te) .. (serais|serions|saurais) .. (reconnaissant|reconnaissante|reconnaissants|gré)',

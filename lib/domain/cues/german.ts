@@ -24,6 +24,8 @@ export const german: CueLists = {
     },
     request: {
       yes: [
+        '(ich|wir) (nehme|nehmen) (die|den|das|eine|einen|ein|beide|alle|zwei|drei) ..',
+        '(perfekt|super|gut|danke|prima|toll) (buchen|bestellen|schicken|senden|machen|liefern|reservieren) sie ..',
         '(bitte|bitten) .. (um|senden|schicken|prüfen|melden|ändern|stornieren|nennen|geben|sagen|teilen|rufen|schauen|mitteilen|bestätigen|erstatten|zurück|umtauschen|liefern|kümmern|helfen)',
         '(könnten|können|könntest|kannst|könntet|würden|würdest) (sie|du|ihr) .. (mir|uns|bitte|das|die|den|es|mal|noch)',
         '(ich|wir) (brauche|brauchen|benötige|benötigen|bitte|bitten|erwarte|erwarten|bestelle|bestellen|wünsche|hätte gern|hätten gern|möchte|möchten)',
@@ -87,7 +89,7 @@ export const german: CueLists = {
         '(freut mich|freut uns)',
         '(schönes wochenende|schönen tag|schönen abend|schöne feiertage|gleichfalls)',
       ],
-      unless: ['(danke|dank) .. (im voraus|vorab)'],
+      unless: ['(danke|dank) .. (im voraus|vorab)', 'danke für (nichts|gar nichts)'],
     },
     agrees: {
       yes: [
