@@ -158,9 +158,7 @@ function placeOf(sentence: number, offset: number): number {
 
 function cuesIn(sentence: Sentence, at: number, { cues, asks }: CueSet): readonly Found[] {
   const isQuestion = sentence.asks || asks.test(sentence.words.text);
-  const found: Found[] = isQuestion
-    ? [{ kind: 'question', cue: shortened(sentence.words.text), at, place: placeOf(at, 0) }]
-    : [];
+  const found: Found[] = isQuestion ? [{ kind: 'question', cue: '', at, place: placeOf(at, 0) }] : [];
   for (const kind of CUE_KINDS) {
     // What is asked is not said: "does it work now?" solves nothing.
     if (isQuestion && (kind === 'solved' || kind === 'theirs' || kind === 'thanks' || kind === 'agrees'))

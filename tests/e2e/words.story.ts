@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { Mailbox } from '../gmail/mailbox.ts';
 import { changeReadingSettings } from './browser.ts';
 import { expect, test } from './fixtures.ts';
@@ -35,17 +36,9 @@ test('who complains and who asks again is marked, with the words that told it', 
   await expect(popup.line('Tom Okafor')).not.toContainText('complain');
 });
 
-test('no text of a mail is stored or sent on, only what it told; and that only where it is wanted', async ({
-  stage,
-}) => {
-  const mailbox = angryInbox();
-  const { gmail, popup, browser } = await stage({ mailbox, prefetch: 2 });
-  await changeReadingSettings(browser, { keepsCues: false });
-  await gmail.open();
-  await popup.open();
-  await expect(popup.line('Dana Whitfield')).toContainText('Complained');
-  await expect(popup.line('Dana Whitfield')).not.toContainText('unacceptable');
-  const stored = await popup.page.evaluate(async () => {
+/** Whatever the database holds, as text. */
+function allStored(page: Page): Promise<string> {
+  return page.evaluate(async () => {
     const database = await new Promise<IDBDatabase>((resolve, reject) => {
       const request = indexedDB.open('lagwatch');
       request.onsuccess = () => resolve(request.result);
@@ -60,8 +53,32 @@ test('no text of a mail is stored or sent on, only what it told; and that only w
     );
     return JSON.stringify(await Promise.all(all));
   });
+}
+
+test('no text of a mail is stored or sent on, only what it told; and that only where it is wanted', async ({
+  stage,
+}) => {
+  const mailbox = angryInbox();
+  const { gmail, popup, browser } = await stage({ mailbox, prefetch: 2 });
+  await changeReadingSettings(browser, { keepsCues: false });
+  await gmail.open();
+  await popup.open();
+  await expect(popup.line('Dana Whitfield')).toContainText('Complained');
+  await expect(popup.line('Dana Whitfield')).not.toContainText('unacceptable');
+  const stored = await allStored(popup.page);
   expect(stored).toContain('Order 1142');
   for (const word of [SECRET, 'unacceptable', 'broken', 'update']) expect(stored).not.toContain(word);
+});
+
+test('where the words that told something are kept, nothing else of a mail is', async ({ stage }) => {
+  const { gmail, popup } = await stage({ mailbox: angryInbox(), prefetch: 2 });
+  await gmail.open();
+  await popup.open();
+  await expect(popup.line('Dana Whitfield')).toContainText('unacceptable');
+  await expect(popup.line('Tom Okafor')).toBeVisible();
+  const stored = await allStored(popup.page);
+  expect(stored).toContain('unacceptable');
+  for (const words of [SECRET, 'send me the list']) expect(stored).not.toContain(words);
 });
 
 test('mail is not judged where the owner has turned that off', async ({ stage }) => {
