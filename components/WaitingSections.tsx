@@ -10,7 +10,17 @@ import { sectionTitle } from '../lib/words/summary.ts';
 import type { Panel } from './RowActions.tsx';
 import { WaitingRow } from './WaitingRow.tsx';
 
+/** Where the owner is in the list, also while something else is shown in its place. */
+export interface ListPlace {
+  /** The row that the focus was in last. */
+  readonly current: string | null;
+  readonly selected: ReadonlySet<string>;
+}
+
+export const LIST_BEGIN: ListPlace = { current: null, selected: new Set() };
+
 interface WaitingSectionsProps {
+  readonly place: { current: ListPlace };
   readonly sections: readonly Section[];
   readonly hasSeveralAccounts: boolean;
   readonly snapshot: WaitingSnapshot;
@@ -33,11 +43,11 @@ interface Expanded {
  * it was when the list changes, and goes to the next row when its own is gone.
  */
 export function WaitingSections(props: WaitingSectionsProps) {
-  const { sections, hasSeveralAccounts, snapshot, now, onOpen, onCard, onHold, onRelease } = props;
+  const { place, sections, hasSeveralAccounts, snapshot, now, onOpen, onCard, onHold, onRelease } = props;
   const list = useRef<HTMLDivElement>(null);
-  const [current, setCurrent] = useState<string | null>(null);
+  const [current, setCurrent] = useState(place.current.current);
   const [expanded, setExpanded] = useState<Expanded | null>(null);
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [selected, setSelected] = useState(place.current.selected);
   const focusedIndex = useRef<number | null>(null);
   /** A row that is to have the focus once it is drawn. */
   const sought = useRef<string | null>(null);
@@ -66,6 +76,14 @@ export function WaitingSections(props: WaitingSectionsProps) {
     if (next !== undefined) focusRow(next);
     else document.querySelector<HTMLElement>('h1')?.focus();
   }, [order, expanded]);
+  // Who comes back to the list goes on where they were.
+  useLayoutEffect(() => {
+    const isLost = document.activeElement === document.body || document.activeElement === null;
+    if (current !== null && isLost) focusRow(current);
+  }, []);
+  useEffect(() => {
+    place.current = { current, selected };
+  }, [current, selected]);
   // A row far from the window is drawn when the focus comes to it.
   useLayoutEffect(() => {
     if (sought.current !== null) focusRow(sought.current);

@@ -16,7 +16,7 @@ import { SearchResults } from './SearchResults.tsx';
 import { StoreNotices } from './StoreNotices.tsx';
 import { UndoBar } from './UndoBar.tsx';
 import { UnsureThreads } from './UnsureThreads.tsx';
-import { WaitingSections } from './WaitingSections.tsx';
+import { LIST_BEGIN, type ListPlace, WaitingSections } from './WaitingSections.tsx';
 
 interface WaitingViewProps {
   readonly model: WaitingModel;
@@ -29,6 +29,7 @@ export function WaitingView({ model, people }: WaitingViewProps) {
   const failure = model.failure.value ?? people.failure.value;
   const card = people.card.value;
   const [showsKeys, setShowsKeys] = useState(false);
+  const place = useRef(LIST_BEGIN);
 
   async function say({ act, who }: Said) {
     await model.say(act, actInWords(act, who, model.now.value));
@@ -116,6 +117,7 @@ export function WaitingView({ model, people }: WaitingViewProps) {
           snapshot={snapshot}
           model={model}
           people={people}
+          place={place}
           onSay={say}
           onKeys={() => setShowsKeys(true)}
         />
@@ -127,12 +129,13 @@ export function WaitingView({ model, people }: WaitingViewProps) {
 }
 
 interface ContentProps extends WaitingViewProps {
+  readonly place: { current: ListPlace };
   readonly snapshot: WaitingSnapshot;
   onSay(said: Said): void;
   onKeys(): void;
 }
 
-function Content({ snapshot, model, people, onSay, onKeys }: ContentProps) {
+function Content({ snapshot, model, people, place, onSay, onKeys }: ContentProps) {
   const now = model.shownAt.value;
   const { reading, unsure, restored, trouble } = snapshot;
   const lines = model.lines.value;
@@ -166,6 +169,7 @@ function Content({ snapshot, model, people, onSay, onKeys }: ContentProps) {
             <NobodyWaits unsure={unsure.length} snoozed={model.snoozed.value.length} />
           )}
           <WaitingSections
+            place={place}
             sections={model.sections.value}
             hasSeveralAccounts={model.totals.value.hasSeveralAccounts}
             snapshot={snapshot}

@@ -63,13 +63,15 @@ const THIS_MACHINE = {
  * @param {Partial<Machine>} [machine]
  * @param {readonly string[]} [others] further places to look at, after the usual ones
  * @returns {{ browser: string | null, reasons: readonly string[] }}
- * @throws {Error} when CHROME_PATH names nothing
+ * @throws {Error} when CHROME_PATH names nothing, or what can't run the extension
  */
 export function findBrowser(machine = {}, others = []) {
   const { environment, exists, platform, versionText } = { ...THIS_MACHINE, ...machine };
   const named = environment.CHROME_PATH;
   if (named) {
     if (!exists(named)) throw new Error(`CHROME_PATH names ${named}, and there is no such file.`);
+    const reason = unfitBecause(named, platform, versionText);
+    if (reason !== null) throw new Error(`CHROME_PATH names ${named}, which ${reason}.`);
     return { browser: named, reasons: [] };
   }
   const places = [
@@ -116,15 +118,14 @@ export function findFirefox(machine = {}) {
     return { browser: null, reason: `FIREFOX_PATH names ${named}, and there is no such file` };
   if (platform === 'win32')
     return { browser: null, reason: 'on Windows Firefox can’t be driven by these stories yet' };
-  const browser = named ?? (FIREFOX_PLACES[platform] ?? []).find(exists);
-  if (!browser) return { browser: null, reason: 'no Firefox ESR, Developer Edition or Nightly was found' };
-  const version = Number(/(\d+)\.\d+/.exec(versionText(browser) ?? '')?.[1] ?? 0);
-  return version >= OLDEST_FIREFOX
-    ? { browser, reason: '' }
-    : {
-        browser: null,
-        reason: `${browser} is version ${version || 'unknown'}; the extension needs ${OLDEST_FIREFOX}`,
-      };
+  const reasons = [];
+  for (const browser of named ? [named] : (FIREFOX_PLACES[platform] ?? []).filter(exists)) {
+    const version = Number(/(\d+)\.\d+/.exec(versionText(browser) ?? '')?.[1] ?? 0);
+    if (version >= OLDEST_FIREFOX) return { browser, reason: '' };
+    reasons.push(`${browser} is version ${version || 'unknown'}; the extension needs ${OLDEST_FIREFOX}`);
+  }
+  const reason = reasons.join('; ') || 'no Firefox ESR, Developer Edition or Nightly was found';
+  return { browser: null, reason };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { conclusionOf } from '../domain/conclusion.ts';
+import { strictestAddress } from '../domain/customer.ts';
 import type { Instant } from '../domain/instant.ts';
 import { loyaltyOf } from '../domain/loyalty.ts';
 import { standingOf, wordOn } from '../domain/owners-word.ts';
@@ -29,7 +30,7 @@ export async function customerCard(
   const targets = [key, ...joined].flatMap((address) => rules.policy.customerTargets?.[address] ?? []);
   const answered = threads.map((thread) => ({
     messages: waitMessages(thread, rules),
-    customer: key,
+    customer: strictestAddress(key, rules.policy, rules.joins),
     doneTimes: thread.marks?.done === undefined ? [] : [thread.marks.done],
   }));
   return {

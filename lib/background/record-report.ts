@@ -8,6 +8,7 @@ import { settingsOf } from '../store/settings.ts';
 import { recordSightings } from '../store/sightings.ts';
 import { storeIdOf } from '../store/store-id.ts';
 import { mended } from './mended.ts';
+import { sayOwnAccounts } from './own-accounts.ts';
 import { refresh } from './refresh.ts';
 import { noteStoreTrouble } from './store-trouble.ts';
 import { threadsToAsk } from './threads-to-ask.ts';
@@ -35,7 +36,9 @@ export async function recordReport(input: unknown): Promise<RecordedReport> {
 async function stored(report: SightingReport): Promise<number> {
   const database = await lagwatchDatabase();
   const wanted = withoutUnwanted(report, await readingSettingsOf(database));
-  return recordSightings(database, wanted, await settingsOf(database), Date.now());
+  const changed = await recordSightings(database, wanted, await settingsOf(database), Date.now());
+  await sayOwnAccounts(database, Date.now());
+  return changed;
 }
 
 /** The report without judgements, or without the words that told them, where the owner wants none. */

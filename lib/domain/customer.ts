@@ -82,7 +82,7 @@ function notBefore(at: Instant | null, snoozedUntil: Instant | undefined): reado
 }
 
 /** Of a customer's joined addresses the one with the shortest target, which is then the customer's. */
-function strictestAddress(
+export function strictestAddress(
   key: string,
   { customerTargets = {} }: Rules['policy'],
   joins: Rules['joins'],

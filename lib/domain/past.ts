@@ -1,3 +1,4 @@
+import { strictestAddress } from './customer.ts';
 import { customerKey } from './customer-key.ts';
 import type { Instant } from './instant.ts';
 import { type PolicyHistory, responsesIn } from './response-times.ts';
@@ -60,7 +61,9 @@ export function figuresOf(thread: Thread, rules: Rules, history: PolicyHistory):
     {
       messages: waitMessages(thread, rules),
       doneTimes,
-      ...(about && { customer: customerKey(about.address, rules.joins) }),
+      ...(about && {
+        customer: strictestAddress(customerKey(about.address, rules.joins), rules.policy, rules.joins),
+      }),
     },
     history,
   );

@@ -133,6 +133,20 @@ describe('the waiting list', () => {
     expect([first?.tabIndex, second?.tabIndex]).toEqual([-1, 0]);
   });
 
+  it('goes on at the same row, with the same rows selected, after a search', async () => {
+    await show({ customers: [dana, tom] });
+    const [, second] = document.querySelectorAll<HTMLButtonElement>('.open');
+    second?.focus();
+    fireEvent.keyDown(second as Element, { key: 'x' });
+    fireEvent.keyDown(second as Element, { key: '/' });
+    const field = await screen.findByRole('searchbox');
+    fireEvent.keyDown(field, { key: 'Escape' });
+    await vi.waitFor(() => expect(document.activeElement?.textContent).toContain('Tom Okafor'));
+    expect(
+      document.querySelectorAll('[data-row].selected, [data-row] [aria-pressed=true], [data-row] :checked'),
+    ).toHaveLength(1);
+  });
+
   it('names the account only where there are several', async () => {
     await show({ customers: [dana, { ...tom, account: 'other@shop.example' }] });
     expect(screen.getByText('other@shop.example')).toBeTruthy();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findBrowser } from '../../scripts/find-browser.mjs';
+import { findBrowser, findFirefox } from '../../scripts/find-browser.mjs';
 
 const CURRENT = 'Chromium 156.0.8078.73 built on Debian';
 
@@ -29,6 +29,15 @@ describe('the browser to use', () => {
 
   it('is asked for again when CHROME_PATH names nothing', () => {
     expect(() => findBrowser(machine('linux', {}, { CHROME_PATH: '/x/chrome' }))).toThrow('/x/chrome');
+  });
+
+  it.each([
+    ['/usr/bin/google-chrome', 'Google Chrome 156.0.1.2', 'no longer loads extensions'],
+    ['/x/chrome', 'Chromium 120.0.1.2', 'is version 120'],
+    ['/x/chrome', null, 'does not start'],
+  ])('is not %s of %j, though CHROME_PATH names it, with the reason', (named, version, reason) => {
+    const one = machine('linux', { [named]: version }, { CHROME_PATH: named });
+    expect(() => findBrowser(one)).toThrow(reason);
   });
 
   it('is never Google Chrome, which loads no extensions from the command line', () => {
@@ -68,5 +77,20 @@ describe('the browser to use', () => {
   it('is none where there is none', () => {
     expect(findBrowser(machine('linux', {}))).toEqual({ browser: null, reasons: [] });
     expect(findBrowser(machine('plan9', {}))).toEqual({ browser: null, reasons: [] });
+  });
+});
+
+describe('the Firefox to use', () => {
+  const esr = { '/usr/bin/firefox-esr': 'Mozilla Firefox 140.1.0esr' };
+
+  it('is the first that is new enough', () => {
+    const both = machine('linux', { ...esr, '/usr/bin/firefox-nightly': 'Mozilla Firefox 156.0a1' });
+    expect(findFirefox(both)).toEqual({ browser: '/usr/bin/firefox-nightly', reason: '' });
+  });
+
+  it('is none where there is none, with the reason', () => {
+    expect(findFirefox(machine('linux', esr)).reason).toContain('firefox-esr is version 140');
+    expect(findFirefox(machine('linux', {})).reason).toContain('no Firefox');
+    expect(findFirefox(machine('linux', esr, { FIREFOX_PATH: '/x/firefox' })).reason).toContain('/x/firefox');
   });
 });
