@@ -53,7 +53,9 @@ export async function lookWhileClosed(database: LagwatchDatabase, now: Instant):
       await recordSightings(database, signedOut, await settingsOf(database), now, 'feed');
       continue;
     }
-    const persons = await personsEntries(found);
+    const persons = await personsEntries(found).catch(() => null);
+    // What can't be told from newsletters is left for the next look.
+    if (persons === null) continue;
     // Not before the network has answered: the rules may have changed meanwhile.
     const rules = await settingsOf(database);
     const entries = await entriesUnknown(database, account, persons, rules);
@@ -71,7 +73,14 @@ interface FoundFeed {
 /** The feeds of all accounts signed in, by address: their places change with the order of signing in. */
 async function feedsOf(paths: readonly string[]): Promise<ReadonlyMap<string, FoundFeed> | null> {
   const found = new Map<string, FoundFeed>();
-  const slots = Array.from({ length: MOST_ACCOUNTS }, (_, slot) => `/mail/u/${slot}/`);
+  const furthest = Math.max(
+    paths.length,
+    ...paths.map((path) => Number(/\/u\/(\d+)\//.exec(path)?.[1] ?? 0)),
+  );
+  const slots = Array.from(
+    { length: Math.min(MOST_ACCOUNTS, furthest + 1) },
+    (_, slot) => `/mail/u/${slot}/`,
+  );
   const delegated = paths.filter((path) => path.includes('/d/'));
   try {
     for (const path of slots) {
@@ -80,7 +89,9 @@ async function feedsOf(paths: readonly string[]): Promise<ReadonlyMap<string, Fo
         if (found.size === 0) throw error;
         return null;
       });
-      if (!feed || found.has(feed.account)) break;
+      // One account may be signed out and the next one not.
+      if (!feed) continue;
+      if (found.has(feed.account)) break;
       found.set(feed.account, { path, feed });
     }
     for (const path of delegated) {
@@ -93,12 +104,14 @@ async function feedsOf(paths: readonly string[]): Promise<ReadonlyMap<string, Fo
   return found;
 }
 
-/** What is in no category but the persons'; a mailbox without tabs has no feeds for the others. */
+/**
+ * What is in no category but the persons'; a mailbox without tabs has no feeds for the others.
+ *
+ * @throws {Error} when one of those could not be had.
+ */
 async function personsEntries({ path, feed }: FoundFeed): Promise<readonly FeedEntry[]> {
   if (feed.entries.length === 0) return [];
-  const others = await Promise.all(
-    CATEGORY_FEEDS.map((category) => fetchFeed(`${path}${category}`).catch(() => null)),
-  );
+  const others = await Promise.all(CATEGORY_FEEDS.map((category) => fetchFeed(`${path}${category}`)));
   const elsewhere = new Set(
     others.flatMap((other) => other?.entries.map(({ messageId }) => messageId) ?? []),
   );

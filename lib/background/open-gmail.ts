@@ -1,4 +1,5 @@
 import { browser } from '#imports';
+import { accountPath } from '../gmail/view.ts';
 import { sendMessage } from '../messages/messenger.ts';
 import type { ThreadReference } from '../messages/protocol.ts';
 import type { LagwatchDatabase } from '../store/database.ts';
@@ -7,7 +8,7 @@ import { readingOf } from '../store/readings.ts';
 export const GMAIL = 'https://mail.google.com';
 export const GMAIL_TABS = `${GMAIL}/mail/*`;
 
-/** Shows a thread in Gmail: in an open tab of its account without loading it anew, else in a new tab. */
+/** Shows a thread in Gmail: in an open tab of its account without loading it anew, in one that sleeps, else in a new tab. */
 export async function openThread(
   database: LagwatchDatabase,
   { account, threadId }: ThreadReference,
@@ -19,7 +20,18 @@ export async function openThread(
     return;
   }
   const path = (await readingOf(database, account))?.path ?? '/mail/u/0/';
-  await browser.tabs.create({ url: `${accountUrl(account, path)}#all/${threadId}` });
+  const url = `${accountUrl(account, path)}#all/${threadId}`;
+  const asleep = (await gmailTabs()).find((tab) => tab.discarded && isAt(tab.url, path));
+  if (asleep?.id === undefined) await browser.tabs.create({ url });
+  else {
+    // It would be loaded anew in any case.
+    await browser.tabs.update(asleep.id, { url });
+    await bringToFront(asleep.id);
+  }
+}
+
+function isAt(url: string | undefined, path: string): boolean {
+  return url !== undefined && URL.canParse(url) && accountPath(new URL(url).pathname) === path;
 }
 
 /**

@@ -24,7 +24,6 @@ const LOOKS: readonly (GmailLook & { readonly name: string })[] = [
   { name: 'a narrow reading pane on the right', layout: 'reading pane right, two rows' },
   { name: 'a reading pane below', layout: 'reading pane below' },
   { name: 'sections', layout: 'sections' },
-  { name: 'multiple inboxes', layout: 'multiple inboxes' },
   { name: 'category tabs', layout: 'tabs' },
   { name: 'compact rows in German', language: 'de', compact: true },
   { name: 'French', language: 'fr' },
@@ -53,6 +52,23 @@ for (const { name, ...look } of LOOKS) {
     await expect(popup.line('Dana Whitfield')).toHaveCount(0);
   });
 }
+
+test('with multiple inboxes, rows alone leave open who waits, and answers tell', async ({ stage }) => {
+  const mailbox = play(shop);
+  const { gmail, popup, browser } = await stage({
+    mailbox,
+    firstPage: 'rows',
+    look: { layout: 'multiple inboxes' },
+  });
+  await changeReadingSettings(browser, { asksGmail: false });
+  await gmail.open();
+  await popup.open();
+  // Any of the lists may show what was sent, or archived.
+  await expect(popup.page.getByText(/\d+ threads unsure/)).toBeVisible();
+  expect(await popup.lines()).toEqual([]);
+  gmail.receive(TOM, { subject: 'Price list', at: Date.now() });
+  await expect(popup.line('Tom Okafor').filter({ hasText: 'wrote' })).toBeVisible();
+});
 
 function isOfCategory(labels: readonly string[]) {
   return labels.some((label) => /^\^smartlabel_(?!personal)/.test(label));

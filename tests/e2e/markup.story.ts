@@ -128,7 +128,7 @@ test('markup in addresses, and in what the browser’s sync brings, stays text',
   const [script, image] = PAYLOADS;
   const address = '<img/src=x/onerror=globalThis.ran=1>@shop.example';
   const joined = '<b/onclick=globalThis.ran=1>@home.example';
-  const domain = '@<svg/onload=globalThis.ran=1>';
+  const domain = '@<svg/onload=window.ran=1>';
   const mailbox = new Mailbox(OWNER);
   mailbox.receive(DANA, { subject: 'Price list', at: Date.now() - 8 * DAY });
   mailbox.receive({ name: image, address }, { subject: script, at: Date.now() - 9 * DAY });
