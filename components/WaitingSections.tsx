@@ -51,6 +51,7 @@ export function WaitingSections(props: WaitingSectionsProps) {
   const focusedIndex = useRef<number | null>(null);
   /** A row that is to have the focus once it is drawn. */
   const sought = useRef<string | null>(null);
+  const isReturning = useRef(false);
   /** The row that the keys led to last, until the pointer takes over. */
   const led = useRef<Element | null>(null);
   const { hours } = snapshot.policy;
@@ -79,7 +80,9 @@ export function WaitingSections(props: WaitingSectionsProps) {
   // Who comes back to the list goes on where they were.
   useLayoutEffect(() => {
     const isLost = document.activeElement === document.body || document.activeElement === null;
-    if (current !== null && isLost) focusRow(current);
+    if (current === null || !isLost) return;
+    isReturning.current = true;
+    focusRow(current);
   }, []);
   useEffect(() => {
     place.current = { current, selected };
@@ -131,8 +134,11 @@ export function WaitingSections(props: WaitingSectionsProps) {
     }
     sought.current = null;
     opener.focus();
-    led.current = opener.closest('li');
-    led.current?.scrollIntoView({ block: 'nearest' });
+    const row = opener.closest('li');
+    row?.scrollIntoView({ block: 'nearest' });
+    // Who only comes back is free to scroll away.
+    led.current = isReturning.current ? null : row;
+    isReturning.current = false;
   }
 
   function rowAt(id: string): Element | undefined {

@@ -25,4 +25,15 @@ test('a Gmail tab that the browser has put to sleep is said to be asleep, until 
   await popup.page.getByRole('button', { name: 'Open Gmail' }).click();
   await expect(popup.page.getByRole('heading', { name: 'Your Gmail tab is asleep' })).toHaveCount(0);
   await expect.poll(async () => (await badge(browser)).text).toBe('1');
+
+  // A thread is opened in the tab that sleeps, not in another one beside it.
+  await popup.page.mouse.move(0, 0);
+  await discard();
+  await expect(popup.page.getByRole('heading', { name: 'Your Gmail tab is asleep' })).toBeVisible();
+  await popup.opener('Refund').press('Enter');
+  const tabs = () => worker.evaluate(() => chrome.tabs.query({ url: 'https://mail.google.com/mail/*' }));
+  await expect
+    .poll(async () => (await tabs()).map(({ url, discarded }) => [url?.includes('#all/'), discarded]))
+    .toEqual([[true, false]]);
+  await expect(popup.page.getByRole('heading', { name: 'Your Gmail tab is asleep' })).toHaveCount(0);
 });
