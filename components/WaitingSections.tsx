@@ -81,7 +81,7 @@ export function WaitingSections(props: WaitingSectionsProps) {
   useLayoutEffect(() => {
     const isLost = document.activeElement === document.body || document.activeElement === null;
     if (current === null || !isLost) return;
-    isReturning.current = true;
+    isReturning.current = ids.includes(current);
     focusRow(current);
   }, []);
   useEffect(() => {

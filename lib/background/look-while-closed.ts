@@ -42,7 +42,11 @@ export async function lookWhileClosed(database: LagwatchDatabase, now: Instant):
   if (!looksWhileClosed || tabs.some(({ discarded }) => !discarded)) return;
   const readings = readingsInUse(await allReadings(database), now).filter(({ account }) => account !== '');
   if (readings.length === 0) return;
-  const feeds = await feedsOf(readings.map(({ path }) => path));
+  const inSlots = readings.filter(({ path }) => !path.includes('/d/')).map(({ account }) => account);
+  const feeds = await feedsOf(
+    inSlots,
+    readings.map(({ path }) => path),
+  );
   // Without a network nothing is known, which is not the same as being signed out.
   if (feeds === null) return;
   for (const { account, path } of readings) {
@@ -70,20 +74,17 @@ interface FoundFeed {
   readonly feed: UnreadFeed;
 }
 
-/** The feeds of all accounts signed in, by address: their places change with the order of signing in. */
-async function feedsOf(paths: readonly string[]): Promise<ReadonlyMap<string, FoundFeed> | null> {
+/** The feeds of the wanted accounts, and those met on the way, by address: their places change with the order of signing in. */
+async function feedsOf(
+  wanted: readonly string[],
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, FoundFeed> | null> {
   const found = new Map<string, FoundFeed>();
-  const furthest = Math.max(
-    paths.length,
-    ...paths.map((path) => Number(/\/u\/(\d+)\//.exec(path)?.[1] ?? 0)),
-  );
-  const slots = Array.from(
-    { length: Math.min(MOST_ACCOUNTS, furthest + 1) },
-    (_, slot) => `/mail/u/${slot}/`,
-  );
+  const slots = Array.from({ length: MOST_ACCOUNTS }, (_, slot) => `/mail/u/${slot}/`);
   const delegated = paths.filter((path) => path.includes('/d/'));
   try {
     for (const path of slots) {
+      if (wanted.every((account) => found.has(account))) break;
       // Beyond the last account Gmail shows the first again, or nothing, or an error.
       const feed = await fetchFeed(`${path}${FEED}`).catch((error) => {
         if (found.size === 0) throw error;

@@ -10,8 +10,11 @@ import { nextChangeAfter } from '../store/roster.ts';
 import { settingsOf } from '../store/settings.ts';
 import { healthOf } from './health.ts';
 import { nextHealthNudge } from './show-health-nudge.ts';
+import { isTidyDue } from './tidy.ts';
 
 export const ALARM = 'next-change';
+/** What nobody waits for is done behind an alarm, which lets the background run as long as it takes. */
+const UPKEEP_LATER = 10 * MINUTE;
 
 /**
  * One alarm, for the next moment at which anything changes: an answer falls due or soon will, what was read becomes
@@ -39,7 +42,8 @@ export async function setNextAlarm(database: LagwatchDatabase, now: Instant): Pr
       : null;
   const lists = nextListTime(hours, settings, told, now);
   const next = await nextChangeAfter(database, now);
-  const moments = [next, held, emergency, lists, postponed, stale, health].filter(
+  const upkeep = (await isTidyDue(database, now)) ? now + UPKEEP_LATER : null;
+  const moments = [next, held, emergency, lists, postponed, stale, health, upkeep].filter(
     (moment) => moment !== null,
   );
   if (moments.length === 0) {

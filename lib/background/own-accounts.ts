@@ -1,19 +1,28 @@
 import { canonicalAddress } from '../domain/addresses.ts';
 import type { Instant } from '../domain/instant.ts';
+import { readingsInUse } from '../domain/reading.ts';
 import { storeAct } from '../store/acts.ts';
 import type { LagwatchDatabase } from '../store/database.ts';
+import { allReadings } from '../store/readings.ts';
+import { settingsOf } from '../store/settings.ts';
 
 /**
- * Whoever has several accounts open is no customer of their own: says of each that it is one of us, once, as the owner could
- * say it and can take it back.
+ * Whoever has several accounts in use is no customer of their own: says of each that it is one of us, where nothing was said of it,
+ * as the owner could say it and can take it back. A mailbox that was only lent to them may be anybody's.
  */
 export async function sayOwnAccounts(database: LagwatchDatabase, now: Instant): Promise<void> {
-  const accounts = (await database.getAllKeys('readings')).filter((account) => account !== '');
-  if (accounts.length < 2) return;
+  const readings = await allReadings(database);
+  if (readings.length < 2) return;
+  const own = readingsInUse(readings, now).filter(
+    ({ account, path }) => account !== '' && !path.includes('/d/'),
+  );
+  if (own.length < 2) return;
+  const { words } = await settingsOf(database);
   const untold = await Promise.all(
-    accounts.map(async (account) => {
+    own.map(async ({ account }) => {
       const about = canonicalAddress(account);
-      return (await database.get('words', about)) === undefined ? [about] : [];
+      const isSaid = Object.hasOwn(words, about) || (await database.get('words', about)) !== undefined;
+      return isSaid ? [] : [about];
     }),
   );
   const about = untold.flat();

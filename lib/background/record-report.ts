@@ -37,7 +37,10 @@ async function stored(report: SightingReport): Promise<number> {
   const database = await lagwatchDatabase();
   const wanted = withoutUnwanted(report, await readingSettingsOf(database));
   const changed = await recordSightings(database, wanted, await settingsOf(database), Date.now());
-  await sayOwnAccounts(database, Date.now());
+  // The report is stored: nothing is to be sent again for what comes after.
+  await sayOwnAccounts(database, Date.now()).catch((error) =>
+    console.warn('Lagwatch could not note the owner’s accounts', error),
+  );
   return changed;
 }
 

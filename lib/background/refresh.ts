@@ -33,8 +33,8 @@ export const refresh = inOneRun(async () => {
 
 /** What is done once a day and once an hour with all that is kept, behind what anybody waits for. */
 export const lookAfter = inOneRun(async () => {
-  await attempt(async () => tidy(await lagwatchDatabase(), Date.now()));
   await attempt(async () => backUp(await lagwatchDatabase(), Date.now()));
+  await attempt(async () => tidy(await lagwatchDatabase(), Date.now()));
 });
 
 /** Answers whether it worked. */

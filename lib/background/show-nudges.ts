@@ -77,7 +77,8 @@ async function showLists(database: LagwatchDatabase, settings: NudgeSettings, no
     return text && { list: 'roundUp' as const, text };
   };
   // Tabs are asked what they show only where there is somebody to tell of; else there may be before the time for it has passed.
-  const next = listOf(NOTHING) && listOf(await threadsInFront());
+  const inFront = listOf(NOTHING) === null ? NOTHING : await threadsInFront();
+  const next = listOf(inFront);
   if (!next) return;
   const { list, text } = next;
   const isOfMorning = list === 'morning';
@@ -89,7 +90,7 @@ async function showLists(database: LagwatchDatabase, settings: NudgeSettings, no
     [list]: true,
   });
   try {
-    if (isOfMorning) await claimNudges(database, id, now);
+    if (isOfMorning) await claimNudges(database, id, now, inFront);
     await notify(id, text, BUTTONS);
     if (isOfMorning) await markShown(database, id);
   } catch (error) {

@@ -11,13 +11,23 @@ import { mendAll } from './mended.ts';
  * Once a day, a little at a time, damaged records are put right, and what was kept long enough is turned into figures.
  */
 export async function tidy(database: LagwatchDatabase, now: Instant): Promise<void> {
-  const last = ((await database.get('settings', 'tidiedAt')) as Instant | undefined) ?? 0;
-  if (now >= last && now - last < DAY) return;
+  const last = await tidiedAt(database);
+  if (last !== undefined && now >= last && now - last < DAY) return;
   // Stopped in the middle, it begins anew the next time: what was done is done.
   await mendAll();
   await shrinkAll(database, now);
   await forgetOldWords(database, now - REMEMBER_TAKEN_BACK);
   await database.put('settings', now, 'tidiedAt');
+}
+
+/** Whether it was done before, and is to be done again. */
+export async function isTidyDue(database: LagwatchDatabase, now: Instant): Promise<boolean> {
+  const last = await tidiedAt(database);
+  return last !== undefined && now - last >= DAY;
+}
+
+async function tidiedAt(database: LagwatchDatabase): Promise<Instant | undefined> {
+  return (await database.get('settings', 'tidiedAt')) as Instant | undefined;
 }
 
 /** The owner's choice holds at once: it is not left to the next day. */

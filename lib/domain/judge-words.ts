@@ -24,7 +24,7 @@ const THANKS_REACH = 40;
 const SHORT_SENTENCE = 3;
 const MOST_UNREAD = 2;
 const LONG_REPORT = 8;
-const SHORT_AGREEMENT = 4;
+const SHORT_AGREEMENT = 5;
 
 /**
  * Judges one mail by its own words: whether it needs an answer, whether it asks after an earlier one, whether it
@@ -98,6 +98,7 @@ function byWords(
   }
   // Whatever is not understood may be what the mail is about.
   if (own.isCut) return say('unclear', 'it is too long to be read to its end');
+  if (all('automatic').some(({ cue }) => BY_MACHINE.test(cue))) return say('no', 'a machine wrote it');
   if (has('automatic')) return say('unclear', 'it speaks of an absence, or of a notice, and says more');
   const closes = givesThanks || isSolved || has('theirs') || own.thanksAtEnd;
   const lastClosing = Math.max(
@@ -127,21 +128,23 @@ function byWords(
 
 /** What a responder says beside that nobody is there: whom to turn to, and that an answer will come. */
 const REFERRAL =
-  / (?:urgent\w*|emergenc\w+|immediate\w*|assistance|return|back|reply|respond|dringend\w*|notf\w+|zurück\w*|antwort\w*|urgen\w+|retour|réponds|répondrai|regreso|responderé) /;
+  / (?:(?:urgent\w*|emergenc\w+|immediate\w*|dringend\w*|notf\w+|urgen\w+) .{0,60}(?:contact|call|reach|e ?mail|write|kontakt\w*|wenden|anruf\w*|contacte\w*|appele\w*|contacta\w*|llam\w+)|(?:contact|call|reach) (?:my|our) (?:colleague|colleagues|office|team|reception|assistant)|i will (?:reply|respond|return|be back|get back|answer)|melde ich mich|meiner rückkehr|à mon retour|mi regreso) /;
+/** Words that no person writes of themselves. */
+const BY_MACHINE = /auto|undeliver|deliver|not reply|displayed|nicht gelesen|weitergeleitet/;
 
-/** Every sentence is one that a responder writes, or says hardly anything. */
+/** Every sentence is one that a responder writes, or says hardly anything; nothing is broken. */
 function isResponder(sentences: readonly Sentence[], found: readonly Found[]): boolean {
-  const automatic = new Set(found.flatMap(({ kind, at }) => (kind === 'automatic' ? [at] : [])));
+  const inKind = (kind: CueKind) => new Set(found.flatMap((one) => (one.kind === kind ? [one.at] : [])));
+  const [automatic, requests] = [inKind('automatic'), inKind('request')];
   const closing = new Set(found.flatMap((one) => (isClosing(one, sentences) ? [one.at] : [])));
   return (
     automatic.size > 0 &&
-    sentences.every(
-      ({ words }, at) =>
-        automatic.has(at) ||
-        closing.has(at) ||
-        words.words.length <= SHORT_SENTENCE ||
-        REFERRAL.test(words.text),
-    )
+    inKind('problem').size === 0 &&
+    sentences.every(({ words }, at) => {
+      if (REFERRAL.test(words.text)) return true;
+      const saysLittle = closing.has(at) || words.words.length <= SHORT_SENTENCE;
+      return !requests.has(at) && (automatic.has(at) || saysLittle);
+    })
   );
 }
 

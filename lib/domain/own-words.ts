@@ -21,10 +21,12 @@ const SENT_FROM =
   /^\s{0,8}(?:sent (?:from|via) |get outlook for|gesendet (?:von|mit) |envoyé (?:de|depuis) |enviado (?:desde|do) )/i;
 const GREETING =
   /^\s{0,8}(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|greetings|hallo|liebe[rs]?|sehr geehrte\S{0,2}|guten (?:tag|morgen)|bonjour|bonsoir|ch[eè]re?|hola|estimad[oa]s?|buen[oa]s (?:d[ií]as|tardes))(?![\p{L}\p{N}'])/iu;
-/** Whom a greeting is for, set off from what follows in the same line, or alone in it. */
-const GREETED = /^(?:\s{1,3}[^\s,!.:;?-]{1,20}){0,3}\s{0,3}[,!.:;-]{1,3}\s{0,4}/;
-const GREETED_ALONE =
-  /^(?:\s{1,3}(?:\p{Lu}[\p{L}'.-]{0,20}|there|all|team|again|everyone|everybody|both|folks|guys|sir|madam|or|and|&)){0,5}\s{0,4}$/u;
+const NAME = String.raw`(?:\p{Lu}[\p{L}'.-]{0,20}|there|all|team|again|everyone|everybody|both|folks|guys|sir|madam|or|and|&|zusammen|frau|herr|damen|herren|und|tous|toutes|madame|monsieur|se[nñ]ora?|a todos)`;
+/** Whom a greeting is for, alone in its line or set off from what follows; one name may be written small. */
+const GREETED = new RegExp(
+  String.raw`^(?:(?:\s{1,3}${NAME}){0,5}\s{0,3}(?:[,!.:;-]{1,3}\s{0,4}|$)|\s{1,3}\p{L}{2,15}\s?,\s{0,4})`,
+  'u',
+);
 const SIGN_OFF =
   /^\s{0,8}(?:(?:many |with |kind(?:est)? |best |warm(?:est)? )?(?:regards|greetings|wishes)|kr|br|rgds|best|all the best|cheers|sincerely|yours\b.{0,12}|respectfully|take care|mfg|viele grüße|(?:mit )?(?:freundlichen|besten|lieben) grüßen|gruß|cordialement|bien à vous|saludos|un saludo|atentamente)[\s,.!-]{0,6}(?:\S{1,20}(?: |$)){0,3}$/i;
 const THANKS_AS_SIGN_OFF =
@@ -109,8 +111,7 @@ function withoutGreeting(line: string): string {
   if (greeting === undefined) return line;
   const rest = line.slice(greeting.length);
   const greeted = GREETED.exec(rest)?.[0];
-  if (greeted !== undefined) return rest.slice(greeted.length);
-  return GREETED_ALONE.test(rest) ? '' : line;
+  return greeted === undefined ? line : rest.slice(greeted.length);
 }
 
 function isHeader(lines: readonly string[], index: number): boolean {

@@ -168,15 +168,33 @@ export function warnAt(
 }
 
 /**
+ * Whether it can be counted by: what earlier versions took, too.
+ *
  * @throws {InvalidBusinessHours} when the hours cannot be meant.
  * @throws {InvalidResponsePolicy} naming the first other field that is wrong.
  */
-export function validateResponsePolicy(policy: ResponsePolicy): void {
+export function validateForCounting(policy: ResponsePolicy): void {
   if (typeof policy !== 'object' || policy === null) throw new InvalidResponsePolicy('policy', 'is missing');
   validateBusinessHours(policy.hours);
   if (typeof (policy.archiveMeansDone ?? true) !== 'boolean') {
     throw new InvalidResponsePolicy('archiveMeansDone', 'is neither yes nor no');
   }
+  for (const [field, value] of numbersOf(policy)) {
+    if (typeof value !== 'number' || !Number.isFinite(value) || value < 0) {
+      const unit = field === 'emergencyWindowDays' ? 'days' : 'minutes';
+      throw new InvalidResponsePolicy(field, `"${value}" is no number of ${unit}`);
+    }
+  }
+}
+
+/**
+ * Whether it can be meant, as somebody sets it.
+ *
+ * @throws {InvalidBusinessHours} when the hours cannot be meant.
+ * @throws {InvalidResponsePolicy} naming the first other field that is wrong.
+ */
+export function validateResponsePolicy(policy: ResponsePolicy): void {
+  validateForCounting(policy);
   const { emergencyWindowDays: days = 1 } = policy;
   if (!Number.isInteger(days) || days < 1 || days > MOST_DAYS) {
     throw new InvalidResponsePolicy(
@@ -184,21 +202,28 @@ export function validateResponsePolicy(policy: ResponsePolicy): void {
       `"${days}" is no number of days from 1 to ${MOST_DAYS}`,
     );
   }
-  const minutes: Readonly<Record<string, unknown>> = {
-    morningAllowanceMinutes: policy.morningAllowanceMinutes ?? 0,
-    lateCutoffMinutes: policy.lateCutoffMinutes ?? 0,
-    targetMinutes: policy.targetMinutes ?? 0,
-    warnMinutes: policy.warnMinutes ?? 0,
-    ...Object.fromEntries(
-      Object.entries(policy.customerTargets ?? {}).map(([customer, target]) => [
-        `customerTargets.${customer}`,
-        target,
-      ]),
-    ),
-  };
-  for (const [field, value] of Object.entries(minutes)) {
-    if (typeof value !== 'number' || !(value >= 0 && value <= MOST_MINUTES)) {
+  for (const [field, value] of numbersOf(policy)) {
+    if (value > MOST_MINUTES)
       throw new InvalidResponsePolicy(field, `"${value}" is no number of minutes up to ${MOST_MINUTES}`);
-    }
   }
+}
+
+function numbersOf(policy: ResponsePolicy): readonly (readonly [field: string, value: number])[] {
+  const { morningAllowanceMinutes, lateCutoffMinutes, targetMinutes, warnMinutes, emergencyWindowDays } =
+    policy;
+  const fields = {
+    morningAllowanceMinutes,
+    lateCutoffMinutes,
+    targetMinutes,
+    warnMinutes,
+    emergencyWindowDays,
+  };
+  return [
+    ...Object.entries(fields).flatMap(([field, value]) =>
+      value === undefined ? [] : [[field, value] as const],
+    ),
+    ...Object.entries(policy.customerTargets ?? {}).map(
+      ([customer, target]) => [`customerTargets.${customer}`, target] as const,
+    ),
+  ];
 }

@@ -1,6 +1,6 @@
 import type { BusinessHours, Span } from './business-hours.ts';
 import { isoDate } from './check-business-hours.ts';
-import { DAY } from './instant.ts';
+import { DAY, HOUR } from './instant.ts';
 
 /** The hours with these dates ('YYYY-MM-DD') closed, whatever hours of their own they had. */
 export function closedOn(hours: BusinessHours, dates: readonly string[]): BusinessHours {
@@ -24,10 +24,13 @@ export function asUsualOn(hours: BusinessHours, dates: readonly string[]): Busin
   return { ...hours, ...withoutExceptions(hours, dates), holidays };
 }
 
-/** The whole days, as 'YYYY-MM-DD', of something that begins on a date and lasts so many ms; none of what is shorter. */
+/**
+ * The whole days, as 'YYYY-MM-DD', of something that begins on a date and lasts so many ms; none of what is shorter. The day on
+ * which clocks go forward lacks an hour.
+ */
 export function wholeDaysFrom(date: string, ms: number): readonly string[] {
   const first = Date.parse(`${date}T00:00:00Z`) / DAY;
-  return Array.from({ length: Math.floor(ms / DAY) }, (_, nth) => isoDate(first + nth));
+  return Array.from({ length: Math.floor((ms + HOUR) / DAY) }, (_, nth) => isoDate(first + nth));
 }
 
 function withoutExceptions({ exceptions = {} }: BusinessHours, dates: readonly string[]) {

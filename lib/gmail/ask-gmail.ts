@@ -14,13 +14,20 @@ const PATIENCE = 4 * SECOND;
 export class GmailAsker {
   readonly #page: Document;
   readonly #now: () => Instant;
+  readonly #idOf: (legacyThreadId: string) => string | null;
   readonly #asked = new Set<string>();
   readonly #waiting = new Map<string, UnsureReference>();
   #askedAt: Instant[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(page: Document, now: () => Instant) {
+  /** @param idOf A thread's own id by its hexadecimal one, as an answer has told it. */
+  constructor(
+    page: Document,
+    now: () => Instant,
+    idOf: (legacyThreadId: string) => string | null = () => null,
+  ) {
     this.#page = page;
+    this.#idOf = idOf;
     this.#now = now;
     page.addEventListener('visibilitychange', this.#schedule);
   }
@@ -78,13 +85,13 @@ export class GmailAsker {
     if (ids.length > 0) askForThreads(this.#page, ids);
   }
 
-  /** As the page shows it: of a thread that began in this web client no number tells it. Null while it shows none. */
+  /** As the page shows it, or an answer told: of a thread that began in this web client no number tells it. Null while nobody knows. */
   #permanentIdOf(threadId: string): string | null {
     const element = this.#page.querySelector(
       `[${ATTRIBUTE.legacyThreadId}="${threadId}"][${ATTRIBUTE.threadId}]`,
     );
     const shown = element?.getAttribute(ATTRIBUTE.threadId)?.replace(/^#|\|.*$/g, '');
-    return shown && /^thread-[af]:/.test(shown) ? shown : null;
+    return shown && /^thread-[af]:/.test(shown) ? shown : this.#idOf(threadId);
   }
 }
 

@@ -52,7 +52,7 @@ export function startGmailTab({ page, send, walked, languages, now, isOrphaned }
   let addressIsCertain = false;
   const walk = new Walk(page, walked);
   let walkedPage: WalkedPage | null = null;
-  const asker = new GmailAsker(page, now);
+  const asker = new GmailAsker(page, now, (id) => pending.threadIdOf(id));
   const evidence = new ReadingEvidence();
   let reported: ReadingOutcome = { read: false, doubts: [] };
   let saidUnknownAt = Number.NEGATIVE_INFINITY;

@@ -33,12 +33,18 @@ export class PendingSightings {
   readonly #toldInWords = new Map<string, { readonly words: string; readonly at: Instant }>();
   readonly #now: () => Instant;
   readonly #hexOf = new Map<string, string>();
+  readonly #idOf = new Map<string, string>();
   #removals: Removal[] = [];
   #labelChanges: LabelChange[] = [];
   #problems: readonly ReadingProblem[] = [];
 
   constructor(now: () => Instant) {
     this.#now = now;
+  }
+
+  /** A thread's own id, as an answer has told it; null where none has. */
+  threadIdOf(legacyThreadId: string): string | null {
+    return this.#idOf.get(legacyThreadId) ?? null;
   }
 
   get isEmpty(): boolean {
@@ -55,6 +61,7 @@ export class PendingSightings {
       if (thread.legacyThreadId === null) continue;
       const id = thread.legacyThreadId;
       this.#hexOf.set(thread.threadId, id);
+      this.#idOf.set(id, thread.threadId);
       // Most of what a list tells is what it told before.
       const words = JSON.stringify(thread);
       const before = this.#toldInWords.get(id);
@@ -145,7 +152,7 @@ export class PendingSightings {
 
   /** A tab may stay open for weeks; what is told again after this changes nothing. */
   #forgetWhenMuch(): void {
-    for (const memory of [this.#messagesTold, this.#rowsSeen, this.#hexOf, this.#toldInWords]) {
+    for (const memory of [this.#messagesTold, this.#rowsSeen, this.#hexOf, this.#idOf, this.#toldInWords]) {
       if (memory.size > MOST_REMEMBERED) memory.clear();
     }
   }

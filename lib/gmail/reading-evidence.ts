@@ -1,6 +1,7 @@
 import { type Instant, MINUTE, SECOND } from '../domain/instant.ts';
 import type { ReadingDoubt, RowSighting, ThreadSighting } from '../domain/sighting.ts';
 import type { OverheardAnswer } from './answer-channel.ts';
+import { legacyIdOf } from './message-clock.ts';
 import { isInboxQuery, showsInbox, showsInboxList } from './view.ts';
 
 /** What one look at the lists on screen gave. */
@@ -55,7 +56,8 @@ export class ReadingEvidence {
     string,
     { readonly at: Instant; readonly newest: string | null; readonly ids: ReadonlySet<string | null> }
   >();
-  /** Threads whose row names a message that answers did not, and since when. */
+  readonly #hexOf = new Map<string, string>();
+  /** Threads whose row names another message than answers did, and since when. */
   #differsSince = new Map<string, Instant>();
   #compared = 0;
 
@@ -68,6 +70,12 @@ export class ReadingEvidence {
     this.#awayMs = 0;
     this.#wasAway = false;
     this.#remember(answer.threads);
+    // What is gone may have been the newest: which row is right then is not known until the next record.
+    for (const { threadId } of [...answer.removals, ...answer.labelChanges]) {
+      const hex = legacyIdOf(threadId) ?? this.#hexOf.get(threadId);
+      const told = hex === undefined ? undefined : this.#newestTold.get(hex);
+      if (hex !== undefined && told) this.#newestTold.set(hex, { ...told, newest: null });
+    }
     const failed = answer.problems.length > 0 && answer.threads.length === 0;
     if (failed) {
       // A sync may hold a change of a kind we do not know; that alone is no sign of blindness.
@@ -150,8 +158,12 @@ export class ReadingEvidence {
   }
 
   #remember(threads: readonly ThreadSighting[]): void {
-    if (this.#newestTold.size > MOST_REMEMBERED) this.#newestTold.clear();
-    for (const { legacyThreadId, messages } of threads) {
+    if (this.#newestTold.size > MOST_REMEMBERED) {
+      this.#newestTold.clear();
+      this.#hexOf.clear();
+    }
+    for (const { threadId, legacyThreadId, messages } of threads) {
+      if (legacyThreadId !== null) this.#hexOf.set(threadId, legacyThreadId);
       const sent = messages.filter((message) => !message.draft && !message.scheduled);
       if (legacyThreadId === null || sent.length === 0) continue;
       const known = this.#newestTold.get(legacyThreadId);

@@ -52,9 +52,10 @@ export function readFollowed(items: SyncItems, now: Instant): Followed {
 function meantWord(one: unknown, now: Instant): readonly OwnersWord[] {
   const checked = v.safeParse(word, one);
   if (!checked.success || (checked.output.calmUntil ?? 0) > now + CLOCKS_APART) return [];
+  const { about } = checked.output;
   try {
     // Nobody can say of a domain what anybody may have an address at.
-    return nameOfWord(checked.output.about) === checked.output.about ? [checked.output] : [];
+    return !about.startsWith('@') || nameOfWord(about) === about ? [checked.output] : [];
   } catch {
     return []; // as if it were not there
   }

@@ -4,7 +4,12 @@ import type { Instant } from '../domain/instant.ts';
 import { type ManagedPlan, underPlan } from '../domain/managed-plan.ts';
 import { isEmptyWord, type OwnersWord, type OwnersWords } from '../domain/owners-word.ts';
 import { type PolicyPeriod, periodAt, withPolicy } from '../domain/policy-history.ts';
-import { defaultPolicy, type ResponsePolicy, validateResponsePolicy } from '../domain/response-policy.ts';
+import {
+  defaultPolicy,
+  type ResponsePolicy,
+  validateForCounting,
+  validateResponsePolicy,
+} from '../domain/response-policy.ts';
 import type { PolicyHistory } from '../domain/response-times.ts';
 import type { Rules } from '../domain/rules.ts';
 import { WEEKDAYS, type Weekday } from '../domain/weekdays.ts';
@@ -270,7 +275,7 @@ export async function storeManaged(
 /** Whether the hours and times of a period can be counted by. */
 export function isMeant({ policy }: PolicyPeriod): boolean {
   try {
-    validateResponsePolicy(policy);
+    validateForCounting(policy);
     return true;
   } catch {
     return false; // the other periods, or the usual hours, stand in

@@ -4,6 +4,7 @@ import { sayOwnAccounts } from '../../lib/background/own-accounts.ts';
 import { storeAct } from '../../lib/store/acts.ts';
 import { waitingCustomers } from '../../lib/store/customers.ts';
 import { type LagwatchDatabase, openLagwatchDatabase } from '../../lib/store/database.ts';
+import { storeManaged } from '../../lib/store/settings.ts';
 import { recordSightings } from '../../lib/store/sightings.ts';
 import { aMessage, aReport, aThread, OWNER, RULES, wednesday } from '../builders.ts';
 
@@ -33,6 +34,16 @@ describe('the owner’s own accounts', () => {
     await sayOwnAccounts(database, TEN);
     expect(await waiting()).toEqual([]);
     expect(await database.get('words', OWNER)).toMatchObject({ standing: 'ours' });
+  });
+
+  it('are left alone where an administrator has said what they are, and where they were only lent', async () => {
+    await storeManaged(database, { words: [{ about: OWNER, standing: 'ours' }] }, TEN);
+    await recordSightings(database, aReport({ account: PRIVATE, path: '/mail/u/0/d/AEoR/' }), RULES, TEN);
+    await sayOwnAccounts(database, TEN);
+    expect(await database.getAllKeys('words')).toEqual([]);
+    await recordSightings(database, aReport({ account: PRIVATE }), RULES, TEN);
+    await sayOwnAccounts(database, TEN);
+    expect(await database.getAllKeys('words')).not.toContain(OWNER);
   });
 
   it('are what the owner says otherwise', async () => {

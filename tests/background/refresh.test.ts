@@ -257,6 +257,21 @@ describe('the lists of a day', () => {
     tabs.mockRestore();
   });
 
+  it('of the morning leave what is in front untold, so that it is told later', async () => {
+    const tabs = vi.spyOn(browser.tabs, 'query').mockImplementation(async () => [{ id: 7 }] as never);
+    vi.setSystemTime(wednesday('08:00'));
+    await mailAt(berlin('2026-11-16T10:00'));
+    await mailAt(berlin('2026-11-16T11:00'), 'tom@okafor.example');
+    const dana = (await waitingCustomers(await lagwatchDatabase())).find(({ key }) => key.startsWith('dana'));
+    Object.assign(inFront, { address: dana?.account, thread: dana?.waits[0]?.threadId });
+    expect(await created(wednesday('09:00'))).toEqual([['morning', 'This morning 1 customer comes first']]);
+    Object.assign(inFront, { address: null, thread: null });
+    tabs.mockRestore();
+    expect(await created(wednesday('09:05'))).toEqual([
+      ['overdue', 'dana@whitfieldfarms.example still waits for an answer'],
+    ]);
+  });
+
   it('count for their own day alone, also at closing', async () => {
     const alone = { ...USUAL_NUDGES, roundUp: false, morning: false, dailyCap: 1 };
     await storeNudgeSettings(await lagwatchDatabase(), alone, TEN);

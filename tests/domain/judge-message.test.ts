@@ -41,6 +41,12 @@ describe('a mail that thanks, agrees or tells of its own, and wants something al
     'Thanks, go ahead.',
     'Perfect, we take the green one.',
     'Hi, my order never came\nThanks for your help so far',
+    'Hi I am still waiting. Thanks.',
+    'Hello wrong colour came! Thanks for the help.',
+    'hi there still nothing here, thanks',
+    'I am on annual leave until Monday. The vase came back broken.',
+    'I am out of the office today, so please ring my mobile.',
+    'I have to see you tomorrow about the roof',
     `It works now, thanks. ${'We have had it for a while and like it a lot. '.repeat(130)}`,
     'It works now.\nThanks\nBut the spare key is not in the box',
   ])('%s', (text) => {
@@ -54,6 +60,9 @@ describe('a mail that thanks, agrees or tells of its own, and wants something al
     ['fr', 'Merci, mais il manque une chaise.'],
     ['fr', 'J’ai reçu trois lampes au lieu de deux.'],
     ['es', 'He recibido tres lámparas en lugar de dos.'],
+    ['de', 'Hallo noch keine Antwort. Danke'],
+    ['fr', 'Bonjour besoin d’aide, merci'],
+    ['es', 'Hola necesito una factura. Gracias'],
     ['de', 'Danke, ich nehme die blaue.'],
     ['de', 'Danke für nichts!'],
     ['fr', 'Parfait, réservez pour nous.'],
@@ -78,6 +87,10 @@ describe('a mail that closes', () => {
     'Great, see you on Thursday.',
     'Never mind, I found it.',
     'Hi Maren,\nthanks, that solved it.',
+    'hi maren, thanks a lot!',
+    'Thank you very much, we have the keys now.',
+    'Great thanks take care',
+    'This is an automated reply. We have your mail and will look at it as soon as we can.',
   ])('%s', (text) => {
     expect(judgeMessage(text).needsAnswer).toBe('no');
   });
@@ -126,6 +139,9 @@ describe('a complaint', () => {
     'The parcel never arrived.',
     'You charged my card two times.',
     'My frames are two weeks late.',
+    'I am very disappointed with the last lamp.',
+    'We are sick of our deliveries coming late.',
+    'You said Tuesday would be fine and nobody came.',
   ])('is told: %s', (text) => {
     expect(kindsIn(text)).toContain('complaint');
   });
@@ -143,6 +159,9 @@ describe('a complaint', () => {
     'I was robbed on Monday and need two new locks.',
     'Our old kettle is broken again. Do you repair them?',
     'We are not unhappy with it at all.',
+    'We are billed twice a year, is that still so?',
+    'My payment will be two days late, sorry.',
+    'The train is two hours late, we will be there at ten.',
   ])('is not: %s', (text) => {
     expect(kindsIn(text)).not.toContain('complaint');
   });

@@ -36,6 +36,7 @@ describe('a holiday of the calendar', () => {
     ['of several days', 3, ['2026-11-18', '2026-11-19', '2026-11-20']],
     ['that begins the evening before', 3.75, ['2026-11-18', '2026-11-19', '2026-11-20']],
     ['of half a day', 0.5, []],
+    ['on which clocks go forward', 23 / 24, ['2026-11-18']],
   ])('%s closes its whole days', (_what, days, dates) => {
     expect(wholeDaysFrom(WEDNESDAY, days * 86_400_000)).toEqual(dates);
   });

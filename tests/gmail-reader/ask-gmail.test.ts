@@ -63,6 +63,14 @@ describe('asking for threads', () => {
     expect(asked).toEqual([['thread-a:r-77']]);
   });
 
+  it('asks also for one that is not shown, where an answer has told its id', () => {
+    asker.stop();
+    asker = new GmailAsker(document, Date.now, (id) => (id === thread(1).threadId ? 'thread-a:r-77' : null));
+    asker.want([thread(1), thread(2)]);
+    vi.advanceTimersByTime(5000);
+    expect(asked).toEqual([['thread-a:r-77']]);
+  });
+
   it('asks once more for what was answered and lost', () => {
     show(thread(1).threadId);
     asker.want([thread(1)]);

@@ -497,6 +497,22 @@ describe('when mail cannot be read', () => {
     expect(reports.at(-1)?.doubts).toEqual(['disagreement']);
   });
 
+  it('a row is right that names the message before one that was deleted', async () => {
+    start();
+    const newer = mailbox.receive(DANA, { subject: 'Refund', at: TEN, thread });
+    tellList(newer);
+    const [first, second] = newer.mails;
+    const removals = [{ threadId: thread.id, messageIds: [second?.id ?? ''] }];
+    announceAnswer(document, { ...failedAnswer(''), problems: [], removals, source: 's' });
+    showRows({ ...thread, mails: [first as MailThread['mails'][number]] });
+    await pass(25_000);
+    document.querySelector('tr')?.classList.add('x1');
+    await pass(25_000);
+    document.querySelector('tr')?.classList.add('x2');
+    await pass(3000);
+    expect(reports.at(-1)?.doubts).toEqual([]);
+  });
+
   it('rows are read while a thread is open beside them', async () => {
     location.hash = '#inbox/FMfcgzQbfC';
     start();

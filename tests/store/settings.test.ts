@@ -42,6 +42,12 @@ describe('the policy', () => {
     expect((await settingsOf(database)).policy).toEqual(POLICY);
   });
 
+  it('that an earlier version took is kept, though nobody could set it now', async () => {
+    const long = { ...POLICY, emergencyWindowDays: 120 };
+    await database.put('settings', { history: [{ since: 0, policy: long }], joins: {} }, 'rules');
+    expect((await settingsOf(database)).policy).toEqual(long);
+  });
+
   it('is the usual one when what is stored is damaged', async () => {
     const damaged = { ...POLICY, hours: { ...POLICY.hours, timeZone: 'Mars/Olympus' } };
     await database.put('settings', { history: [{ since: 0, policy: damaged }], joins: {} }, 'rules');

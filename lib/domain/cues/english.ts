@@ -5,7 +5,7 @@ const HELP =
 const NEWS = '(updates?|news|progress|word|reply|response|answer|feedback|eta|movement|developments?)';
 const FAULT = '(issues?|problems?|errors?|bugs?|faults?|failures?|trouble|crash|crashes|warnings?)';
 const DO =
-  '(help|advise|let|send|tell|explain|confirm|check|provide|share|give|reply|respond|answer|suggest|clarify|guide|assist|contact|call|look|take|fix|update|make|change|cancel|refund|add|remove|correct|point|show|arrange|verify|review|recommend|describe|elaborate|investigate|return|replace|resend|ship|stop|forward|quote|book|comment|shed)';
+  '(help|advise|let|send|tell|explain|confirm|check|provide|share|give|reply|respond|answer|suggest|clarify|guide|assist|contact|call|look|take|fix|update|make|change|cancel|refund|add|remove|correct|point|show|arrange|verify|review|recommend|describe|elaborate|investigate|return|replace|resend|ship|stop|forward|quote|book|comment|shed|ring|phone)';
 const PERSON = '(you|anyone|someone|somebody|anybody|we|i|they)';
 const AGREED =
   '(great|excellent|perfect|brilliant|awesome|wonderful|fantastic|lovely|cool|super|nice|sure|ok|okay|alright|agreed|thanks|thank you)';
@@ -55,8 +55,9 @@ export const english: CueLists = {
         '(asap|urgent|urgently|as soon as possible)',
         '(send|call|give|show|tell) (me|us) (a|an|the|your|some|what|how|when|where|why)?',
         'it possible (to|that|for)',
-        '(i|we) (will|would|d|shall)? (take|have|go for|go with|buy|order) (it|them|both|one|two|three|the|a|that) ..',
-        `${AGREED} (go ahead|book|take|order|send|do|reserve|proceed|ship|charge|make) ..`,
+        '(i|we) (will|would|shall)? take (it|them|both|one|two|three|the|that) ..',
+        '(i|we) (will|would like to) (go for|go with|buy|order) (it|them|both|one|two|three|the|a|that) ..',
+        `${AGREED} (book|take|order|send|do|reserve|ship|charge|make) (it|that|them|the|this|one|two|both|me|us)`,
         `${AGREED} (go ahead|proceed)`,
         `${AGREED} the \\S{1,12} one`,
       ],
@@ -71,6 +72,8 @@ export const english: CueLists = {
         '(i|we) (will|can|could|might) .. (check|look|try|send|let|see|post|give|do|get|use|update)',
         '(thank|thanks) .. help',
         'thanks in advance',
+        'take (care|it from|it easy|that into|the (time|train|bus|day|week))',
+        '(i|we) (will|would) (buy|order) (it|them|from you) again',
       ],
     },
     problem: {
@@ -162,7 +165,6 @@ export const english: CueLists = {
         '(very|so|really|super|most|extremely) (helpful|kind|useful)',
         '(have a (good|great|nice|lovely|wonderful)|you too|well done)',
         'take your time',
-        'see you (then|there|soon|tomorrow|later|next|on|at)',
         'no rush',
       ],
       unless: [
@@ -285,7 +287,8 @@ export const english: CueLists = {
         'want (my|our|a full) refund',
         '(order|orders|parcel|parcels|package|packages|delivery|item|items|refund|money|replacement) .. never (arrived|came|showed up|turned up|sent|shipped)',
         '(charged|billed|invoiced|debited) .. (twice|double|two times|three times)',
-        '(day|days|week|weeks|month|months|hours) late',
+        '(my|our|the|your) \\S{1,15} (is|are|was|were) .. (days?|weeks?|months?|hours) late',
+        '(it|they|you) (is|are) .. (days?|weeks?|months?) late',
         'late and no one ..',
         '(formal|official|make a|file a|raise a|lodge a|another|second|this) complaint',
         '(complain|complaining|complained)',
@@ -306,12 +309,14 @@ export const english: CueLists = {
         'so (sorry|happy)',
         '(our|my) (old|previous|last|former|other) (supplier|shop|company|provider|firm|dentist|builder) .. (\\S{1,12})? (\\S{1,12})?',
         'just (kidding|joking)',
-        '(fed up|tired|sick|disappointed|unhappy|frustrated) (with|of|by) (my|our|the) (old|own|current|previous|last|former|other) ..',
-        '(tired|sick) of (my|our) ..',
+        '(fed up|tired|sick|disappointed|unhappy|frustrated) (with|of|by) (my|our) (old|previous|former) ..',
+        '(fed up|tired|sick|disappointed|unhappy|frustrated) (with|of|by) (my|our) current (supplier|provider|company|accountant|builder|shop|firm|agency|bank|dentist|landlord|website|system)',
         '(i|we) (was|were|got|have been|had been) robbed',
         'not (unhappy|dissatisfied)',
-        '(my|our) (old|own|current|previous) .. (broken|damaged|defective|late|lost|missing) again',
-        'you (said|told me) .. would (work|suit|be (fine|ok|okay|good|possible))',
+        '(my|our) (old|previous) .. (broken|damaged|defective) again',
+        '(charged|billed|invoiced|debited) .. (twice|two times) (a|per|every) (year|month|week)',
+        'not (twice|two times|double)',
+        '(my|our|the) (payment|flight|train|bus|invoice) (is|was) .. late',
         '(would|could|should) be (a shame|awful|terrible|horrible)',
       ],
     },

@@ -21,6 +21,7 @@ export const french: CueLists = {
     request: {
       yes: [
         '(je|nous) (prends|prenons) (le|la|les|un|une|deux|trois|l) ..',
+        'besoin (de|d|du|des) ..',
         '(parfait|super|merci|d accord|ok|très bien) (réservez|commandez|envoyez|faites|livrez|allez y) ..',
         '(parfait|super|merci|d accord|ok|très bien) allez y',
         '(pouvez|pourriez|peux|pourrais|pourrait|pouvons|pourrions) (vous|tu|on|nous) ..',
@@ -35,6 +36,8 @@ export const french: CueLists = {
         '(annuler|rembourser|échanger|modifier|réserver|reporter) (ma|mon|mes|la|le|cette|notre|une|un)',
       ],
       unless: [
+        '(prends|prenons) .. (temps|relais|route|train|bus|soin|congé|congés|note|avion)',
+        'pas besoin (de|d|du|des) ..',
         'n hésitez pas ..',
         '(je|nous) .. (voulais|voulions|tenais|tenions|souhaite|souhaitais) .. (remercier|dire merci)',
         '(pas|aucun|aucune|inutile) .. (réponse|besoin) .. (nécessaire|répondre)?',

@@ -25,7 +25,7 @@ export const german: CueLists = {
     request: {
       yes: [
         '(ich|wir) (nehme|nehmen) (die|den|das|eine|einen|ein|beide|alle|zwei|drei) ..',
-        '(perfekt|super|gut|danke|prima|toll) (buchen|bestellen|schicken|senden|machen|liefern|reservieren) sie ..',
+        '(perfekt|super|gut|danke|prima|toll) (buchen|bestellen|schicken|senden|liefern|reservieren) sie ..',
         '(bitte|bitten) .. (um|senden|schicken|prüfen|melden|ändern|stornieren|nennen|geben|sagen|teilen|rufen|schauen|mitteilen|bestätigen|erstatten|zurück|umtauschen|liefern|kümmern|helfen)',
         '(könnten|können|könntest|kannst|könntet|würden|würdest) (sie|du|ihr) .. (mir|uns|bitte|das|die|den|es|mal|noch)',
         '(ich|wir) (brauche|brauchen|benötige|benötigen|bitte|bitten|erwarte|erwarten|bestelle|bestellen|wünsche|hätte gern|hätten gern|möchte|möchten)',
@@ -40,6 +40,7 @@ export const german: CueLists = {
       ],
       unless: [
         '(melde|melden) (ich|wir) (mich|uns)',
+        '(nehme|nehmen) .. (zug|bus|bahn|fähre|flug|kenntnis|urlaub|zeit)',
         '(ich|wir) (melde|melden) (mich|uns)',
         '(ich|wir) (melde|melden|möchte|möchten|wollte|wollten) .. (mich|uns|ihnen|euch|dir|nur|herzlich)? (bedanken|danken|danke|bescheid)',
         'zögern sie nicht',

@@ -21,8 +21,8 @@ export const spanish: CueLists = {
     },
     request: {
       yes: [
-        '(me|nos) (quedo|quedamos) con ..',
-        '(resérvela|resérvelo|resérvalo|resérvala|resérveme|adelante|proceda|procedan)',
+        '(me|nos) (quedo|quedamos) con (el|la|los|las|uno|una|dos|ese|esa) ..',
+        '(resérvela|resérvelo|resérvalo|resérvala|resérveme|proceda|procedan)',
         'por favor .. (envíe*|envía*|manden|mande|manda|diga*|confirme*|revise*|avise*|responda*|cambie*|cancele*|llame*|indique*|facilite*|devuelva*|necesito|me|nos)',
         '(podría|podrías|podrían|puede|puedes|pueden|podéis|podríais|podemos|puedo) .. (enviar*|mandar*|decir*|confirmar*|ayudar*|revisar*|cambiar*|cancelar*|indicar*|dar*|hacer*|llamar*|facilitar*|devolver*|mirar*|me|nos)',
         '(me|nos) (envía|envíe|envíen|manda|mande|manden|dice|diga|digan|confirma|confirme|avisa|avise|llama|llame|puede|puedes|pueden|podría|podrías|podrían)',
