@@ -8,7 +8,7 @@ import { expect, test } from './fixtures.ts';
  * rules of a language come by message, when mail in it is met. */
 const LIMITS: Readonly<Record<string, number>> = {
   'gmail-answers.js': 4500,
-  'gmail.js': 19_000,
+  'gmail.js': 19_500,
 };
 
 test('what runs in every Gmail tab stays small', () => {
