@@ -169,7 +169,9 @@ function cuesIn(sentence: Sentence, at: number, { cues, asks }: CueSet): readonl
     const { yes, unless } = cues[kind];
     const words = unless ? unless.without(sentence.words) : sentence.words;
     for (const cue of yes.in(words)) {
-      found.push({ kind, cue: shortened(cue), at, place: placeOf(at, words.text.lastIndexOf(cue)) });
+      // Of a question nothing is shown, so nothing of it is kept.
+      const shown = kind === 'question' ? '' : shortened(cue);
+      found.push({ kind, cue: shown, at, place: placeOf(at, words.text.lastIndexOf(cue)) });
     }
   }
   return found;

@@ -168,6 +168,13 @@ describe('a complaint', () => {
 });
 
 describe('what a judgement says', () => {
+  it.each(['Is my biopsy back?', 'I was wondering whether it is cancer'])(
+    'of a question is that there is one: %s',
+    (text) => {
+      expect(judgeMessage(text).signals).toContainEqual({ kind: 'question', cue: '' });
+    },
+  );
+
   it('is why, in plain words, and which words told', () => {
     expect(judgeMessage('Any update on the refund?')).toMatchObject({
       needsAnswer: 'yes',
