@@ -13,6 +13,7 @@ import {
   ROOT,
   runInstalled,
 } from './bootstrap.mjs';
+import { stories, unitTests } from './reports.mjs';
 
 const RESULTS = path.join(ROOT, 'test-results');
 
@@ -34,54 +35,40 @@ rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(RESULTS, { recursive: true });
 
 let passed = 0;
-let failed = 0;
 let skipped = 0;
+/** @type {string[]} what failed, to be named once more at the end */
+const failed = [];
 
 check('what WXT generates', 'wxt', 'prepare');
 check('types', 'tsc', '--noEmit');
 check('lint and format', 'biome', 'check', '--error-on-warnings');
 check('dead code', 'knip');
-suite(
-  'unit tests',
-  'unit.json',
-  ({ numPassedTests, numFailedTests }) => [numPassedTests, numFailedTests],
-  'vitest',
-  ['run', '--reporter=default', '--reporter=json', '--outputFile.json=test-results/unit.json'],
-);
+suite('unit tests', 'unit.json', (report) => unitTests(report, ROOT), 'vitest', [
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  '--outputFile.json=test-results/unit.json',
+]);
 check('build for Firefox', 'wxt', 'build', '-b', 'firefox');
 checkScript('lint for Firefox', 'scripts/lint-firefox.mjs');
 checkScript('two builds alike', 'scripts/reproduce.mjs');
-suite(
-  'stories in Chromium',
-  'e2e.json',
-  ({ stats }) => {
-    skipped += stats.skipped;
-    return [stats.expected, stats.unexpected + stats.flaky];
-  },
-  'playwright',
-  ['test', '--project=chromium'],
-);
+suite('stories in Chromium', 'e2e.json', stories, 'playwright', ['test', '--project=chromium']);
 if (whyNoFirefox === null) {
   // What WebDriver BiDi loses on its way now and then is asked once more; a story that fails twice has failed.
-  suite(
-    'stories in Firefox',
-    'e2e.json',
-    ({ stats }) => {
-      if (stats.flaky > 0) console.log(`${stats.flaky} stories passed in Firefox only when told once more`);
-      skipped += stats.skipped;
-      return [stats.expected + stats.flaky, stats.unexpected];
-    },
-    'playwright',
-    ['test', '--project=firefox', '--retries=1'],
-  );
+  suite('stories in Firefox', 'e2e.json', stories, 'playwright', [
+    'test',
+    '--project=firefox',
+    '--retries=1',
+  ]);
 } else {
   skipped += 1;
   console.log(`\n── stories in Firefox: left out, since ${whyNoFirefox}`);
 }
 
 if (skipped > 0) console.log(`\n${skipped} left out, each with its reason above`);
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+if (failed.length > 0) console.log(`\nFailed:\n${failed.map((name) => `  ${name}`).join('\n')}`);
+console.log(`\n${passed} passed, ${failed.length} failed`);
+process.exit(failed.length === 0 ? 0 : 1);
 
 /**
  * A check either passes or fails as a whole.
@@ -93,10 +80,7 @@ process.exit(failed === 0 ? 0 : 1);
 function check(name, program, ...parameters) {
   console.log(`\n── ${name}`);
   if (runInstalled(program, ...parameters)) passed += 1;
-  else {
-    failed += 1;
-    console.log(`${name}: failed`);
-  }
+  else failed.push(name);
 }
 
 /**
@@ -109,10 +93,7 @@ function checkScript(name, script) {
   console.log(`\n── ${name}`);
   const { status } = spawnSync(process.execPath, [path.join(ROOT, script)], { cwd: ROOT, stdio: 'inherit' });
   if (status === 0) passed += 1;
-  else {
-    failed += 1;
-    console.log(`${name}: failed`);
-  }
+  else failed.push(name);
 }
 
 /**
@@ -120,19 +101,21 @@ function checkScript(name, script) {
  *
  * @param {string} name
  * @param {string} file
- * @param {(report: any) => [passed: number, failed: number]} countsIn
+ * @param {(report: any) => import('./reports.mjs').Outcome} outcomeOf
  * @param {string} program
  * @param {string[]} parameters
  */
-function suite(name, file, countsIn, program, parameters) {
+function suite(name, file, outcomeOf, program, parameters) {
   console.log(`\n── ${name}`);
   const endedWell = runInstalled(program, ...parameters);
   try {
-    const [well, badly] = countsIn(JSON.parse(readFileSync(path.join(RESULTS, file), 'utf8')));
-    passed += well;
-    failed += endedWell ? badly : Math.max(1, badly);
+    const outcome = outcomeOf(JSON.parse(readFileSync(path.join(RESULTS, file), 'utf8')));
+    passed += outcome.passed;
+    skipped += outcome.skipped;
+    failed.push(...outcome.failed.map((test) => `${name}: ${test}`));
+    if (!endedWell && outcome.failed.length === 0) failed.push(`${name}: ended badly, though no test failed`);
+    for (const test of outcome.again) console.log(`told once more before it passed: ${test}`);
   } catch (error) {
-    failed += 1;
-    console.log(`${name}: no results (${error})`);
+    failed.push(`${name}: no results (${error})`);
   }
 }
