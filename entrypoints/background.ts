@@ -236,6 +236,7 @@ export default defineBackground(() => {
   onMessage('startCatchUp', async ({ data, sender }) => {
     requireOwnPage(sender);
     await startCatchUp(await lagwatchDatabase(), checkCatchUpWish(data), Date.now());
+    await refresh();
   });
   onMessage('pauseCatchUp', async ({ sender }) => {
     requireOwnPage(sender);
@@ -243,7 +244,8 @@ export default defineBackground(() => {
   });
   onMessage('resumeCatchUp', async ({ sender }) => {
     requireOwnPage(sender);
-    await resumeCatchUp(await lagwatchDatabase());
+    await resumeCatchUp(await lagwatchDatabase(), Date.now());
+    await refresh();
   });
   onMessage('cancelCatchUp', async ({ sender }) => {
     requireOwnPage(sender);

@@ -11,6 +11,8 @@ import { accountUrl } from './open-gmail.ts';
 
 /** A step that takes longer was lost: the background was stopped in the middle of it. */
 const STEP_PATIENCE = MINUTE;
+/** A tab of which nothing is heard for so long has come to a page to sign in at, or never came up. */
+const SILENCE = 2 * MINUTE;
 
 /** Begins to walk an account's mail of the past days, in a tab of its own. */
 export async function startCatchUp(
@@ -22,7 +24,7 @@ export async function startCatchUp(
   if (path === undefined) throw new Error(i18n.t('catchUp.openThisAccountInGmail'));
   await cancelCatchUp(database);
   await changeCatchUp(database, () => ({ ...newCatchUp(account, path, days, now), walker: null }));
-  await openWalker(database);
+  await openWalker(database, now);
 }
 
 /** Stops for now: the owner's wish, or the tab or the browser was closed. */
@@ -38,13 +40,13 @@ export async function pauseAfterRestart(database: LagwatchDatabase): Promise<voi
 }
 
 /** Goes on with the page where it stopped. */
-export async function resumeCatchUp(database: LagwatchDatabase): Promise<void> {
+export async function resumeCatchUp(database: LagwatchDatabase, now: Instant): Promise<void> {
   const catchUp = await changeCatchUp(database, (before) => {
     if (!before || before.state === 'done') return before;
     const { failure: _, ...rest } = before;
     return { ...rest, state: 'running' };
   });
-  if (catchUp?.state === 'running') await openWalker(database);
+  if (catchUp?.state === 'running') await openWalker(database, now);
 }
 
 /** Forgets the walk; what it has learnt stays. */
@@ -97,6 +99,20 @@ export async function walkerWasClosed(database: LagwatchDatabase, tabId: number)
   if (isRunningIn(await catchUpOf(database), tabId)) await pauseCatchUp(database);
 }
 
+/** When the tab that walks will have said nothing for too long; null while none walks. */
+export async function walkIsLostAt(database: LagwatchDatabase): Promise<Instant | null> {
+  const catchUp = await catchUpOf(database);
+  if (catchUp?.state !== 'running' || catchUp.walker === null) return null;
+  const { openedAt, ledAt } = catchUp.walker;
+  return (ledAt ?? openedAt ?? catchUp.startedAt) + SILENCE;
+}
+
+/** Says of a walk that it is lost. Its owner may have to sign in before it can go on. */
+export async function noticeLostWalk(database: LagwatchDatabase, now: Instant): Promise<void> {
+  const lostAt = await walkIsLostAt(database);
+  if (lostAt !== null && lostAt <= now) await fail(database, i18n.t('catchUp.gmailDidNotComeUp'));
+}
+
 function paused(catchUp: StoredCatchUp): StoredCatchUp {
   return catchUp.state === 'running' ? { ...catchUp, state: 'paused' } : catchUp;
 }
@@ -124,11 +140,11 @@ async function fail(database: LagwatchDatabase, failure: string): Promise<void> 
   await stop(database, (catchUp) => ({ ...catchUp, state: 'failed', failure }));
 }
 
-async function openWalker(database: LagwatchDatabase): Promise<void> {
+async function openWalker(database: LagwatchDatabase, now: Instant): Promise<void> {
   const catchUp = await catchUpOf(database);
   if (!catchUp) return;
   const { id } = await browser.tabs.create({ url: accountUrl(catchUp.account, catchUp.path), active: false });
-  const walker = id === undefined ? null : { tabId: id, ledAt: null };
+  const walker = id === undefined ? null : { tabId: id, openedAt: now, ledAt: null };
   await changeCatchUp(database, (before) => before && { ...before, walker });
 }
 

@@ -8,6 +8,7 @@ import { nudgeSettingsOf, toldToday } from '../store/nudge-settings.ts';
 import { hasUntoldEmergency, hasUntoldNudge, nextPostponed, unshownNotification } from '../store/nudges.ts';
 import { nextChangeAfter } from '../store/roster.ts';
 import { settingsOf } from '../store/settings.ts';
+import { walkIsLostAt } from './catch-up.ts';
 import { healthOf } from './health.ts';
 import { nextHealthNudge } from './show-health-nudge.ts';
 import { isTidyDue } from './tidy.ts';
@@ -18,8 +19,8 @@ const UPKEEP_LATER = 10 * MINUTE;
 
 /**
  * One alarm, for the next moment at which anything changes: an answer falls due or soon will, what was read becomes
- * stale, a postponed nudge comes back, or the business opens and a nudge that waited for that can be shown; one that
- * failed is tried in a minute. None when nothing will change by itself.
+ * stale, a postponed nudge comes back, a walk through the past has been silent for too long, or the business opens and a
+ * nudge that waited for that can be shown; one that failed is tried in a minute. None when nothing will change by itself.
  */
 export async function setNextAlarm(database: LagwatchDatabase, now: Instant): Promise<void> {
   const { hours } = (await settingsOf(database)).policy;
@@ -43,7 +44,8 @@ export async function setNextAlarm(database: LagwatchDatabase, now: Instant): Pr
   const lists = nextListTime(hours, settings, told, now);
   const next = await nextChangeAfter(database, now);
   const upkeep = (await isTidyDue(database, now)) ? now + UPKEEP_LATER : null;
-  const moments = [next, held, emergency, lists, postponed, stale, health, upkeep].filter(
+  const walk = await walkIsLostAt(database);
+  const moments = [next, held, emergency, lists, postponed, stale, health, upkeep, walk].filter(
     (moment) => moment !== null,
   );
   if (moments.length === 0) {

@@ -2,6 +2,7 @@ import { sendMessage } from '../messages/messenger.ts';
 import { applyRules } from '../store/apply-rules.ts';
 import { lagwatchDatabase } from '../store/database.ts';
 import { backUp } from './back-up.ts';
+import { noticeLostWalk } from './catch-up.ts';
 import { mended } from './mended.ts';
 import { setNextAlarm } from './next-alarm.ts';
 import { inOneRun } from './one-run.ts';
@@ -22,6 +23,7 @@ export const refresh = inOneRun(async () => {
   await attempt(async () => showEmergencies(await lagwatchDatabase(), Date.now()));
   await attempt(async () => showNudges(await lagwatchDatabase(), Date.now()));
   await attempt(async () => showHealthNudge(await lagwatchDatabase(), Date.now()));
+  await attempt(async () => noticeLostWalk(await lagwatchDatabase(), Date.now()));
   await attempt(async () => setNextAlarm(await lagwatchDatabase(), Date.now()));
   // Views are told and not waited for: one that never answers must not stop what comes next.
   sendMessage('waitingChanged', undefined).catch(() => {

@@ -6,6 +6,8 @@ import type { LagwatchDatabase } from './database.ts';
 export interface StoredCatchUp extends CatchUp {
   readonly walker: {
     readonly tabId: number;
+    /** Earlier versions did not note it. */
+    readonly openedAt?: Instant;
     /** When it was last led to a page; null while it has not been yet. */
     readonly ledAt: Instant | null;
   } | null;
