@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
-import type { ResponsePolicy } from '../lib/domain/response-policy.ts';
+import { MOST_DAYS, MOST_MINUTES, type ResponsePolicy } from '../lib/domain/response-policy.ts';
 import type { PolicyModel } from '../lib/views/policy-model.ts';
+import { NumberField } from './NumberField.tsx';
 import { SwitchRow } from './SwitchRow.tsx';
 
 type Field =
@@ -13,42 +14,42 @@ type Field =
 const FIELDS: readonly {
   readonly field: Field;
   readonly label: string;
-  readonly unit: string;
+  unit(count: number): string;
   readonly usual: number | null;
   readonly about: string;
 }[] = [
   {
     field: 'morningAllowanceMinutes',
     label: i18n.t('dueSection.firstThingMeansWithin'),
-    unit: i18n.t('dueSection.minutesOfOpening'),
+    unit: (count) => i18n.t('dueSection.minutesOfOpening', count),
     usual: 120,
     about: i18n.t('dueSection.mailThatCameWhileYou'),
   },
   {
     field: 'lateCutoffMinutes',
     label: i18n.t('dueSection.tooLateForTheSame'),
-    unit: i18n.t('dueSection.minutesBeforeClosing'),
+    unit: (count) => i18n.t('dueSection.minutesBeforeClosing', count),
     usual: 0,
     about: i18n.t('dueSection.mailThatComesInThe'),
   },
   {
     field: 'targetMinutes',
     label: i18n.t('dueSection.answerWithin'),
-    unit: i18n.t('dueSection.minutesOfWorkingTime'),
+    unit: (count) => i18n.t('dueSection.minutesOfWorkingTime', count),
     usual: null,
     about: i18n.t('dueSection.insteadOfByTheEnd'),
   },
   {
     field: 'warnMinutes',
     label: i18n.t('dueSection.warnMe'),
-    unit: i18n.t('dueSection.minutesBeforeAnAnswerIs'),
+    unit: (count) => i18n.t('dueSection.minutesBeforeAnAnswerIs', count),
     usual: 60,
     about: i18n.t('dueSection.theToolbarButtonTurnsAmber'),
   },
   {
     field: 'emergencyWindowDays',
     label: i18n.t('dueSection.rememberComplaintsFor'),
-    unit: i18n.t('dueSection.days'),
+    unit: (count) => i18n.t('dueSection.days', count),
     usual: 30,
     about: i18n.t('dueSection.aSecondComplaintOrA'),
   },
@@ -63,34 +64,25 @@ export function DueSection({ model }: { readonly model: PolicyModel }) {
       <h2 id="due">{i18n.t('dueSection.whenAnAnswerIsDue')}</h2>
       {FIELDS.map(({ field, label, unit, usual, about }) => {
         const problem = model.problem.value?.field === field ? model.problem.value.text : null;
+        const value = policy[field] ?? usual;
         return (
-          <div key={field} class="setting number">
-            <label for={field}>{label}</label>
-            <span>
-              <input
-                id={field}
-                type="number"
-                min={field === 'emergencyWindowDays' ? 1 : 0}
-                max={field === 'emergencyWindowDays' ? 90 : 100_000}
-                value={policy[field] ?? usual ?? ''}
-                aria-describedby={`${field}-about`}
-                aria-invalid={problem !== null}
-                onChange={({ currentTarget }) =>
-                  model.change(
-                    (policy) => withNumber(policy, field, currentTarget.value),
-                    changedInWords(label, unit, currentTarget.value || usual),
-                  )
-                }
-              />{' '}
-              {unit}
-            </span>
-            <p id={`${field}-about`}>{about}</p>
-            {problem && (
-              <p class="problem" role="alert">
-                {problem}
-              </p>
-            )}
-          </div>
+          <NumberField
+            key={field}
+            id={field}
+            label={label}
+            unit={unit(value ?? 0)}
+            min={field === 'emergencyWindowDays' ? 1 : 0}
+            max={field === 'emergencyWindowDays' ? MOST_DAYS : MOST_MINUTES}
+            value={value}
+            about={about}
+            problem={problem}
+            onKeep={(number) =>
+              model.change(
+                (policy) => withNumber(policy, field, number),
+                changedInWords(label, unit, number ?? usual),
+              )
+            }
+          />
         );
       })}
       <SwitchRow
@@ -112,14 +104,14 @@ export function DueSection({ model }: { readonly model: PolicyModel }) {
 }
 
 /** What a field was set to; where it has no number, the end of the workday counts. */
-function changedInWords(label: string, unit: string, number: string | number | null): string {
+function changedInWords(label: string, unit: (count: number) => string, number: number | null): string {
   return number === null
     ? i18n.t('dueSection.setToEndOfDay', { label })
-    : i18n.t('dueSection.setTo', { label, number, unit });
+    : i18n.t('dueSection.setTo', { label, number, unit: unit(number) });
 }
 
-/** An empty field is the usual; anything that is no number is kept, to be told of. */
-function withNumber(policy: ResponsePolicy, field: Field, typed: string): ResponsePolicy {
+/** An empty field is the usual. */
+function withNumber(policy: ResponsePolicy, field: Field, number: number | null): ResponsePolicy {
   const { [field]: _, ...rest } = policy;
-  return typed.trim() === '' ? rest : { ...rest, [field]: Number(typed) };
+  return number === null ? rest : { ...rest, [field]: number };
 }

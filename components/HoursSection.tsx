@@ -4,6 +4,7 @@ import { WEEKDAYS, type Weekday } from '../lib/domain/weekdays.ts';
 import type { PolicyModel, Problem } from '../lib/views/policy-model.ts';
 import { weekdayName } from '../lib/words/policy.ts';
 import { DayBar } from './DayBar.tsx';
+import { TimeField } from './TimeField.tsx';
 
 const USUAL_SPAN: Span = ['09:00', '17:30'];
 
@@ -70,20 +71,18 @@ function DayRow({ day, spans, problem, onChange }: DayRowProps) {
         {spans.length === 0 && <span class="closed">{i18n.t('hoursSection.closed')}</span>}
         {spans.map(([open, close], nth) => (
           <span key={nth} class="span">
-            <input
-              type="time"
-              aria-label={i18n.t('hoursSection.opens', { name })}
-              aria-invalid={isWrong}
+            <TimeField
+              label={i18n.t('hoursSection.opens', { name })}
+              isWrong={isWrong}
               value={open}
-              onChange={(event) => onChange(replaced(nth, [event.currentTarget.value, close]))}
+              onKeep={(time) => onChange(replaced(nth, [time, close]))}
             />
             <span aria-hidden="true"> {i18n.t('hoursSection.to')} </span>
-            <input
-              type="time"
-              aria-label={i18n.t('hoursSection.closes', { name })}
-              aria-invalid={isWrong}
+            <TimeField
+              label={i18n.t('hoursSection.closes', { name })}
+              isWrong={isWrong}
               value={close === '24:00' ? '00:00' : close}
-              onChange={(event) => onChange(replaced(nth, [open, closingTime(event.currentTarget.value)]))}
+              onKeep={(time) => onChange(replaced(nth, [open, closingTime(time)]))}
             />
             <button
               type="button"

@@ -1,7 +1,9 @@
 import { i18n } from '#i18n';
-import type { NudgeSettings } from '../lib/domain/nudge-plan.ts';
+import { HOUR, type Instant } from '../lib/domain/instant.ts';
+import { NUDGE_LIMITS, type NudgeSettings, USUAL_NUDGES } from '../lib/domain/nudge-plan.ts';
 import type { NudgeModel } from '../lib/views/nudge-model.ts';
 import { dayAndTime, midnightsAfter } from '../lib/words/time.ts';
+import { NumberField } from './NumberField.tsx';
 import { SwitchRow } from './SwitchRow.tsx';
 
 type Kind = 'roundUp' | 'overdue' | 'morning' | 'emergency' | 'health';
@@ -34,6 +36,12 @@ const KINDS: readonly { readonly kind: Kind; readonly label: string; readonly ab
   },
 ];
 
+const SILENCES: readonly { readonly label: string; until(now: Instant): Instant }[] = [
+  { label: i18n.t('nudgesSection.forAnHour'), until: (now) => now + HOUR },
+  { label: i18n.t('nudgesSection.untilTomorrow'), until: (now) => midnightsAfter(now).tomorrow },
+  { label: i18n.t('nudgesSection.untilMonday'), until: (now) => midnightsAfter(now).nextWeek },
+];
+
 /** What the desktop tells unasked, and when it does not. */
 export function NudgesSection({ model }: { readonly model: NudgeModel }) {
   const overview = model.overview.value;
@@ -60,67 +68,45 @@ export function NudgesSection({ model }: { readonly model: NudgeModel }) {
           {about}
         </SwitchRow>
       ))}
-      <div class="setting number">
-        <label for="roundUpMinutes">{i18n.t('nudgesSection.beforeYouCloseMeans')}</label>
-        <span>
-          <input
-            id="roundUpMinutes"
-            type="number"
-            min={15}
-            max={480}
-            value={settings.roundUpMinutes}
-            onChange={({ currentTarget: { valueAsNumber } }) => change({ roundUpMinutes: valueAsNumber })}
-          />{' '}
-          {i18n.t('nudgesSection.minutesBefore')}
-        </span>
-      </div>
-      <div class="setting number">
-        <label for="dailyCap">{i18n.t('nudgesSection.atMost')}</label>
-        <span>
-          <input
-            id="dailyCap"
-            type="number"
-            min={1}
-            max={50}
-            value={settings.dailyCap}
-            onChange={({ currentTarget: { valueAsNumber } }) => change({ dailyCap: valueAsNumber })}
-          />{' '}
-          {i18n.t('nudgesSection.nudgesADayEmergenciesApart')}
-        </span>
-      </div>
-      <p class="actions">
+      <NumberField
+        id="roundUpMinutes"
+        label={i18n.t('nudgesSection.beforeYouCloseMeans')}
+        unit={i18n.t('nudgesSection.minutesBefore')}
+        {...NUDGE_LIMITS.roundUpMinutes}
+        value={settings.roundUpMinutes}
+        onKeep={(minutes) => change({ roundUpMinutes: minutes ?? USUAL_NUDGES.roundUpMinutes })}
+      />
+      <NumberField
+        id="dailyCap"
+        label={i18n.t('nudgesSection.atMost')}
+        unit={i18n.t('nudgesSection.nudgesADayEmergenciesApart', settings.dailyCap)}
+        {...NUDGE_LIMITS.dailyCap}
+        value={settings.dailyCap}
+        onKeep={(most) => change({ dailyCap: most ?? USUAL_NUDGES.dailyCap })}
+      />
+      <div class="actions">
+        <p role="status">
+          {isResting
+            ? i18n.t('nudgesSection.silentUntil', { when: dayAndTime(settings.quietUntil ?? now, now) })
+            : i18n.t('nudgesSection.doNotDisturb')}
+        </p>
         {isResting ? (
-          <>
-            <span>
-              {i18n.t('nudgesSection.silentUntil', { when: dayAndTime(settings.quietUntil ?? now, now) })}
-            </span>
-            <button type="button" class="primary" onClick={() => change({ quietUntil: null })}>
-              {i18n.t('nudgesSection.endTheSilence')}
-            </button>
-          </>
+          <button type="button" key="end" class="primary" onClick={() => change({ quietUntil: null })}>
+            {i18n.t('nudgesSection.endTheSilence')}
+          </button>
         ) : (
-          <>
-            <span>{i18n.t('nudgesSection.doNotDisturb')}</span>
-            <button type="button" class="quiet" onClick={() => change({ quietUntil: now + 3_600_000 })}>
-              {i18n.t('nudgesSection.forAnHour')}
-            </button>
+          SILENCES.map(({ label, until }) => (
             <button
               type="button"
+              key={label}
               class="quiet"
-              onClick={() => change({ quietUntil: midnightsAfter(now).tomorrow })}
+              onClick={() => change({ quietUntil: until(now) })}
             >
-              {i18n.t('nudgesSection.untilTomorrow')}
+              {label}
             </button>
-            <button
-              type="button"
-              class="quiet"
-              onClick={() => change({ quietUntil: midnightsAfter(now).nextWeek })}
-            >
-              {i18n.t('nudgesSection.untilMonday')}
-            </button>
-          </>
+          ))
         )}
-      </p>
+      </div>
     </section>
   );
 }

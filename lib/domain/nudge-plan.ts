@@ -19,6 +19,12 @@ export interface NudgeSettings {
   readonly quietUntil: Instant | null;
 }
 
+/** Within which bounds its numbers can be set. */
+export const NUDGE_LIMITS = {
+  roundUpMinutes: { min: 15, max: 480 },
+  dailyCap: { min: 1, max: 50 },
+} as const;
+
 export const USUAL_NUDGES: NudgeSettings = {
   roundUp: true,
   roundUpMinutes: 60,

@@ -74,8 +74,8 @@ const MORNING_ALLOWANCE_MINUTES = 120;
 const EMERGENCY_MINUTES = 60;
 const WARN_MINUTES = 60;
 /** More is a slip of the keyboard. */
-const MOST_MINUTES = 100_000;
-const MOST_DAYS = 90;
+export const MOST_MINUTES = 100_000;
+export const MOST_DAYS = 90;
 
 /** Monday to Friday, or the days that are no weekend, 9:00 to 17:30; two working hours for what came off-hours. */
 export function defaultPolicy(

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { CATCH_UP_DAYS, type WalkedPage } from '../domain/catch-up.ts';
 import { LANGUAGES } from '../domain/cues/languages.ts';
 import { COLLECTIONS, type KeptPlace } from '../domain/kept.ts';
-import type { NudgeSettings } from '../domain/nudge-plan.ts';
+import { NUDGE_LIMITS, type NudgeSettings } from '../domain/nudge-plan.ts';
 import { KEEP_CHOICES, type KeepMonths } from '../domain/past.ts';
 import type { ReadingSettings } from '../domain/reading.ts';
 import { instant } from './act-check.ts';
@@ -64,14 +64,18 @@ export function checkNudgeSettings(input: unknown): NudgeSettings {
   return v.parse(
     v.object({
       roundUp: v.boolean(),
-      roundUpMinutes: v.pipe(v.number(), v.integer(), v.minValue(15), v.maxValue(480)),
+      roundUpMinutes: within(NUDGE_LIMITS.roundUpMinutes),
       overdue: v.boolean(),
       morning: v.boolean(),
       emergency: v.boolean(),
       health: v.boolean(),
-      dailyCap: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)),
+      dailyCap: within(NUDGE_LIMITS.dailyCap),
       quietUntil: v.nullable(instant),
     }),
     input,
   );
+}
+
+function within({ min, max }: { readonly min: number; readonly max: number }) {
+  return v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
 }

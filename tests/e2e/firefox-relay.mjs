@@ -3,6 +3,7 @@
  * Firefox, as Playwright starts it: a relay between the two that levels what Firefox ESR does not do yet of what
  * Playwright expects of WebDriver BiDi. It also runs a line in the browser's own context for whoever asks at the port that
  * it writes into the file FIREFOX_CONTROL: what an extension cannot do to itself, such as having its background stopped.
+ * DELETE there ends a Firefox that does not come up.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -10,6 +11,7 @@ import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket, WebSocketServer } from 'ws';
 
 const LISTENING = /^WebDriver BiDi listening on (ws:\/\/\S+)$/;
@@ -21,6 +23,9 @@ const LOADED = `new Promise((resolve) => {
   else addEventListener('load', () => resolve());
 })`;
 const PATIENCE = 500;
+const NO_ANSWER = 10_000;
+const SET_PATIENCE = 3000;
+const SET_TRIES = 5;
 const LIGHT = 1;
 const DARK = 0;
 
@@ -30,6 +35,12 @@ let runInBrowser = async () => {
 };
 
 const control = createServer(async (request, response) => {
+  if (request.method === 'DELETE') {
+    // Its closing may be what hangs.
+    firefox.kill('SIGKILL');
+    response.end();
+    return;
+  }
   let expression = '';
   for await (const chunk of request) expression += chunk;
   try {
@@ -86,6 +97,8 @@ function connect(playwright, address) {
   const realms = new Set();
   /** @type {Map<number, string | null>} where scripts run that were not answered yet; null once that was given up */
   const scripts = new Map();
+  /** @type {Map<number, NodeJS.Timeout>} commands about the browser or a page that were not answered yet */
+  const open = new Map();
   /** @type {Set<string>} contexts that are being closed */
   const closing = new Set();
   /** @type {Map<number, string>} the same by the command that closes them */
@@ -102,6 +115,25 @@ function connect(playwright, address) {
       asked.set(id, ({ result, message }) => (result ? resolve(result) : reject(new Error(message))));
       send(JSON.stringify({ id, method, params }));
     });
+  /**
+   * What is set for all pages at once fails, or is never answered, where one of them is just giving way to another.
+   *
+   * @param {string} method
+   * @param {unknown} params
+   * @param {number} tries
+   * @returns {Promise<unknown>}
+   */
+  const surely = async (method, params, tries = SET_TRIES) => {
+    try {
+      const answer = await Promise.race([ask(method, params), pause(SET_PATIENCE)]);
+      if (answer) return answer;
+    } catch (error) {
+      if (tries <= 1) throw error;
+      await pause(PATIENCE);
+    }
+    process.stderr.write(`asked once more: ${method}\n`);
+    return surely(method, params, tries - 1);
+  };
   runInBrowser = async (expression) => {
     // Windows come and go.
     const { contexts } = await ask('browsingContext.getTree', { 'moz:scope': 'chrome' });
@@ -125,6 +157,8 @@ function connect(playwright, address) {
       asked.delete(answer.id);
       return;
     }
+    clearTimeout(open.get(answer.id));
+    open.delete(answer.id);
     if (answer.id !== undefined && scripts.has(answer.id) && scripts.get(answer.id) === null) return;
     scripts.delete(answer.id);
     playwright.send(text);
@@ -186,26 +220,48 @@ function connect(playwright, address) {
       // it was left before it was there
     }
   };
+  /**
+   * Firefox has one colour scheme for all of its pages.
+   *
+   * @param {{ features: Record<string, string> }} params
+   */
+  const setScheme = async ({ features }) => {
+    const scheme = features['prefers-color-scheme'] === 'dark' ? DARK : LIGHT;
+    await runInBrowser(
+      `Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', ${scheme})`,
+    ).catch(() => {});
+  };
+  const tellAnswer = (/** @type {{ id: number, [part: string]: unknown }} */ answer) => {
+    clearTimeout(open.get(answer.id));
+    open.delete(answer.id);
+    playwright.send(JSON.stringify(answer));
+  };
   playwright.on('message', (data) => {
     const text = data.toString();
     if (text.includes('"method":"script.')) {
       const { id, params } = JSON.parse(text);
       scripts.set(id, params.target?.context ?? '');
+    } else {
+      const { id } = JSON.parse(text);
+      const tell = () => process.stderr.write(`no answer for ${NO_ANSWER} ms to ${text}\n`);
+      open.set(id, setTimeout(tell, NO_ANSWER));
     }
     if (text.includes('"browsingContext.close"')) {
       const { id, params } = JSON.parse(text);
       closing.add(params.context);
       closingBy.set(id, params.context);
     }
-    if (!text.includes('"emulation.setMediaFeaturesOverride"')) return send(text);
-    // Firefox has one colour scheme for all of its pages.
-    const { id, params } = JSON.parse(text);
-    const scheme = params.features['prefers-color-scheme'] === 'dark' ? DARK : LIGHT;
-    const done = () => playwright.send(JSON.stringify({ type: 'success', id, result: {} }));
-    runInBrowser(
-      `Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', ${scheme})`,
-    ).then(done, done);
+    const isMedia = text.includes('"emulation.setMediaFeaturesOverride"');
+    if (!isMedia && !text.includes('"userContexts"')) return send(text);
+    const { id, method, params } = JSON.parse(text);
+    (isMedia ? setScheme(params) : surely(method, params)).then(
+      (result) => tellAnswer({ type: 'success', id, result: result ?? {} }),
+      ({ message }) => tellAnswer({ type: 'error', id, error: 'unknown error', message }),
+    );
   });
   browser.on('close', () => playwright.close());
-  playwright.on('close', () => browser.close());
+  playwright.on('close', () => {
+    for (const waiting of open.values()) clearTimeout(waiting);
+    browser.close();
+  });
 }

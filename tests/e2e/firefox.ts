@@ -92,31 +92,56 @@ function pressed(id: string): string {
   })()`;
 }
 
-/** Now and then, on a machine that is busy, a Firefox closes the page that it began with just as it is set up. */
+interface Launched {
+  readonly context: BrowserContext;
+  readonly profile: string;
+  readonly controlPort: string;
+}
+
+/** Now and then, on a machine that is busy, a Firefox does not come up; it is ended then, and another begun. */
 async function launched(
-  profile: string,
-  prepare: () => void,
-  options: Parameters<typeof firefox.launchPersistentContext>[1],
-): Promise<BrowserContext> {
+  prepare: () => string,
+  { env, ...options }: NonNullable<Parameters<typeof firefox.launchPersistentContext>[1]>,
+): Promise<Launched> {
   for (let tries = LAUNCHES; ; tries--) {
-    prepare();
+    const profile = prepare();
+    const control = path.join(profile, 'control-port');
     try {
-      return await firefox.launchPersistentContext(profile, {
+      const context = await firefox.launchPersistentContext(profile, {
         ...options,
         ...NO_LOCALE,
+        env: { ...env, FIREFOX_CONTROL: control },
         timeout: LAUNCH_PATIENCE,
       });
+      return { context, profile, controlPort: readFileSync(control, 'utf8') };
     } catch (error) {
+      await ended(control);
       if (tries <= 1) throw error;
       console.warn('Firefox is started once more', error);
     }
   }
 }
 
-/** Opens a Firefox with the extension built for it, and no way out but the gateway. */
+/** Playwright leaves a Firefox running that did not come up in time. */
+async function ended(control: string): Promise<void> {
+  if (!existsSync(control)) return;
+  try {
+    await fetch(`http://127.0.0.1:${readFileSync(control, 'utf8')}/`, {
+      method: 'DELETE',
+      signal: AbortSignal.timeout(CONTROL_PATIENCE),
+    });
+  } catch {
+    // it is gone
+  }
+}
+
+/**
+ * Opens a Firefox with the extension built for it, and no way out but the gateway. It goes on with `profile`, where one is
+ * given, or begins with a new one.
+ */
 export async function launchFirefox({
   gatewayPort,
-  profile = mkdtempSync(path.join(tmpdir(), 'lagwatch-')),
+  profile: given,
   welcome = false,
   folder = FIREFOX_FOLDER,
 }: Pick<LaunchOptions, 'gatewayPort' | 'profile' | 'welcome'> & {
@@ -124,24 +149,19 @@ export async function launchFirefox({
 }): Promise<ExtensionBrowser> {
   const { browser: executable, reason } = usableFirefox();
   if (!executable) throw new Error(reason);
-  const installed = path.join(profile, 'extensions', ID);
-  const isFresh = !existsSync(installed);
+  const isFresh = given === undefined;
   const prepare = () => {
-    // With what a first try has left, the extension would not be installed anew.
-    if (isFresh) rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+    const profile = given ?? mkdtempSync(path.join(tmpdir(), 'lagwatch-'));
+    const installed = path.join(profile, 'extensions', ID);
     mkdirSync(path.dirname(installed), { recursive: true });
     rmSync(installed, { recursive: true, force: true });
     cpSync(folder, installed, { recursive: true });
+    return profile;
   };
-  const control = path.join(profile, 'control-port');
-  const context = await launched(profile, prepare, {
+  const { context, profile, controlPort } = await launched(prepare, {
     channel: 'moz-firefox',
     executablePath: RELAY,
-    env: {
-      ...(process.env as Record<string, string>),
-      FIREFOX_PATH: executable,
-      FIREFOX_CONTROL: control,
-    },
+    env: { ...(process.env as Record<string, string>), FIREFOX_PATH: executable },
     headless: true,
     viewport: { width: 1280, height: 800 },
     ignoreHTTPSErrors: true,
@@ -160,7 +180,6 @@ export async function launchFirefox({
     },
   });
 
-  const controlPort = readFileSync(control, 'utf8');
   const inBrowser = async (expression: string): Promise<unknown> => {
     const response = await fetch(`http://127.0.0.1:${controlPort}/`, {
       method: 'POST',
