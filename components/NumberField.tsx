@@ -45,7 +45,7 @@ export function NumberField(props: NumberFieldProps) {
           max={max}
           step={1}
           value={typed ?? value ?? ''}
-          aria-describedby={`${id}-about ${id}-problem`}
+          aria-describedby={said === null ? `${id}-about` : `${id}-problem`}
           aria-invalid={said !== null}
           onInput={({ currentTarget }) => {
             setTyped(currentTarget.value);

@@ -75,7 +75,10 @@ export default defineBackground(() => {
   onMessage('threadsSeen', async ({ data, sender }) => {
     requireGmail(sender);
     const recorded = await recordReport(data);
-    await walkerWasRead(await lagwatchDatabase(), sender.tab?.id, data.account, Date.now());
+    // What was seen is stored, whatever becomes of a walk.
+    await walkerWasRead(await lagwatchDatabase(), sender.tab?.id, data.account, Date.now()).catch((error) =>
+      console.error('Lagwatch could not lead a catch-up on', error),
+    );
     return recorded;
   });
   onMessage('walked', async ({ data, sender }) => {
@@ -288,11 +291,15 @@ export default defineBackground(() => {
   browser.tabs.onRemoved.addListener(async (tabId) => walkerWasClosed(await lagwatchDatabase(), tabId));
   // With the browser, or the extension, the tab that walked for a catch-up has ended.
   const begin = async () => {
-    await pauseAfterRestart(await lagwatchDatabase());
-    await scheduleLooks(await lagwatchDatabase());
-    await obeyPlan(await lagwatchDatabase(), Date.now());
-    await refresh();
-    await followOwner();
+    // One that fails keeps none of the others from it.
+    for (const step of [
+      async () => pauseAfterRestart(await lagwatchDatabase()),
+      async () => scheduleLooks(await lagwatchDatabase()),
+      async () => obeyPlan(await lagwatchDatabase(), Date.now()),
+      refresh,
+      followOwner,
+    ])
+      await step().catch((error) => console.error('Lagwatch could not begin as it should', error));
   };
   browser.runtime.onInstalled.addListener(async ({ reason }) => {
     await begin();

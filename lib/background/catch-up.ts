@@ -110,7 +110,12 @@ export async function walkIsLostAt(database: LagwatchDatabase): Promise<Instant 
 /** Says of a walk that it is lost. Its owner may have to sign in before it can go on. */
 export async function noticeLostWalk(database: LagwatchDatabase, now: Instant): Promise<void> {
   const lostAt = await walkIsLostAt(database);
-  if (lostAt !== null && lostAt <= now) await fail(database, i18n.t('catchUp.gmailDidNotComeUp'));
+  if (lostAt === null || lostAt > now) return;
+  const catchUp = await catchUpOf(database);
+  // The machine may have slept meanwhile, and the tab be there.
+  const mailbox = await sendMessage('whoseMailbox', undefined, catchUp?.walker?.tabId).catch(() => null);
+  if (catchUp && mailbox?.address === catchUp.account) await sendOn(database, catchUp, now);
+  else await fail(database, i18n.t('catchUp.gmailDidNotComeUp'));
 }
 
 function paused(catchUp: StoredCatchUp): StoredCatchUp {

@@ -39,20 +39,23 @@ export async function scheduleLooks(database: LagwatchDatabase): Promise<void> {
 export async function lookWhileClosed(database: LagwatchDatabase, now: Instant): Promise<void> {
   const { looksWhileClosed } = await readingSettingsOf(database);
   const tabs = await browser.tabs.query({ url: GMAIL_TABS });
-  if (!looksWhileClosed || tabs.some(({ discarded }) => !discarded)) return;
+  // One that the browser has put to sleep tells nothing, whichever way it did.
+  const isAwake = ({ discarded, frozen }: (typeof tabs)[number] & { readonly frozen?: boolean }) =>
+    !discarded && !frozen;
+  if (!looksWhileClosed || tabs.some(isAwake)) return;
   const readings = readingsInUse(await allReadings(database), now).filter(({ account }) => account !== '');
   if (readings.length === 0) return;
   const inSlots = readings.filter(({ path }) => !path.includes('/d/')).map(({ account }) => account);
-  const feeds = await feedsOf(
+  const { feeds, isWhole } = await feedsOf(
     inSlots,
     readings.map(({ path }) => path),
   );
-  // Without a network nothing is known, which is not the same as being signed out.
-  if (feeds === null) return;
   for (const { account, path } of readings) {
     const found = feeds.get(account);
     const nothing = { threads: [], rows: [], removals: [], labelChanges: [], problems: [], visible: false };
     const signedOut: SightingReport = { account, path, ...nothing, read: false, doubts: ['signed-out'] };
+    // Without an answer nothing is known, which is not the same as being signed out.
+    if (!found && !isWhole) continue;
     if (!found) {
       await recordSightings(database, signedOut, await settingsOf(database), now, 'feed');
       continue;
@@ -74,35 +77,38 @@ interface FoundFeed {
   readonly feed: UnreadFeed;
 }
 
-/** The feeds of the wanted accounts, and those met on the way, by address: their places change with the order of signing in. */
+/**
+ * The feeds of the wanted accounts, and those met on the way, by address: their places change with the order of signing in.
+ * `isWhole`: every place answered that was asked.
+ */
 async function feedsOf(
   wanted: readonly string[],
   paths: readonly string[],
-): Promise<ReadonlyMap<string, FoundFeed> | null> {
+): Promise<{ readonly feeds: ReadonlyMap<string, FoundFeed>; readonly isWhole: boolean }> {
+  let isWhole = true;
+  const failed = () => {
+    isWhole = false;
+    return null;
+  };
   const found = new Map<string, FoundFeed>();
   const slots = Array.from({ length: MOST_ACCOUNTS }, (_, slot) => `/mail/u/${slot}/`);
   const delegated = paths.filter((path) => path.includes('/d/'));
-  try {
-    for (const path of slots) {
-      if (wanted.every((account) => found.has(account))) break;
-      // Beyond the last account Gmail shows the first again, or nothing, or an error.
-      const feed = await fetchFeed(`${path}${FEED}`).catch((error) => {
-        if (found.size === 0) throw error;
-        return null;
-      });
-      // One account may be signed out and the next one not.
-      if (!feed) continue;
-      if (found.has(feed.account)) break;
-      found.set(feed.account, { path, feed });
-    }
-    for (const path of delegated) {
-      const feed = await fetchFeed(`${path}${FEED}`);
-      if (feed) found.set(feed.account, { path, feed });
-    }
-  } catch {
-    return null;
+  for (const path of slots) {
+    if (wanted.every((account) => found.has(account))) break;
+    const feed = await fetchFeed(`${path}${FEED}`).catch(failed);
+    // Without a network the others would not answer either.
+    if (!isWhole && found.size === 0) break;
+    // One account may be signed out and the next one not.
+    if (!feed) continue;
+    // Beyond the last account Gmail shows the first again.
+    if (found.has(feed.account)) break;
+    found.set(feed.account, { path, feed });
   }
-  return found;
+  for (const path of delegated) {
+    const feed = await fetchFeed(`${path}${FEED}`).catch(failed);
+    if (feed) found.set(feed.account, { path, feed });
+  }
+  return { feeds: found, isWhole };
 }
 
 /**

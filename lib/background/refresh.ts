@@ -1,21 +1,27 @@
+import { browser } from '#imports';
 import { sendMessage } from '../messages/messenger.ts';
 import { applyRules } from '../store/apply-rules.ts';
 import { lagwatchDatabase } from '../store/database.ts';
 import { backUp } from './back-up.ts';
 import { noticeLostWalk } from './catch-up.ts';
 import { mended } from './mended.ts';
-import { setNextAlarm } from './next-alarm.ts';
+import { ALARM, setNextAlarm } from './next-alarm.ts';
 import { inOneRun } from './one-run.ts';
 import { showBadge, showUnknownBadge } from './show-badge.ts';
 import { showHealthNudge } from './show-health-nudge.ts';
 import { showEmergencies, showNudges } from './show-nudges.ts';
 import { tidy } from './tidy.ts';
 
+/** In minutes. */
+const UNTIL_NEXT_TRY = 2;
+
 /**
  * Brings everything up to date: due times after a change of the rules, badge, nudges, the next alarm, open views. Calls
  * that come while one runs are joined into one more run. One part that fails does not stop the others.
  */
 export const refresh = inOneRun(async () => {
+  // The alarm that rang is used up: stopped in the middle, nothing else would wake the background again.
+  await attempt(async () => browser.alarms.create(ALARM, { delayInMinutes: UNTIL_NEXT_TRY }));
   await attempt(async () => applyRules(await lagwatchDatabase(), Date.now()));
   // What can't be counted must not look like nothing.
   const isCounted = await attempt(async () => showBadge(await lagwatchDatabase(), Date.now()));

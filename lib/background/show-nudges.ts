@@ -63,11 +63,13 @@ async function showLists(database: LagwatchDatabase, settings: NudgeSettings, no
   // What was put off may come behind its usual time.
   const isTimeFor = (list: List, isUsual: boolean) => {
     const state = putOffState(told, list, now);
-    return settings[list] && !told[list] && (state === 'ripe' || (state === 'none' && isUsual));
+    const isUntold = !told[list] || told.pending === list;
+    return settings[list] && isUntold && (state === 'ripe' || (state === 'none' && isUsual));
   };
   const isMorning = isTimeFor('morning', isMorningTime(workday, now));
   const isRoundUp = isTimeFor('roundUp', isRoundUpTime(workday, settings, now));
-  if ((!isMorning && !isRoundUp) || told.count >= settings.dailyCap) return;
+  const isWithinCap = told.count < settings.dailyCap || told.pending !== undefined;
+  if ((!isMorning && !isRoundUp) || !isWithinCap) return;
   const customers = await waitingCustomers(database);
   const listOf = (inFront: ReadonlySet<string>) => {
     const lines = rankCustomers(without(customers, inFront), hours, now);
@@ -83,21 +85,25 @@ async function showLists(database: LagwatchDatabase, settings: NudgeSettings, no
   const { list, text } = next;
   const isOfMorning = list === 'morning';
   const id = `${isOfMorning ? 'morning' : 'round-up'}-${workday.closesAt}`;
-  const { putOff: _, ...before } = told;
-  await storeTold(database, {
-    ...before,
-    count: told.count + 1,
-    [list]: true,
-  });
+  const { putOff: _, pending, ...before } = told;
+  const count = pending === list ? told.count : told.count + 1;
+  const after = { ...before, count, [list]: true };
+  await storeTold(database, { ...after, pending: list });
+  const isShown = pending === list && (await isOnDesktop(id));
   try {
     if (isOfMorning) await claimNudges(database, id, now, inFront);
-    await notify(id, text, BUTTONS);
-    if (isOfMorning) await markShown(database, id);
+    if (!isShown) await notify(id, text, BUTTONS);
   } catch (error) {
     await releaseNudges(database, id);
     await storeTold(database, told);
     throw error;
   }
+  if (isOfMorning) await markShown(database, id);
+  await storeTold(database, after);
+}
+
+async function isOnDesktop(notificationId: string): Promise<boolean> {
+  return Object.hasOwn(await browser.notifications.getAll(), notificationId);
 }
 
 /** Answers that passed their due time: one notification for all of them, once for each wait. */
@@ -110,18 +116,14 @@ async function showOverdue(database: LagwatchDatabase, settings: NudgeSettings, 
   if (told.count >= settings.dailyCap || !(await hasUntoldNudge(database, now))) return;
   // One that was under way when the background was stopped is shown again under its own id, which replaces it.
   const interrupted = await unshownNotification(database, 'overdue');
+  const isOfList = interrupted !== null && isList(interrupted);
+  if (isOfList && (await isOnDesktop(interrupted))) return markShown(database, interrupted);
   if (interrupted) await releaseNudges(database, interrupted);
-  const notificationId = interrupted ?? `overdue-${now}`;
+  const notificationId = interrupted && !isOfList ? interrupted : `overdue-${now}`;
   const [first, ...others] = await claimNudges(database, notificationId, now, await threadsInFront());
   if (!first) return;
-  try {
-    await notify(notificationId, nudgeText([first, ...others], now), BUTTONS);
-    await markShown(database, notificationId);
-    await storeTold(database, { ...told, count: told.count + 1 });
-  } catch (error) {
-    await releaseNudges(database, notificationId);
-    throw error;
-  }
+  await notifyOrRelease(database, notificationId, nudgeText([first, ...others], now));
+  await storeTold(database, { ...told, count: told.count + 1 });
 }
 
 /** The customers without what they wait for in threads that the owner looks at. */
@@ -144,14 +146,26 @@ export async function showEmergencies(database: LagwatchDatabase, now: Instant):
     const notificationId = interrupted ?? `emergency-${now}-${nth}`;
     const next = await claimEmergency(database, notificationId, now, await threadsInFront());
     if (!next) return;
-    try {
-      await notify(notificationId, emergencyNudgeText(next, now), BUTTONS);
-      await markShown(database, notificationId);
-    } catch (error) {
-      await releaseNudges(database, notificationId);
-      throw error;
-    }
+    await notifyOrRelease(database, notificationId, emergencyNudgeText(next, now));
   }
+}
+
+/**
+ * Shows what was claimed, and notes that it stands on the desktop. What could not be shown is given back; what could not be
+ * noted is shown under the same id once more, which replaces it.
+ */
+async function notifyOrRelease(
+  database: LagwatchDatabase,
+  notificationId: string,
+  text: Parameters<typeof notify>[1],
+): Promise<void> {
+  try {
+    await notify(notificationId, text, BUTTONS);
+  } catch (error) {
+    await releaseNudges(database, notificationId);
+    throw error;
+  }
+  await markShown(database, notificationId);
 }
 
 /** "Open", or a click anywhere else: the thread that was due first. */

@@ -1,4 +1,4 @@
-import { DAY, type Instant } from '../domain/instant.ts';
+import { DAY, type Instant, SECOND } from '../domain/instant.ts';
 import type { KeepMonths } from '../domain/past.ts';
 import { REMEMBER_TAKEN_BACK } from '../domain/sync-items.ts';
 import { forgetOldWords } from '../store/acts.ts';
@@ -6,6 +6,8 @@ import { wantBackup } from '../store/backup.ts';
 import type { LagwatchDatabase } from '../store/database.ts';
 import { shrinkOld, storeKeepMonths } from '../store/retention.ts';
 import { mendAll } from './mended.ts';
+
+const ANSWER_WITHIN = 5 * SECOND;
 
 /**
  * Once a day, a little at a time, damaged records are put right, and what was kept long enough is turned into figures.
@@ -33,7 +35,10 @@ async function tidiedAt(database: LagwatchDatabase): Promise<Instant | undefined
 /** The owner's choice holds at once: it is not left to the next day. */
 export async function keepFor(database: LagwatchDatabase, months: KeepMonths, now: Instant): Promise<void> {
   await storeKeepMonths(database, months);
-  await shrinkAll(database, now);
+  const shrinking = shrinkAll(database, now);
+  // Years of records take longer than anybody waits: the rest goes on behind the answer, and with the next day's look.
+  await Promise.race([shrinking, new Promise((resolve) => setTimeout(resolve, ANSWER_WITHIN))]);
+  shrinking.catch((error) => console.warn('Lagwatch could not forget all that is old', error));
   await wantBackup(database);
 }
 

@@ -1,6 +1,6 @@
 import { CUE_KINDS, type CueKind, type CueSet } from './cues/cue-set.ts';
 import { type Words, wordsOf } from './cues/phrases.ts';
-import type { Judgement, Signal, SignalKind } from './judgement.ts';
+import { type Judgement, ONLY_THANKS, type Signal, type SignalKind } from './judgement.ts';
 import { type OwnWords, ownWords } from './own-words.ts';
 
 export interface JudgeContext {
@@ -121,14 +121,16 @@ function byWords(
   if (closes && isReport) return say('unclear', 'it is a long report');
   if (isSolved) return say('no', 'it says that it is solved');
   if (has('theirs')) return say('no', 'they will do something themselves');
-  if (givesThanks || (own.thanksAtEnd && words <= 25))
-    return say('no', 'it gives thanks and asks for nothing');
+  if (givesThanks || (own.thanksAtEnd && words <= 25)) return say('no', ONLY_THANKS);
   return say('unclear', 'nothing in it tells');
 }
 
 /** What a responder says beside that nobody is there: whom to turn to, and that an answer will come. */
 const REFERRAL =
   / (?:(?:urgent\w*|emergenc\w+|immediate\w*|dringend\w*|notf\w+|urgen\w+) .{0,60}(?:contact|call|reach|e ?mail|write|kontakt\w*|wenden|anruf\w*|contacte\w*|appele\w*|contacta\w*|llam\w+)|(?:contact|call|reach) (?:my|our) (?:colleague|colleagues|office|team|reception|assistant)|i will (?:reply|respond|return|be back|get back|answer)|melde ich mich|meiner rückkehr|à mon retour|mi regreso) /;
+/** Whoever wants to be called themselves is no responder. */
+const TO_THE_WRITER =
+  / (?:(?:contact|call|reach|e ?mail|write|anrufen|contacte[rz]?|appele[rz]?|contact[ae]|llam[ae]|llámame) (?:me|us|back|today|now|asap|mich|uns|heute|moi|nous|aujourd|hoy|ahora)|(?:mich|uns) .{0,20}(?:kontakt|anruf|erreich)\w*|m appele[rz]?|me llam\w+|privat\w*) /;
 /** Words that no person writes of themselves. */
 const BY_MACHINE = /auto|undeliver|deliver|not reply|displayed|nicht gelesen|weitergeleitet/;
 
@@ -141,7 +143,7 @@ function isResponder(sentences: readonly Sentence[], found: readonly Found[]): b
     automatic.size > 0 &&
     inKind('problem').size === 0 &&
     sentences.every(({ words }, at) => {
-      if (REFERRAL.test(words.text)) return true;
+      if (REFERRAL.test(words.text)) return !TO_THE_WRITER.test(words.text);
       const saysLittle = closing.has(at) || words.words.length <= SHORT_SENTENCE;
       return !requests.has(at) && (automatic.has(at) || saysLittle);
     })

@@ -27,6 +27,9 @@ export interface Judgement {
   readonly because: string;
 }
 
+/** Why a mail that ends with thanks is judged to ask for nothing. */
+export const ONLY_THANKS = 'it gives thanks and asks for nothing';
+
 /** A judgement on a message without the text it was made from, and how much of the text there was. */
 export interface MessageJudgement extends Judgement {
   readonly from: 'body' | 'snippet';

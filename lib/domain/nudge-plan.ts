@@ -50,6 +50,8 @@ export interface ToldToday {
   readonly count: number;
   readonly morning: boolean;
   readonly roundUp: boolean;
+  /** A list that is being shown: noted as told, and perhaps never shown where the background was stopped just then. */
+  readonly pending?: List;
   /** The owner answered a list with "Later": it is told once more from then on. */
   readonly putOff?: { readonly list: List; readonly until: Instant };
 }

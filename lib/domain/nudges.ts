@@ -63,15 +63,20 @@ export function overdueWaits<Who extends Ranked>(
  * was not due then: a reply that was learned of too late lies between.
  */
 export function wantsNudge(
-  wait: Pick<TellableWait, 'waitingSince' | 'dueAt'>,
+  wait: Pick<TellableWait, 'waitingSince' | 'dueAt'> & { readonly snoozedUntil?: Instant },
   nudge: Nudge | undefined,
   now: Instant,
 ): boolean {
   if (!nudge) return true;
   const told = toldAt(nudge, now);
-  if (told < wait.waitingSince) return true;
+  if (told < wait.waitingSince || hasWokenSince(wait.snoozedUntil, told, now)) return true;
   if (wait.waitingSince > nudge.waitingSince && (wait.dueAt ?? 0) > told) return true;
   return nudge.againAt !== undefined && nudge.againAt <= now;
+}
+
+/** Who was told of, and then snoozed, is told of once more when they wake. */
+export function hasWokenSince(snoozedUntil: Instant | undefined, told: Instant, now: Instant): boolean {
+  return snoozedUntil !== undefined && snoozedUntil <= now && told < snoozedUntil;
 }
 
 /** When the owner was told; by a clock that ran ahead then, no more is known than that the wait had begun. */

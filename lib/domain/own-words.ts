@@ -21,10 +21,13 @@ const SENT_FROM =
   /^\s{0,8}(?:sent (?:from|via) |get outlook for|gesendet (?:von|mit) |envoyé (?:de|depuis) |enviado (?:desde|do) )/i;
 const GREETING =
   /^\s{0,8}(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|greetings|hallo|liebe[rs]?|sehr geehrte\S{0,2}|guten (?:tag|morgen)|bonjour|bonsoir|ch[eè]re?|hola|estimad[oa]s?|buen[oa]s (?:d[ií]as|tardes))(?![\p{L}\p{N}'])/iu;
-const NAME = String.raw`(?:\p{Lu}[\p{L}'.-]{0,20}|there|all|team|again|everyone|everybody|both|folks|guys|sir|madam|or|and|&|zusammen|frau|herr|damen|herren|und|tous|toutes|madame|monsieur|se[nñ]ora?|a todos)`;
-/** Whom a greeting is for, alone in its line or set off from what follows; one name may be written small. */
+const NAME = String.raw`(?:\p{Lu}(?:[\p{Ll}'.-][\p{L}'.-]{0,19})?|there|all|team|again|everyone|everybody|both|folks|guys|sir|madam|or|and|&|zusammen|frau|herr|damen|herren|und|tous|toutes|madame|monsieur|se[nñ]ora?|a todos)`;
+/**
+ * Whom a greeting is for, alone in its line or set off from what follows; one name may be written small, and one all in
+ * capitals: whoever writes more in capitals says something.
+ */
 const GREETED = new RegExp(
-  String.raw`^(?:(?:\s{1,3}${NAME}){0,5}\s{0,3}(?:[,!.:;-]{1,3}\s{0,4}|$)|\s{1,3}\p{L}{2,15}\s?,\s{0,4})`,
+  String.raw`^(?:(?:\s{1,3}${NAME}){0,2}(?:\s{1,3}\p{Lu}{2,15})?(?:\s{1,3}${NAME}){0,2}\s{0,3}(?:[,!.:;-]{1,3}\s{0,4}|$)|\s{1,3}\p{L}{2,15}\s?,\s{0,4})`,
   'u',
 );
 const SIGN_OFF =

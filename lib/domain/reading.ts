@@ -172,11 +172,15 @@ export function staleAt(lastReadAt: Instant, hours: BusinessHours): Instant | nu
   return addWorkingTime(hours, lastReadAt, FRESH_FOR);
 }
 
+/** More kinds than there are; whoever makes them up gets no more room than this. */
+const MOST_KINDS = 30;
+
 /** Counts by kind, each with the newest outline there is. */
 export function sumProblems(problems: readonly ReadingProblem[]): readonly ReadingProblem[] {
   const byKind = new Map<string, ReadingProblem>();
   for (const problem of problems) {
     const known = byKind.get(problem.kind);
+    if (!known && byKind.size >= MOST_KINDS) continue;
     byKind.set(problem.kind, { ...known, ...problem, count: problem.count + (known?.count ?? 0) });
   }
   return [...byKind.values()];

@@ -1,7 +1,7 @@
 import { canonicalAddress } from './addresses.ts';
 import { isFasterThanAPerson, isMachineAddress } from './automatic.ts';
 import type { Instant } from './instant.ts';
-import type { MessageJudgement } from './judgement.ts';
+import { type MessageJudgement, ONLY_THANKS } from './judgement.ts';
 import { isMarked, type ThreadMarks } from './marks.ts';
 import { standingOf } from './owners-word.ts';
 import type { ThreadRules } from './rules.ts';
@@ -163,10 +163,29 @@ function closingOf(thread: Thread, { state, waitingSince }: ThreadWait, rules: T
     (message) => message.side === 'customer' && message.at >= waitingSince && !isAutomatic(message, rules),
   );
   const last = open.at(-1);
-  if (last?.judged?.needsAnswer !== 'no' || isMarked(thread.marks?.needsAnswer, last.at)) return null;
-  const isSolved = last.judged.signals.some(({ kind }) => kind === 'solved');
-  const asksNothing = open.every(({ judged }) => judged?.needsAnswer === 'no');
+  if (!last?.judged || !asksForNothing(last, thread.messages)) return null;
+  if (isMarked(thread.marks?.needsAnswer, last.at)) return null;
+  const isSolved = complains(open, thread.marks)
+    ? saysSolved(last.judged)
+    : last.judged.signals.some(({ kind }) => kind === 'solved');
+  const asksNothing = open.every((message) => asksForNothing(message, thread.messages));
   return isSolved || asksNothing ? { at: last.at, because: last.judged.because } : null;
+}
+
+/** Told by its words. Thanks alone are for something: what ends with them, and nobody of us has written before, is a wish. */
+function asksForNothing({ judged, at }: Message, messages: readonly Message[]): boolean {
+  if (judged?.needsAnswer !== 'no') return false;
+  return (
+    judged.because !== ONLY_THANKS ||
+    messages.some((before) => before.side !== 'customer' && !before.automatic && before.at < at)
+  );
+}
+
+function complains(messages: readonly Message[], { notComplaint }: ThreadMarks = {}): boolean {
+  return messages.some(
+    ({ judged, at }) =>
+      !isMarked(notComplaint, at) && judged?.signals.some(({ kind }) => kind === 'complaint'),
+  );
 }
 
 /** The messages as waits are told from; answers of ours that came too soon for a person are a responder's. */
@@ -204,7 +223,7 @@ export function waitMessages(
   });
 }
 
-/** Own mail that passed a customer's on: of those that follow a mail with Gmail's note of it, the last. The customer got nothing by it. */
+/** Own mail that passed a customer's on: of those that next follow a mail with Gmail's note of it, the last. The customer got nothing by it. */
 function forwardsIn(messages: readonly Message[]): ReadonlySet<Message> {
   const forwards = new Set<Message>();
   let isForwarded = false;
@@ -216,7 +235,8 @@ function forwardsIn(messages: readonly Message[]): ReadonlySet<Message> {
     }
     if (message?.side === 'colleague') continue;
     if (isForwarded && last) forwards.add(last);
-    isForwarded = message?.forwarded === true;
+    // Where nobody of us has written since the note, the note is still about what comes.
+    isForwarded = message?.forwarded === true || (isForwarded && last === null);
     last = null;
   }
   return forwards;
@@ -234,7 +254,7 @@ function closersIn(
     if (isAutomatic(message, rules)) continue;
     const closes =
       message.side === 'customer' &&
-      message.judged?.needsAnswer === 'no' &&
+      asksForNothing(message, messages) &&
       !isMarked(marks?.needsAnswer, message.at);
     if (closes) run.push(message);
     else {

@@ -23,8 +23,8 @@ const SILENT = new Set(['style', 'script', 'head', 'title']);
 const VOID = new Set(['br', 'hr', 'img', 'input', 'meta', 'link', 'wbr', 'area', 'base', 'col', 'source']);
 /** How Gmail and others mark what they quote, and signatures; answers may stand in the same box as what they answer. */
 const SILENT_CLASS = /\b(?:gmail_signature|yahoo_quoted|moz-cite-prefix|moz-signature|gmail_attr)\b/;
-/** Gmail's own indent, which quotes nothing. */
-const INDENT = /border:\s?none/;
+/** Gmail's own indent, which quotes nothing; other programs draw a line beside what they quote. */
+const INDENT = /border:\s?none(?![^>]*border-left)/;
 /** Stands where a quote was, as in plain mail. */
 const QUOTE = '\n>\n';
 const LONGEST = 20_000;

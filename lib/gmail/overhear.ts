@@ -92,7 +92,9 @@ function overhearRequests(page: Page, later: (work: Steps) => void): void {
     if (!told) return;
     const source = ours.has(request) ? 'ask' : told;
     const { status } = request;
-    if (status !== 200 && source === 'ask') announce(page, failedAnswer('ask-refused'), source);
+    // A session that has run out is no refusal: Gmail's own requests will tell of it.
+    if (status !== 200 && source === 'ask')
+      announce(page, failedAnswer(status === 401 ? 'ask-too-late' : 'ask-refused'), source);
     else if (status === 401) announce(page, failedAnswer('signed-out'), source);
     if (status !== 200) return;
     if (request.responseType !== '' && request.responseType !== 'text') return;

@@ -2,7 +2,7 @@ import { type Instant, MINUTE, SECOND } from '../domain/instant.ts';
 import type { ReadingDoubt, RowSighting, ThreadSighting } from '../domain/sighting.ts';
 import type { OverheardAnswer } from './answer-channel.ts';
 import { legacyIdOf } from './message-clock.ts';
-import { isInboxQuery, showsInbox, showsInboxList } from './view.ts';
+import { isInboxQuery, showsInbox, showsInboxBegin, showsInboxList } from './view.ts';
 
 /** What one look at the lists on screen gave. */
 export interface RowsSeen {
@@ -129,7 +129,7 @@ export class ReadingEvidence {
     this.#rowsRead = rows.length > 0 && !this.#rowsBlind;
     this.#rowsIncomplete = unreadable > 0 && showsInboxList(hash);
     if (this.#rowsRead && showsInboxList(hash)) {
-      this.#inboxRead = true;
+      if (showsInboxBegin(hash)) this.#inboxRead = true;
       if (isKept) this.#compare(rows, now);
     }
     return this.#rowsBlind && !before;

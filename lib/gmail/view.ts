@@ -17,9 +17,14 @@ export function showsInboxList(hash: string): boolean {
   return /^(?:#inbox(?:[/?].*)?)?$/.test(hash);
 }
 
-/** Whether the inbox is shown, told from what a list was asked for: the inbox, or one of its category tabs. */
+/** Whether the inbox is shown, told from what a list was asked for: the inbox, or the tab of it where persons write. */
 export function isInboxQuery(query: string): boolean {
-  return /^in:\^(?:i|sq_ig_i_\w+)$/.test(query.trim());
+  return /^in:\^(?:i|sq_ig_i_personal)$/.test(query.trim());
+}
+
+/** Whether the page shows the beginning of the inbox, where new mail is: a later page says nothing of it. */
+export function showsInboxBegin(hash: string): boolean {
+  return showsInboxList(hash) && !/^#inbox\/p(?!1(?:\D|$))\d+/.test(hash);
 }
 
 /** The hash that opens a thread wherever it is, archived ones too. */

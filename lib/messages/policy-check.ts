@@ -8,6 +8,10 @@ import {
 const span = v.pipe(v.tuple([v.string(), v.string()]), v.readonly());
 const spans = v.pipe(v.array(span), v.maxLength(24), v.readonly());
 
+/** As in `12-25`. */
+const YEARLY = 5;
+const MOST_YEARLY = 100;
+
 /** How much of it there may be, and that there is nothing else; the rest is judged by `validateResponsePolicy`. */
 const policy = v.strictObject({
   hours: v.strictObject({
@@ -35,9 +39,12 @@ const policy = v.strictObject({
  */
 export function checkPolicyOfOthers(input: unknown): ResponsePolicy {
   const { customerTargets: _, ...checked } = checkPolicy(input);
-  const { week, exceptions = {} } = checked.hours;
-  const isOpenAtAll = [...Object.values(week), ...Object.values(exceptions)].some(({ length }) => length > 0);
-  if (!isOpenAtAll) throw new InvalidResponsePolicy('week', 'has no open hours');
+  const { week, holidays = [] } = checked.hours;
+  // An opening in a far year is none, nor is a week whose every day is a holiday.
+  const isOpenAtAll = Object.values(week).some(({ length }) => length > 0);
+  const everyYear = new Set(holidays.filter((date) => date.length === YEARLY));
+  if (!isOpenAtAll || everyYear.size > MOST_YEARLY)
+    throw new InvalidResponsePolicy('week', 'has no open hours');
   return checked;
 }
 

@@ -124,7 +124,9 @@ export function checkReport(input: unknown): SightingReport {
     problems: passing(problem, report.problems),
   };
   if (refused === 0) return checked;
-  return { ...checked, problems: [...checked.problems, { kind: 'refused', count: refused }] };
+  // Who waits may be in what was refused.
+  const doubts = [...new Set([...checked.doubts, 'answers' as const])];
+  return { ...checked, doubts, problems: [...checked.problems, { kind: 'refused', count: refused }] };
 }
 
 /** @throws {v.ValiError} when it is no thread of an account. */

@@ -1,6 +1,7 @@
 import type { CatchUp } from '../domain/catch-up.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { LagwatchDatabase } from './database.ts';
+import { isSoundSetting } from './sound.ts';
 
 /** A catch-up with the tab that walks for it; tabs end with the browser. */
 export interface StoredCatchUp extends CatchUp {
@@ -13,9 +14,13 @@ export interface StoredCatchUp extends CatchUp {
   } | null;
 }
 
-/** The catch-up that runs, waits or ended last; null when there was none. */
+/** The catch-up that runs, waits or ended last; null when there was none, or none that can be read. */
 export async function catchUpOf(database: LagwatchDatabase): Promise<StoredCatchUp | null> {
-  return ((await database.get('settings', 'catchUp')) as StoredCatchUp | undefined) ?? null;
+  return asCatchUp(await database.get('settings', 'catchUp'));
+}
+
+function asCatchUp(stored: unknown): StoredCatchUp | null {
+  return isSoundSetting('catchUp', stored) ? (stored as StoredCatchUp) : null;
 }
 
 /** Changes the catch-up in one step, so that two answers at once lose nothing; null takes it away. */
@@ -24,7 +29,7 @@ export async function changeCatchUp(
   change: (catchUp: StoredCatchUp | null) => StoredCatchUp | null,
 ): Promise<StoredCatchUp | null> {
   const transaction = database.transaction('settings', 'readwrite');
-  const before = ((await transaction.store.get('catchUp')) as StoredCatchUp | undefined) ?? null;
+  const before = asCatchUp(await transaction.store.get('catchUp'));
   const after = change(before);
   if (after === null) void transaction.store.delete('catchUp');
   else void transaction.store.put(after, 'catchUp');

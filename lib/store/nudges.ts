@@ -4,6 +4,7 @@ import type { Instant } from '../domain/instant.ts';
 import {
   type CustomerInEmergency,
   emergenciesOf,
+  hasWokenSince,
   laterThan,
   type Nudge,
   type OverdueWait,
@@ -110,8 +111,10 @@ async function wantsToBeTold(
 ): Promise<boolean> {
   const { account, recent, waits } = one.customer;
   const threads = new Set([...recent, ...waits].map(({ threadId }) => threadId));
+  const awakeFrom = Math.min(...waits.map(({ snoozedUntil }) => snoozedUntil ?? Number.NEGATIVE_INFINITY));
   for (const threadId of threads) {
     const nudge = await nudges.get([account, threadId, 'emergency']);
+    if (nudge && hasWokenSince(awakeFrom, toldAt(nudge, now), now)) continue;
     if (nudge && !wantsNudge(tellable(one), nudge, now)) return false;
     if (nudge && nudge.againAt === undefined && one.emergency.since <= toldAt(nudge, now)) return false;
   }

@@ -14,7 +14,7 @@ import {
   mergeSighting,
   type Thread,
 } from '../domain/thread.ts';
-import { customerOf } from '../domain/thread-wait.ts';
+import { customerOf, waitOfThread } from '../domain/thread-wait.ts';
 import { abandon } from './abandon.ts';
 import type { LagwatchDatabase, StoredThread } from './database.ts';
 import { Lines } from './lines.ts';
@@ -154,6 +154,9 @@ interface NudgeStore {
 function hasLostWords(before: StoredThread, after: Thread, rules: Rules): boolean {
   const about = customerOf(after, rules);
   if (!about || customerKey(about.address, rules.joins) !== before.customer) return true;
+  // What was taken for an answer may turn out to be none, as one that was passed on.
+  const answeredAt = (thread: Thread) => waitOfThread(thread, rules).lastOwnerAt ?? 0;
+  if (answeredAt(after) < answeredAt(before)) return true;
   const ours = ({ messages }: Thread) => messages.filter(({ side }) => side !== 'customer').length;
   return ours(after) < ours(before);
 }

@@ -13,6 +13,7 @@ import type { Correspondent } from '../domain/sighting.ts';
 import type { Message, Thread } from '../domain/thread.ts';
 import type { CustomerMessage } from '../domain/thread-wait.ts';
 import type { RankedWait } from '../domain/waiting-list.ts';
+import type { StoredCatchUp } from './catch-up.ts';
 import type { LagwatchSchema, StoredRules } from './database.ts';
 import type { StoredMonth } from './retention.ts';
 import type { StoredPlan } from './settings.ts';
@@ -128,10 +129,14 @@ const SETTINGS: Readonly<Record<LagwatchSchema['settings']['key'], (value: unkno
   managed: isSoundPlan,
   reading: (value) =>
     isRecord<ReadingSettings>(value) && (value.languages === undefined || isListOf(value.languages, isText)),
-  catchUp: isRecord,
+  catchUp: isSoundCatchUp,
   nudges: (value) =>
     isRecord<NudgeSettings>(value) &&
-    (value.quietUntil === undefined || value.quietUntil === null || isTime(value.quietUntil)),
+    (value.quietUntil === undefined || value.quietUntil === null || isTime(value.quietUntil)) &&
+    [value.roundUpMinutes, value.dailyCap].every((number) => number === undefined || isTime(number)) &&
+    [value.roundUp, value.overdue, value.morning, value.emergency, value.health].every(
+      (isOn) => isOn === undefined || typeof isOn === 'boolean',
+    ),
   told: (value) => isRecord<ToldToday>(value) && isTime(value.closesAt) && isTime(value.count),
   keepMonths: (value) => KEEP_CHOICES.some((choice) => choice === value),
   tidiedAt: isTime,
@@ -147,6 +152,17 @@ const SETTINGS: Readonly<Record<LagwatchSchema['settings']['key'], (value: unkno
 /** Whether this or an earlier version would have stored such a value under the name. */
 export function isSoundSetting(name: unknown, value: unknown): boolean {
   return isText(name) && Object.hasOwn(SETTINGS, name) && SETTINGS[name as keyof typeof SETTINGS](value);
+}
+
+function isSoundCatchUp(catchUp: unknown): boolean {
+  if (!isRecord<StoredCatchUp>(catchUp)) return false;
+  const { account, path, days, state, startedAt, page, walker } = catchUp;
+  const isSoundWalker =
+    walker === null ||
+    (isRecord<NonNullable<StoredCatchUp['walker']>>(walker) &&
+      isTime(walker.tabId) &&
+      (walker.ledAt === null || isTime(walker.ledAt)));
+  return [account, path, state].every(isText) && [days, startedAt, page].every(isTime) && isSoundWalker;
 }
 
 function isSoundRules(rules: unknown): boolean {

@@ -15,13 +15,16 @@ import { type LagwatchDatabase, openLagwatchDatabase } from '../../lib/store/dat
 import { recordSightings } from '../../lib/store/sightings.ts';
 import { aMessage, aReport, aThread, OWNER, RULES, wednesday } from '../builders.ts';
 
-vi.mock('../../lib/messages/messenger.ts', () => ({ sendMessage: async () => undefined }));
+/** Whose mailbox the tab shows; null for one that does not answer. */
+const inTab = vi.hoisted(() => ({ address: null as string | null }));
+vi.mock('../../lib/messages/messenger.ts', () => ({ sendMessage: async () => inTab }));
 
 const TEN = wednesday('10:00');
 let database: LagwatchDatabase;
 
 beforeEach(async () => {
   fakeBrowser.reset();
+  inTab.address = null;
   database = await openLagwatchDatabase();
   await recordSightings(database, aReport({ threads: [aThread([aMessage({ at: TEN })])] }), RULES, TEN);
   await startCatchUp(database, { account: OWNER, days: 30 }, TEN);
@@ -53,6 +56,22 @@ describe('a walk through the past', () => {
     await resumeCatchUp(database, TEN + 9 * MINUTE);
     expect(await catchUpOf(database)).toMatchObject({ state: 'running', page: 1 });
     expect(await walkIsLostAt(database)).toBe(TEN + 11 * MINUTE);
+  });
+
+  it('of which a record is left that cannot be read is none, and stops nothing', async () => {
+    await database.put('settings', { state: 'running' } as never, 'catchUp');
+    expect(await catchUpOf(database)).toBeNull();
+    expect(await walkIsLostAt(database)).toBeNull();
+    await walkerWasRead(database, 7, OWNER, TEN);
+    await startCatchUp(database, { account: OWNER, days: 30 }, TEN);
+    expect(await catchUpOf(database)).toMatchObject({ state: 'running' });
+  });
+
+  it('goes on where its tab is there after all, as when the machine has slept', async () => {
+    inTab.address = OWNER;
+    await noticeLostWalk(database, TEN + 60 * MINUTE);
+    expect(await catchUpOf(database)).toMatchObject({ state: 'running' });
+    expect(await walkIsLostAt(database)).toBe(TEN + 62 * MINUTE);
   });
 
   it('goes on as long as its tab is heard of', async () => {

@@ -182,6 +182,42 @@ describe('an answer that falls due', () => {
     expect(aboutAnswers(created)).toHaveLength(1);
   });
 
+  it('is told of once where that it was shown could not be noted at first', async () => {
+    await mailAt(TEN);
+    vi.setSystemTime(wednesday('17:30'));
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    const created = vi.spyOn(browser.notifications, 'create');
+    const { put } = IDBObjectStore.prototype;
+    const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+      this: IDBObjectStore,
+      ...record
+    ) {
+      const isNote = record[0].notificationId !== undefined && record[0].unshownSince === undefined;
+      if (isNote) throw new DOMException('The disk is full', 'QuotaExceededError');
+      return put.apply(this, record);
+    });
+    await refresh();
+    full.mockRestore();
+    vi.setSystemTime(wednesday('17:31'));
+    await refresh();
+    expect(aboutAnswers(created)).toHaveLength(2);
+    expect(new Set(aboutAnswers(created).map(([id]) => id)).size).toBe(1);
+  });
+
+  it('leaves an alarm behind, wherever the background is stopped', async () => {
+    await mailAt(TEN);
+    await browser.alarms.clearAll();
+    let goOn = () => {};
+    const drawn = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    Object.assign(browser.action, { setBadgeText: () => drawn });
+    const refreshed = refresh();
+    await vi.waitFor(async () => expect(await browser.alarms.getAll()).toHaveLength(1));
+    goOn();
+    await refreshed;
+  });
+
   it('is tried again when the desktop refused the nudge', async () => {
     await mailAt(TEN);
     vi.setSystemTime(wednesday('17:30'));

@@ -84,6 +84,14 @@ describe('a wait that is past due', () => {
     expect(wantsNudge(wait, later, berlin('2026-11-19T09:00'))).toBe(true);
   });
 
+  it('is told of once more when it wakes, where it was snoozed after it was told of', () => {
+    const snoozed = { ...wait, snoozedUntil: berlin('2026-11-19T11:00') };
+    expect(wantsNudge(snoozed, nudge, berlin('2026-11-19T10:59'))).toBe(false);
+    expect(wantsNudge(snoozed, nudge, berlin('2026-11-19T11:00'))).toBe(true);
+    const again = { ...nudge, nudgedAt: berlin('2026-11-19T11:00') };
+    expect(wantsNudge(snoozed, again, berlin('2026-11-19T11:30'))).toBe(false);
+  });
+
   it('is told of again after a clock that ran ahead only where it is another wait', () => {
     const ahead = { ...nudge, nudgedAt: nudge.nudgedAt + 72 * HOUR };
     const now = berlin('2026-11-19T11:00');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../lib/domain/instant.ts';
-import type { MessageJudgement } from '../../lib/domain/judgement.ts';
+import { type MessageJudgement, ONLY_THANKS } from '../../lib/domain/judgement.ts';
 import { noWord, type OwnersWord } from '../../lib/domain/owners-word.ts';
 import type { MessageSighting } from '../../lib/domain/sighting.ts';
 import { emptyThread, mergeSighting, type Thread } from '../../lib/domain/thread.ts';
@@ -39,6 +39,23 @@ describe('a thread whose last mail asks for nothing', () => {
     const wait = waitOfThread(threadOf(reply, ...mails));
     expect(wait.state).toBe('waiting');
     expect(wait.closing !== null).toBe(isOver);
+  });
+
+  it('that only thanks for what it wishes for, before anybody has answered, goes on waiting', () => {
+    const wish = aMessage({ at: TEN, judged: { ...THANKS, because: ONLY_THANKS } });
+    expect(waitOfThread(threadOf(wish)).closing).toBeNull();
+    const more = aMessage({ at: TEN + 20 * HOUR, judged: QUESTION });
+    expect(waitOfThread(threadOf(wish, more))).toMatchObject({ waitingSince: TEN, unanswered: 2 });
+    const thanks = aMessage({ at: TEN + HOUR, judged: { ...THANKS, because: ONLY_THANKS } });
+    expect(waitOfThread(threadOf(reply, thanks)).closing).not.toBeNull();
+  });
+
+  it('that has complained and says that it is solved is over where there are thanks beside it', () => {
+    const complaint = aMessage({ at: TEN + HOUR, judged: judgedAs('yes', 'complaint') });
+    const then = (...kinds: Parameters<typeof judgedAs> extends [unknown, ...infer Kinds] ? Kinds : never) =>
+      waitOfThread(threadOf(complaint, aMessage({ at: TEN + 2 * HOUR, judged: judgedAs('no', ...kinds) })));
+    expect(then('solved').closing).toBeNull();
+    expect(then('solved', 'thanks').closing).not.toBeNull();
   });
 
   it('that has thanked and writes again waits since then, not since the thanks', () => {
@@ -137,6 +154,11 @@ describe('mail that the owner passes on', () => {
 
   it('answers nobody', () => {
     const thread = threadOf(asked('^io_fwd'), fromOwner({ at: TEN + HOUR }));
+    const more = aMessage({ at: TEN + HOUR / 2 });
+    expect(waitOfThread(threadOf(asked('^io_fwd'), more, fromOwner({ at: TEN + HOUR })))).toMatchObject({
+      waitingSince: TEN,
+      unanswered: 2,
+    });
     expect(waitOfThread(thread, RULES)).toMatchObject({ state: 'waiting', waitingSince: TEN });
   });
 

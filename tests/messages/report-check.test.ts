@@ -34,6 +34,7 @@ describe('a report at the door', () => {
     const checked = checkReport({ ...aReport(), threads: [bad, good] });
     expect(checked.threads).toEqual([good]);
     expect(checked.problems).toEqual([{ kind: 'refused', count: 1 }]);
+    expect(checked.doubts).toEqual(['answers']);
   });
 
   it('loses what was not asked for', () => {

@@ -114,6 +114,7 @@ describe('records that no version can have written', () => {
     ['keepMonths', 'forever'],
     ['follow', 'on'],
     ['nudges', { quietUntil: 1e300 }],
+    ['nudges', { dailyCap: null }],
   ] as const)('a setting %s that is %j is dropped, and stops nothing', async (name, value) => {
     await settingsOf(database);
     await database.put('settings', value as never, name);

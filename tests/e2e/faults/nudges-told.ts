@@ -13,6 +13,8 @@ export interface KeptNudge {
 /** By which notification the owner was told of each wait, over all looks at it. */
 export class NudgesTold {
   readonly #told = new Map<string, string>();
+  /** Threads that were put aside: whoever wakes is told of once more. */
+  readonly #putAside = new Set<string>();
   /** How many were shown before the records of them were lost. */
   #shownBefore = 0;
 
@@ -20,6 +22,10 @@ export class NudgesTold {
   forget(shown = this.#shownBefore): void {
     this.#told.clear();
     this.#shownBefore = shown;
+  }
+
+  putAside(threadId: string): void {
+    this.#putAside.add(threadId);
   }
 
   /**
@@ -31,7 +37,7 @@ export class NudgesTold {
       const wait = [account, threadId, kind, waitingSince].join(' ');
       const before = this.#told.get(wait);
       this.#told.set(wait, notificationId);
-      return before === undefined || before === notificationId
+      return before === undefined || before === notificationId || this.#putAside.has(threadId)
         ? []
         : [`${wait}: ${before}, ${notificationId}`];
     });
