@@ -1,4 +1,5 @@
 import { browser, defineContentScript } from '#imports';
+import { stopOverhearing } from '../lib/gmail/answer-channel.ts';
 import { startGmailTab } from '../lib/gmail/gmail-tab.ts';
 import { showReloadNote } from '../lib/gmail/reload-note.ts';
 import { threadHash } from '../lib/gmail/view.ts';
@@ -46,7 +47,9 @@ export default defineContentScript({
       tab.stop();
       for (const stop of stopListening) stop();
       // Where the browser has put the new script beside this one, there is nothing to be done.
-      if (browser.runtime?.id === undefined) showReloadNote(document, words, () => location.reload());
+      if (browser.runtime?.id !== undefined) return;
+      stopOverhearing(document);
+      showReloadNote(document, words, () => location.reload());
     });
   },
 });

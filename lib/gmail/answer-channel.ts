@@ -7,6 +7,7 @@ import type { Answer, MessageText } from './read-answer.ts';
  */
 const ANSWER_EVENT = 'lagwatch:answer';
 const ASK_EVENT = 'lagwatch:ask';
+const STOP_EVENT = 'lagwatch:stop';
 
 /**
  * Where an answer came from: a list, full threads, a sync, the page's own start-up data, or full threads that we asked
@@ -51,6 +52,15 @@ export function onAsk(target: EventTarget, callback: (threadIds: readonly string
   return on(target, ASK_EVENT, (detail) => {
     if (Array.isArray(detail)) callback(detail.filter((id) => typeof id === 'string'));
   });
+}
+
+/** Has whatever overhears in Gmail's own world go quiet: nobody is left to tell, or a newer one takes over. */
+export function stopOverhearing(target: EventTarget): void {
+  target.dispatchEvent(new CustomEvent(STOP_EVENT));
+}
+
+export function onStop(target: EventTarget, callback: () => void): void {
+  target.addEventListener(STOP_EVENT, callback, { once: true });
 }
 
 /** An answer that could not be read at all, for one reason. */

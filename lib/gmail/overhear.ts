@@ -5,6 +5,8 @@ import {
   type ListView,
   type OverheardAnswer,
   onAsk,
+  onStop,
+  stopOverhearing,
 } from './answer-channel.ts';
 import { outlineOfJson } from './outline.ts';
 import {
@@ -50,12 +52,21 @@ type Steps = Iterator<unknown, unknown>;
  * Gmail's own code goes first and sees no difference, and nothing thrown here reaches it.
  */
 export function overhear(page: Page): void {
-  const later = whenThePageRests(page);
-  quietly(() => overhearRequests(page, later));
+  let isQuiet = false;
+  // One that an update left behind here has nobody to tell any more.
+  quietly(() => stopOverhearing(page.document));
+  onStop(page.document, () => {
+    isQuiet = true;
+  });
+  const rest = whenThePageRests(page);
+  const later = (work: Steps) => {
+    if (!isQuiet) rest(work);
+  };
+  quietly(() => overhearRequests(page, later, () => isQuiet));
   quietly(() => overhearStartUp(page, later));
 }
 
-function overhearRequests(page: Page, later: (work: Steps) => void): void {
+function overhearRequests(page: Page, later: (work: Steps) => void, isQuiet: () => boolean): void {
   const { XMLHttpRequest } = page;
   const { prototype } = XMLHttpRequest;
   const listening = new WeakSet<XMLHttpRequest>();
@@ -89,7 +100,7 @@ function overhearRequests(page: Page, later: (work: Steps) => void): void {
 
   function answered(request: XMLHttpRequest): void {
     const told = ANSWER_PATH.exec(new URL(request.responseURL).pathname)?.[1] as AnswerSource | undefined;
-    if (!told) return;
+    if (!told || isQuiet()) return;
     const source = ours.has(request) ? 'ask' : told;
     const { status } = request;
     // A session that has run out is no refusal: Gmail's own requests will tell of it.
@@ -113,7 +124,7 @@ function overhearRequests(page: Page, later: (work: Steps) => void): void {
   onAsk(page.document, (threadIds) =>
     quietly(() => {
       // Without what Gmail sends along the server would refuse.
-      if (!headers.has(TOKEN)) return;
+      if (isQuiet() || !headers.has(TOKEN)) return;
       const request = new XMLHttpRequest();
       ours.add(request);
       const path = page.location.pathname.replace(/^\/mail/, '/sync').replace(/[^/]*$/, '');

@@ -1,6 +1,11 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { askForThreads, type OverheardAnswer, onAnswer } from '../../lib/gmail/answer-channel.ts';
+import {
+  askForThreads,
+  type OverheardAnswer,
+  onAnswer,
+  stopOverhearing,
+} from '../../lib/gmail/answer-channel.ts';
 import { overhear } from '../../lib/gmail/overhear.ts';
 import { wednesday } from '../builders.ts';
 import { Mailbox } from '../gmail/mailbox.ts';
@@ -102,6 +107,12 @@ describe('a request of Gmail’s', () => {
       expect(heard).toEqual([]);
     },
   );
+
+  it('is overheard once where an update has put a newer script beside an older one', () => {
+    overhear(page);
+    ask('/sync/u/0/i/bv', LIST);
+    expect(heard).toHaveLength(1);
+  });
 
   it('is sent as Gmail meant it, with its result and its this', () => {
     const request = new (page.XMLHttpRequest as unknown as typeof FakeRequest)();
@@ -254,6 +265,22 @@ describe('asking for threads', () => {
   it('is left until Gmail has sent its token', () => {
     askForThreads(channel, [thread.id]);
     expect(requests).toEqual([]);
+  });
+
+  it('is left, and nothing is read, once the one that it was for has gone', () => {
+    gmailSends({ 'X-Framework-Xsrf-Token': 'token' });
+    stopOverhearing(channel);
+    askForThreads(channel, [thread.id]);
+    expect(requests).toEqual([]);
+    ask('/sync/u/1/i/bv', LIST);
+    expect(heard).toEqual([]);
+  });
+
+  it('that comes of a session that has run out is no refusal', () => {
+    gmailSends({ 'X-Framework-Xsrf-Token': 'token' });
+    askForThreads(channel, [thread.id]);
+    answer(requests[0] as FakeRequest, '/sync/u/1/i/fd', '', { status: 401 });
+    expect(heard).toMatchObject([{ source: 'ask', problems: [{ kind: 'ask-too-late', count: 1 }] }]);
   });
 
   it('that is refused says so', () => {

@@ -72,5 +72,7 @@ function textsIn(file: string): readonly string[] {
   };
   visit(tree);
   // Names of fields and of elements are put together, too.
-  return texts.filter((text) => /[A-Za-z]{3}/.test(text) && !/^(?:-about|week\.|section-)$/.test(text));
+  return texts.filter(
+    (text) => /[A-Za-z]{3}/.test(text) && !/^(?:-about|-problem|week\.|section-)$/.test(text),
+  );
 }
