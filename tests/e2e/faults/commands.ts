@@ -10,6 +10,7 @@ export type Command =
   | { readonly kind: 'reply' | 'archive'; readonly nth: number }
   | { readonly kind: 'done' | 'dismiss'; readonly nth: number; readonly isUndone: boolean }
   | { readonly kind: 'snooze'; readonly nth: number; readonly hours: number; readonly isUndone: boolean }
+  | { readonly kind: 'settings'; readonly dailyCap: number; readonly warnMinutes: number }
   | { readonly kind: 'stop' | 'crash tab' | 'update' | 'lose database' | 'load Gmail anew' }
   | { readonly kind: 'full disk' | 'aborted writes'; readonly count: number }
   | { readonly kind: 'bad record'; readonly store: 'threads' | 'customers' | 'nudges'; readonly seed: number }
@@ -33,6 +34,14 @@ const COMMANDS: readonly { readonly weight: number; readonly arbitrary: fc.Arbit
       nth,
       hours: fc.integer({ min: 1, max: 60 }),
       isUndone,
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('settings'),
+      dailyCap: fc.integer({ min: 10, max: 50 }),
+      warnMinutes: fc.integer({ min: 0, max: 120 }),
     }),
   },
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('stop') }) },
@@ -78,6 +87,7 @@ const POSSIBLE_IN_FIREFOX = new Set<Command['kind']>([
   'done',
   'snooze',
   'dismiss',
+  'settings',
   'stop',
   'load Gmail anew',
   'bad record',
@@ -128,6 +138,8 @@ async function begin(command: Command, world: World): Promise<void> {
     }
     case 'dismiss':
       return world.dismiss(personAt(command.nth), command.isUndone);
+    case 'settings':
+      return world.set(command.dailyCap, command.warnMinutes);
     case 'stop':
       await world.stopWorker();
       return;

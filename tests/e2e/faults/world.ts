@@ -2,9 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { type CDPSession, expect, type Page, type Worker } from '@playwright/test';
 import type { Before, OwnersAct } from '../../../lib/domain/acts.ts';
 import type { Line } from '../../../lib/domain/line.ts';
+import type { NudgeOverview, PolicyOverview } from '../../../lib/messages/protocol.ts';
 import type { StoredThread } from '../../../lib/store/database.ts';
 import type { RosterShard } from '../../../lib/store/roster.ts';
 import { type Gateway, startGateway } from '../../gmail/gateway.ts';
@@ -40,6 +42,24 @@ function nextAfternoon(now: number): number {
   return day.getTime();
 }
 
+/**
+ * What is refused, as by a full disk, its owner says again, and so do they where no answer came.
+ *
+ * @returns what was answered
+ */
+async function send(page: Page, type: string, data: unknown): Promise<unknown> {
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+    const answer = await page
+      .evaluate((message) => chrome.runtime.sendMessage({ id: 1, timestamp: Date.now(), ...message }), {
+        type,
+        data,
+      })
+      .catch(() => null);
+    if (answer && !answer.err) return answer.res;
+  }
+  throw new Error(`the owner could not say ${type} ${JSON.stringify(data)}`);
+}
+
 /** Has whatever runs where this does find the time so many ms ahead of the machine's. */
 function shiftClock(offset: number): void {
   const own = globalThis as typeof globalThis & { RealDate?: DateConstructor };
@@ -66,6 +86,8 @@ export class World {
   readonly log: string[] = [];
   readonly #truth: Truth;
   readonly #nudges = new NudgesTold();
+  /** What the owner has set last; null where they have set nothing, or it was lost with the database. */
+  #set: { readonly dailyCap: number; readonly warnMinutes: number } | null = null;
   #gmails: Page[] = [];
   #host: Page | undefined;
   /** To a page that stays open as long as the machine is in another zone than it began in. */
@@ -255,24 +277,35 @@ export class World {
     else process.env.TZ = timeZone;
   }
 
-  /** What is refused, as by a full disk, its owner says again, and so do they where no answer came. */
   async #says(act: OwnersAct, before: Before | null): Promise<void> {
     const page = await this.#ownPage();
-    const send = async (type: string, data: unknown) => {
-      for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-        const answer = await page
-          .evaluate((message) => chrome.runtime.sendMessage({ id: 1, timestamp: Date.now(), ...message }), {
-            type,
-            data,
-          })
-          .catch(() => null);
-        if (answer && !answer.err) return;
-      }
-      throw new Error(`the owner could not say ${JSON.stringify(data)}`);
-    };
-    await send('act', act);
-    if (before) await send('putBack', before);
+    await send(page, 'act', act);
+    if (before) await send(page, 'putBack', before);
     await page.close();
+  }
+
+  /** The owner sets how often they want to be told of something, and how early to be warned. */
+  async set(dailyCap: number, warnMinutes: number): Promise<void> {
+    const page = await this.#ownPage();
+    const { settings } = (await send(page, 'nudgeOverview', undefined)) as NudgeOverview;
+    const { policy } = (await send(page, 'policyOverview', undefined)) as PolicyOverview;
+    await send(page, 'changeNudgeSettings', { ...settings, dailyCap });
+    await send(page, 'changePolicy', { ...policy, warnMinutes });
+    await page.close();
+    this.#set = { dailyCap, warnMinutes };
+  }
+
+  /** What was set last and is not so any more. */
+  async #settingsDiffer(): Promise<readonly string[]> {
+    if (this.#set === null) return [];
+    const page = await this.#ownPage();
+    const { settings } = (await send(page, 'nudgeOverview', undefined)) as NudgeOverview;
+    const { policy } = (await send(page, 'policyOverview', undefined)) as PolicyOverview;
+    await page.close();
+    const isSet = { dailyCap: settings.dailyCap, warnMinutes: policy.warnMinutes };
+    return isDeepStrictEqual(isSet, this.#set)
+      ? []
+      : [`${JSON.stringify(isSet)} for ${JSON.stringify(this.#set)}`];
   }
 
   /** The worker, woken by a question that it has answered. */
@@ -365,6 +398,7 @@ export class World {
     // What was said since the last backup is forgotten with it.
     this.#truth.forgiveEverybody();
     this.#truth.forgiveNotCustomers();
+    this.#set = null;
     await this.#inPage(
       () =>
         new Promise((resolve) => {
@@ -489,6 +523,7 @@ export class World {
       if (this.browser.name === 'chromium')
         await expect.poll(() => this.#rosterDiffers(), { timeout: PATIENCE }).toEqual([]);
       expect(await this.#nudgesDiffer(), 'nudges that came twice').toEqual([]);
+      expect(await this.#settingsDiffer(), 'settings').toEqual([]);
       this.#truth.stopForgiving(await shown(), this.now());
     } catch (error) {
       const what = error instanceof Error ? error.message : error;
