@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import type { Conclusion } from '../lib/domain/conclusion.ts';
 import type { Customer } from '../lib/domain/customer.ts';
 import type { Instant } from '../lib/domain/instant.ts';
 import { domainToName, LONGEST_NOTE, nameOfWord, type Standing } from '../lib/domain/owners-word.ts';
@@ -67,16 +68,45 @@ export function CustomerCardView(props: CustomerCardViewProps) {
       <ul class="threads">
         {threads.map(({ threadId, subject, at, conclusion }) => (
           <li key={threadId}>
-            <button type="button" onClick={() => onOpen({ account: customer.account, threadId })}>
+            <button
+              type="button"
+              title={subject}
+              onClick={() => onOpen({ account: customer.account, threadId })}
+            >
               <bdi class="subject">{subject || i18n.t('customerCardView.noSubject')}</bdi>
               <small>{dayAndTime(at, now)}</small>
               <span class="why">{whyShownOrNot(conclusion, now)}</span>
             </button>
+            {isDone(conclusion) && (
+              <button
+                type="button"
+                class="action"
+                aria-label={[i18n.t('foldedLines.needsAnAnswer'), subject].filter(Boolean).join(': ')}
+                onClick={() =>
+                  onSay({
+                    act: {
+                      kind: 'needs-answer',
+                      threads: [{ account: customer.account, threadId, upTo: conclusion.at }],
+                    },
+                    who: name,
+                  })
+                }
+              >
+                {i18n.t('foldedLines.needsAnAnswer')}
+              </button>
+            )}
           </li>
         ))}
       </ul>
     </article>
   );
+}
+
+/** By the owner's own word, or by a guess: either can be taken back here. */
+function isDone(
+  conclusion: Conclusion | null,
+): conclusion is Extract<Conclusion, { readonly kind: 'closed' | 'probably-done' }> {
+  return conclusion?.kind === 'probably-done' || (conclusion?.kind === 'closed' && conclusion.how === 'done');
 }
 
 const STANDINGS: readonly { readonly standing: Standing | null; readonly label: string }[] = [

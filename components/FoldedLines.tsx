@@ -80,7 +80,12 @@ interface FoldedLineProps {
 function FoldedLine({ name, subject, why, actions, onOpen, onSay }: FoldedLineProps) {
   return (
     <li>
-      <button type="button" class="thread" onClick={onOpen}>
+      <button
+        type="button"
+        class="thread"
+        title={[name, subject].filter(Boolean).join(' · ')}
+        onClick={onOpen}
+      >
         <bdi class="name">{name}</bdi>
         <bdi class="subject">{subject || i18n.t('foldedLines.noSubject')}</bdi>
         <small>

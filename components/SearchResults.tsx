@@ -31,7 +31,12 @@ export function SearchResults({ words, found, now, onCard }: SearchResultsProps)
       <ul class="found">
         {found?.map((customer) => (
           <li key={`${customer.account} ${customer.key}`}>
-            <button type="button" onClick={() => onCard(customer)}>
+            <button
+              type="button"
+              title={[customer.name, customer.address].filter(Boolean).join(' · ')}
+              onKeyDown={toNeighbour}
+              onClick={() => onCard(customer)}
+            >
               <span class="who">
                 <bdi class="name">{customer.name || customer.address}</bdi>
                 {customer.name && <bdi class="address">{customer.address}</bdi>}
@@ -45,6 +50,16 @@ export function SearchResults({ words, found, now, onCard }: SearchResultsProps)
       </ul>
     </section>
   );
+}
+
+/** Arrows, j and k lead through what was found. */
+function toNeighbour(event: KeyboardEvent) {
+  const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[event.key];
+  if (step === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+  const all = [...document.querySelectorAll<HTMLElement>('.found button')];
+  const next = all[all.indexOf(event.currentTarget as HTMLElement) + step];
+  event.preventDefault();
+  next?.focus();
 }
 
 const MOST = 30;

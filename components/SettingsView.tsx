@@ -109,6 +109,7 @@ export function SettingsView({
             <SwitchRow
               label={i18n.t('settingsView.markComplaintsAndWhoAsks')}
               checked={overview.settings.judgesWords}
+              deletes={i18n.t('settingsView.allMarksAreDeleted')}
               onChange={(judgesWords) => model.change({ ...overview.settings, judgesWords })}
             >
               {i18n.t('settingsView.mailIsLookedAtInside')}
@@ -116,6 +117,7 @@ export function SettingsView({
             <SwitchRow
               label={i18n.t('settingsView.keepTheWordsThatTold')}
               checked={overview.settings.keepsCues}
+              deletes={i18n.t('settingsView.allWordsAreDeleted')}
               onChange={(keepsCues) => model.change({ ...overview.settings, keepsCues })}
             >
               {i18n.t('settingsView.atMostSixtyCharactersFor')}
@@ -132,7 +134,13 @@ export function SettingsView({
       )}
       <FollowSection model={follow} />
       <PrivacySection model={privacy} />
-      <UndoBar undoable={policy.undoable.value} undone={policy.undone.value} onUndo={policy.undo} />
+      <UndoBar
+        undoable={policy.undoable.value}
+        undone={policy.undone.value}
+        onUndo={policy.undo}
+        onHold={policy.holdUndo}
+        onRelease={policy.releaseUndo}
+      />
     </main>
   );
 }

@@ -10,6 +10,9 @@ interface SnoozeDateProps {
   onChoose(until: Instant): void;
 }
 
+/** Whoever snoozes somebody for longer has mistyped. */
+const LAST_DATE = '2099-12-31';
+
 /** Any later day: until the business opens on it, or next opens after it. */
 export function SnoozeDate({ hours, now, onChoose }: SnoozeDateProps) {
   const [problem, setProblem] = useState<string | null>(null);
@@ -27,7 +30,14 @@ export function SnoozeDate({ hours, now, onChoose }: SnoozeDateProps) {
     >
       <label>
         {i18n.t('snoozeDate.on')}{' '}
-        <input type="date" name="date" min={dateAfter(now)} defaultValue={dateAfter(now)} required />
+        <input
+          type="date"
+          name="date"
+          min={dateAfter(now)}
+          max={LAST_DATE}
+          defaultValue={dateAfter(now)}
+          required
+        />
       </label>
       <button type="submit" class="action">
         {i18n.t('snoozeDate.snooze')}

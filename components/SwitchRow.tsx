@@ -1,17 +1,21 @@
 import type { ComponentChildren } from 'preact';
-import { useId } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
 
 interface SwitchRowProps {
   readonly label: string;
   readonly checked: boolean;
   /** What the switch does, in a sentence or two. */
   readonly children: ComponentChildren;
+  /** What is deleted where it is turned off, which can't be undone; asked for first. */
+  readonly deletes?: string;
   onChange(checked: boolean): void;
 }
 
 /** A setting that is on or off, and is kept at once. */
-export function SwitchRow({ label, checked, children, onChange }: SwitchRowProps) {
+export function SwitchRow({ label, checked, children, deletes, onChange }: SwitchRowProps) {
   const id = useId();
+  const [asks, setAsks] = useState(false);
   return (
     <div class="setting">
       <label for={id}>{label}</label>
@@ -22,9 +26,32 @@ export function SwitchRow({ label, checked, children, onChange }: SwitchRowProps
         checked={checked}
         aria-checked={checked}
         aria-describedby={`${id}-about`}
-        onChange={(event) => onChange(event.currentTarget.checked)}
+        onChange={({ currentTarget }) => {
+          const isOn = currentTarget.checked;
+          if (isOn || deletes === undefined) return onChange(isOn);
+          currentTarget.checked = true;
+          setAsks(true);
+        }}
       />
       <p id={`${id}-about`}>{children}</p>
+      {asks && checked && (
+        <div class="actions" role="alert">
+          <span>{deletes}</span>
+          <button
+            type="button"
+            class="danger"
+            onClick={() => {
+              setAsks(false);
+              onChange(false);
+            }}
+          >
+            {i18n.t('switchRow.deleteAndTurnOff')}
+          </button>
+          <button type="button" class="quiet" onClick={() => setAsks(false)}>
+            {i18n.t('switchRow.leaveOn')}
+          </button>
+        </div>
+      )}
     </div>
   );
 }

@@ -7,12 +7,21 @@ interface UndoBarProps {
   readonly shortcut?: string;
   readonly undone: string | null;
   onUndo(): void;
+  /** The pointer or the focus is on it, and has left it. */
+  onHold?(): void;
+  onRelease?(): void;
 }
 
 /** What was done last, for as long as it can be undone; told to screen readers too. */
-export function UndoBar({ undoable, undone, shortcut, onUndo }: UndoBarProps) {
+export function UndoBar({ undoable, undone, shortcut, onUndo, onHold, onRelease }: UndoBarProps) {
   return (
-    <div class={undoable ? 'undo' : 'unseen'}>
+    <div
+      class={undoable ? 'undo' : 'unseen'}
+      onPointerEnter={onHold}
+      onPointerLeave={onRelease}
+      onFocusIn={onHold}
+      onFocusOut={onRelease}
+    >
       <p role="status">
         <bdi>{undoable?.what ?? undone ?? ''}</bdi>
       </p>

@@ -23,7 +23,11 @@ export function UnsureThreads({ threads, now, onOpen }: UnsureThreadsProps) {
       <ul>
         {threads.map((thread) => (
           <li key={`${thread.account} ${thread.threadId}`}>
-            <button type="button" onClick={() => onOpen(thread)}>
+            <button
+              type="button"
+              title={[namesOf(thread), thread.subject].filter(Boolean).join(' · ')}
+              onClick={() => onOpen(thread)}
+            >
               <span>
                 <bdi class="name">{namesOf(thread)}</bdi>
                 <bdi class="subject">{thread.subject || i18n.t('unsureThreads.noSubject')}</bdi>

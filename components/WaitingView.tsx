@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { LONGEST_SEARCH } from '../lib/domain/search.ts';
 import type { WaitingSnapshot } from '../lib/messages/protocol.ts';
 import type { PeopleModel } from '../lib/views/people-model.ts';
 import type { Said } from '../lib/views/triage.ts';
@@ -122,7 +123,14 @@ export function WaitingView({ model, people }: WaitingViewProps) {
           onKeys={() => setShowsKeys(true)}
         />
       )}
-      <UndoBar undoable={model.undoable.value} undone={model.undone.value} shortcut="z" onUndo={undo} />
+      <UndoBar
+        undoable={model.undoable.value}
+        undone={model.undone.value}
+        shortcut="z"
+        onUndo={undo}
+        onHold={model.holdUndo}
+        onRelease={model.releaseUndo}
+      />
       {showsKeys && <KeysDialog onClose={() => setShowsKeys(false)} />}
     </main>
   );
@@ -166,7 +174,11 @@ function Content({ snapshot, model, people, place, onSay, onKeys }: ContentProps
             />
           )}
           {reading.kind === 'read' && !restored && !trouble && isWhole && lines.length === 0 && (
-            <NobodyWaits unsure={unsure.length} snoozed={model.snoozed.value.length} />
+            <NobodyWaits
+              unsure={unsure.length}
+              snoozed={model.snoozed.value.length}
+              probablyDone={model.probablyDone.value.length}
+            />
           )}
           <WaitingSections
             place={place}
@@ -225,6 +237,16 @@ function Content({ snapshot, model, people, place, onSay, onKeys }: ContentProps
   );
 }
 
+/** From the field Enter opens the first who was found, and the arrow leads to them. */
+function toResults(event: KeyboardEvent) {
+  if (event.key !== 'Enter' && event.key !== 'ArrowDown') return;
+  const first = document.querySelector<HTMLElement>('.found button');
+  if (!first) return;
+  event.preventDefault();
+  if (event.key === 'Enter') first.click();
+  else first.focus();
+}
+
 function Header({ model, people }: WaitingViewProps) {
   const words = people.words.value;
   const summary = summaryOf(model.totals.value, model.shownAt.value);
@@ -243,6 +265,8 @@ function Header({ model, people }: WaitingViewProps) {
           aria-label={i18n.t('waitingView.searchCustomers')}
           placeholder={i18n.t('waitingView.nameAddressOrDomain')}
           value={words}
+          maxLength={LONGEST_SEARCH}
+          onKeyDown={toResults}
           onInput={(event) => people.search(event.currentTarget.value)}
         />
       ) : (
@@ -307,11 +331,23 @@ function SettingsIcon() {
   );
 }
 
-function NobodyWaits({ unsure, snoozed }: { readonly unsure: number; readonly snoozed: number }) {
-  if (unsure > 0) {
+interface NobodyWaitsProps {
+  readonly unsure: number;
+  readonly snoozed: number;
+  readonly probablyDone: number;
+}
+
+/** What is only guessed is no all-clear. */
+function NobodyWaits({ unsure, snoozed, probablyDone }: NobodyWaitsProps) {
+  if (unsure > 0 || probablyDone > 0) {
     return (
       <Notice tone="calm" heading="h1" title={i18n.t('waitingView.nobodyIsKnownToWait')}>
-        {i18n.t('waitingView.butOfGmailDoesNot', { count: plural(unsure, 'thread') })}
+        {[
+          unsure > 0 && i18n.t('waitingView.butOfGmailDoesNot', { count: plural(unsure, 'thread') }),
+          probablyDone > 0 && i18n.t('waitingView.lookAtWhatIsProbablyDone'),
+        ]
+          .filter(Boolean)
+          .join(' ')}
       </Notice>
     );
   }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Before, OwnersAct } from '../domain/acts.ts';
 import type { Joins } from '../domain/customer-key.ts';
 import { LONGEST_NOTE, STANDINGS } from '../domain/owners-word.ts';
+import { LONGEST_SEARCH } from '../domain/search.ts';
 import type { CustomerReference, JoinWish, TargetWish } from './protocol.ts';
 
 export const instant = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(Date.UTC(2100, 0, 1)));
@@ -79,5 +80,5 @@ export function checkJoinWish(input: unknown): JoinWish {
 
 /** @throws {v.ValiError} when it is nothing to search for. */
 export function checkSearch(input: unknown): string {
-  return v.parse(v.pipe(v.string(), v.maxLength(200)), input);
+  return v.parse(v.pipe(v.string(), v.maxLength(LONGEST_SEARCH)), input);
 }

@@ -1,4 +1,5 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
+import { NO_ANSWER } from './no-answer.ts';
 import type { Protocol } from './protocol.ts';
 
 const PATIENCE_MS = 10_000;
@@ -14,6 +15,6 @@ export const sendMessage = ((...message: Parameters<typeof messenger.sendMessage
 
 function noAnswer(): Promise<never> {
   return new Promise((_, reject) => {
-    setTimeout(() => reject(new Error('no answer')), PATIENCE_MS);
+    setTimeout(() => reject(new Error(NO_ANSWER)), PATIENCE_MS);
   });
 }

@@ -21,7 +21,8 @@ export function createPeopleModel(sources: PeopleSources) {
 
   let asked = 0;
   async function search(text: string): Promise<void> {
-    if (text !== words.value) found.value = null;
+    // What was found stays until there is something else: a list that goes and comes with each key can't be read.
+    if (text.trim() === '') found.value = null;
     words.value = text;
     asked += 1;
     const mine = asked;
@@ -31,6 +32,8 @@ export function createPeopleModel(sources: PeopleSources) {
       found.value = answer;
       failure.value = null;
     } catch (error) {
+      if (mine !== asked) return;
+      found.value ??= [];
       failure.value = messageOf(error);
     }
   }

@@ -96,6 +96,8 @@ export function createPolicyModel(sources: PolicySources) {
     failure: failure as ReadonlySignal<string | null>,
     undoable: undo.undoable,
     undone: undo.undone,
+    holdUndo: undo.hold,
+    releaseUndo: undo.release,
     load,
     change,
     changeHours(alter: (hours: BusinessHours) => BusinessHours, what: string) {

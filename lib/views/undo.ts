@@ -5,17 +5,23 @@ import { type Instant, SECOND } from '../domain/instant.ts';
 /** Something that was done, and can be undone for a while. */
 export interface Undoable {
   readonly what: string;
-  readonly until: Instant;
+  until: Instant;
   takeBack(): Promise<unknown>;
 }
 
 const UNDO_FOR = 10 * SECOND;
+/** Whoever has just let go of it may be about to press it. */
+const STAYS_FOR = 5 * SECOND;
 
 /** What was done of late, each act for ten seconds; the newest is undone first. */
 export function createUndo(now: ReadonlySignal<Instant>) {
   const acts = signal<readonly Undoable[]>([]);
   const undone = signal<string | null>(null);
-  const undoable = computed(() => acts.value.findLast(({ until }) => until > now.value) ?? null);
+  /** The pointer or the focus is on it: nothing goes away under them. */
+  const held = signal<Undoable | null>(null);
+  const undoable = computed(
+    () => acts.value.findLast((act) => act === held.value || act.until > now.value) ?? null,
+  );
 
   const dropped = new WeakSet<Undoable>();
   function drop(act: Undoable): void {
@@ -37,6 +43,15 @@ export function createUndo(now: ReadonlySignal<Instant>) {
       acts.value = [...acts.value.filter(({ until }) => until > now.value), act];
       undone.value = null;
       return act;
+    },
+    hold() {
+      held.value = undoable.value;
+    },
+    release() {
+      const { value: kept } = held;
+      if (!kept) return;
+      kept.until = Math.max(kept.until, now.value + STAYS_FOR);
+      held.value = null;
     },
     /** What was added did not work, so there is nothing to undo. */
     drop,

@@ -222,6 +222,8 @@ export function createWaitingModel(sources: WaitingSources) {
     release,
     say,
     undo: undoLast,
+    holdUndo: undo.hold,
+    releaseUndo: undo.release,
     /** `before`: the target there was. */
     setTarget: (wish: TargetWish, who: string, before: number | null) =>
       change(

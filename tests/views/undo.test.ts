@@ -36,6 +36,21 @@ describe('undo', () => {
     expect(undo.undoable.value).toBeNull();
   });
 
+  it('goes away under no pointer, and some seconds after it has left', async () => {
+    const { undo, add, takenBack, now } = undoAt();
+    add('Done: Dana');
+    now.value = NOON + 11 * SECOND;
+    add('Done: Tom');
+    undo.hold();
+    now.value = NOON + 60 * SECOND;
+    expect(undo.undoable.value?.what).toBe('Done: Tom');
+    undo.release();
+    now.value = NOON + 64 * SECOND;
+    await undo.undo();
+    expect(takenBack).toEqual(['Done: Tom']);
+    expect(undo.undoable.value).toBeNull();
+  });
+
   it('says what was undone, until something else is done', async () => {
     const { undo, add } = undoAt();
     add('Done: Dana');
