@@ -71,15 +71,22 @@ export async function recordSightings(
     const placeOf = placesIn(report);
     const joined = fromFeed.filter(({ threadId }) => (placeOf.get(threadId) ?? threadId) !== threadId);
     const changed: { before: StoredThread | undefined; after: StoredThread }[] = [];
+    let failed = 0;
     for (const [threadId, steps] of merges) {
-      const before = stored.get(threadId);
-      const begun = withMarksOfFeed(before ?? emptyThread(account, threadId), joined, placeOf);
-      const merged = steps.reduce((thread, step) => step(thread), begun);
-      if (!before && knowsNothing(merged)) continue;
-      const after = asStored(merged, rules, source);
-      // What is over and so old would only be forgotten again.
-      if (!before && newestIn(after) < keptFrom && isOver(after, rules)) continue;
-      if (!isEqual(before, after)) changed.push({ before, after });
+      try {
+        const before = stored.get(threadId);
+        const begun = withMarksOfFeed(before ?? emptyThread(account, threadId), joined, placeOf);
+        const merged = steps.reduce((thread, step) => step(thread), begun);
+        if (!before && knowsNothing(merged)) continue;
+        const after = asStored(merged, rules, source);
+        // What is over and so old would only be forgotten again.
+        if (!before && newestIn(after) < keptFrom && isOver(after, rules)) continue;
+        if (!isEqual(before, after)) changed.push({ before, after });
+      } catch (error) {
+        // One thread that nobody can make anything of keeps none of the others from being stored.
+        console.error('Lagwatch could not take up a thread', error);
+        failed += 1;
+      }
     }
     for (const before of joined)
       changed.push({ before, after: asStored({ ...before, messages: [] }, rules, source) });
@@ -104,7 +111,8 @@ export async function recordSightings(
     await lines.write();
     await moveNudges(transaction.objectStore('nudges'), account, joined, placeOf);
 
-    const after = (source === 'feed' ? withFeedOutcome : withOutcome)(reading, report, now);
+    const outcome = failed === 0 ? report : withFailed(report, failed);
+    const after = (source === 'feed' ? withFeedOutcome : withOutcome)(reading, outcome, now);
     if (!reading || saysMore(reading, after)) await readings.put(after);
     // A page that had not told its account could not be read; now that the same one can, that is over.
     if (report.read && account !== '' && nameless?.path === report.path) await readings.delete('');
@@ -113,6 +121,12 @@ export async function recordSightings(
   } catch (error) {
     return abandon(transaction, error);
   }
+}
+
+/** Who waits may be in what could not be taken up: it is said that something is missing. */
+function withFailed(report: SightingReport, failed: number): SightingReport {
+  const doubts = [...new Set([...report.doubts, 'answers' as const])];
+  return { ...report, doubts, problems: [...report.problems, { kind: 'thread', count: failed }] };
 }
 
 type Places = ReadonlyMap<string | null, string | null>;

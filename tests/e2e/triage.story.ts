@@ -74,7 +74,7 @@ test('thanks for an answer are folded away as probably done, and one click says 
   await gmail.open();
   gmail.receive(DANA, { subject: 'Re: Frame 12', thread, text: 'Perfect, thank you so much!' });
   await popup.open();
-  await expect(popup.page.getByRole('heading', { name: 'Everybody has an answer' })).toBeVisible();
+  await expect(popup.page.getByRole('heading', { name: 'Nobody is known to wait' })).toBeVisible();
   await popup.page.getByText('1 thread probably done').click();
   await expect(popup.page.getByText('it gives thanks and asks for nothing')).toBeVisible();
   await popup.page.getByRole('button', { name: 'Needs an answer: Dana Whitfield' }).click();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { deleteDB } from 'idb';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DAY, HOUR } from '../../lib/domain/instant.ts';
 import type { SightingReport } from '../../lib/domain/sighting.ts';
 import { waitingCustomers } from '../../lib/store/customers.ts';
@@ -300,5 +300,23 @@ describe('what only the feed has told', () => {
     await record({ read: false, doubts: ['rows'] });
     await fromFeed();
     expect(await readingOf(database, OWNER)).toMatchObject({ doubts: ['rows'], lastReadAt: null });
+  });
+});
+
+describe('a thread that nobody can make anything of', () => {
+  it('keeps no other from being stored, and is said to be missing', async () => {
+    const error = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const strange = {
+      ...aThread([{ ...aMessage({ at: TEN }), labels: null as never }]),
+      legacyThreadId: 'ff',
+    };
+    await record({ threads: [strange, aThread([aMessage({ at: TEN })])], read: true });
+    expect(await database.count('threads')).toBe(1);
+    expect(await waitingCustomers(database)).toHaveLength(1);
+    expect(await readingOf(database, OWNER)).toMatchObject({
+      doubts: ['answers'],
+      problems: [{ kind: 'thread', count: 1 }],
+    });
+    error.mockRestore();
   });
 });
