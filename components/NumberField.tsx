@@ -45,13 +45,17 @@ export function NumberField(props: NumberFieldProps) {
           max={max}
           step={1}
           value={typed ?? value ?? ''}
-          aria-describedby={said === null ? `${id}-about` : `${id}-problem`}
+          aria-describedby={said === null && about ? `${id}-about` : `${id}-problem`}
           aria-invalid={said !== null}
           onInput={({ currentTarget }) => {
             setTyped(currentTarget.value);
             setWrong(false);
           }}
           onChange={({ currentTarget }) => keep(currentTarget)}
+          onBlur={({ currentTarget }) => {
+            // Turned up and down again it has not changed.
+            if (currentTarget.value !== '' && Number(currentTarget.value) === value) setTyped(null);
+          }}
         />{' '}
         {unit}
       </span>

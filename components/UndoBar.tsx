@@ -18,9 +18,13 @@ export function UndoBar({ undoable, undone, shortcut, onUndo, onHold, onRelease 
     <div
       class={undoable ? 'undo' : 'unseen'}
       onPointerEnter={onHold}
-      onPointerLeave={onRelease}
+      onPointerLeave={({ currentTarget }) => {
+        if (!currentTarget.contains(document.activeElement)) onRelease?.();
+      }}
       onFocusIn={onHold}
-      onFocusOut={onRelease}
+      onFocusOut={({ currentTarget }) => {
+        if (!currentTarget.matches(':hover')) onRelease?.();
+      }}
     >
       <p role="status">
         <bdi>{undoable?.what ?? undone ?? ''}</bdi>

@@ -152,7 +152,7 @@ export function WaitingSections(props: WaitingSectionsProps) {
   }
 
   function targetsOf(line: WaitingLine): readonly WaitingLine[] {
-    return selected.size > 0 ? lines.filter((one) => selected.has(idOf(one))) : [line];
+    return selected.has(idOf(line)) ? lines.filter((one) => selected.has(idOf(one))) : [line];
   }
 
   function say(said: Said) {

@@ -238,8 +238,8 @@ function Content({ snapshot, model, people, place, onSay, onKeys }: ContentProps
 }
 
 /** From the field Enter opens the first who was found, and the arrow leads to them. */
-function toResults(event: KeyboardEvent) {
-  if (event.key !== 'Enter' && event.key !== 'ArrowDown') return;
+function toResults(event: KeyboardEvent, isAnswered: boolean) {
+  if ((event.key !== 'Enter' && event.key !== 'ArrowDown') || event.isComposing || !isAnswered) return;
   const first = document.querySelector<HTMLElement>('.found button');
   if (!first) return;
   event.preventDefault();
@@ -266,7 +266,7 @@ function Header({ model, people }: WaitingViewProps) {
           placeholder={i18n.t('waitingView.nameAddressOrDomain')}
           value={words}
           maxLength={LONGEST_SEARCH}
-          onKeyDown={toResults}
+          onKeyDown={(event) => toResults(event, people.isAnswered.value)}
           onInput={(event) => people.search(event.currentTarget.value)}
         />
       ) : (

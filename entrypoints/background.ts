@@ -239,7 +239,7 @@ export default defineBackground(() => {
   onMessage('startCatchUp', async ({ data, sender }) => {
     requireOwnPage(sender);
     await startCatchUp(await lagwatchDatabase(), checkCatchUpWish(data), Date.now());
-    await refresh();
+    void refresh();
   });
   onMessage('pauseCatchUp', async ({ sender }) => {
     requireOwnPage(sender);
@@ -248,7 +248,7 @@ export default defineBackground(() => {
   onMessage('resumeCatchUp', async ({ sender }) => {
     requireOwnPage(sender);
     await resumeCatchUp(await lagwatchDatabase(), Date.now());
-    await refresh();
+    void refresh();
   });
   onMessage('cancelCatchUp', async ({ sender }) => {
     requireOwnPage(sender);

@@ -114,7 +114,9 @@ export async function noticeLostWalk(database: LagwatchDatabase, now: Instant): 
   const catchUp = await catchUpOf(database);
   // The machine may have slept meanwhile, and the tab be there.
   const mailbox = await sendMessage('whoseMailbox', undefined, catchUp?.walker?.tabId).catch(() => null);
-  if (catchUp && mailbox?.address === catchUp.account) await sendOn(database, catchUp, now);
+  // Its owner may have stopped it, or begun another, while the tab was asked.
+  if (!catchUp || !isRunningIn(await catchUpOf(database), catchUp.walker?.tabId)) return;
+  if (mailbox?.address === catchUp.account) await sendOn(database, catchUp, now);
   else await fail(database, i18n.t('catchUp.gmailDidNotComeUp'));
 }
 

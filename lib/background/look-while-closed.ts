@@ -79,23 +79,25 @@ interface FoundFeed {
 
 /**
  * The feeds of the wanted accounts, and those met on the way, by address: their places change with the order of signing in.
- * `isWhole`: every place answered that was asked.
+ * `isWhole`: every place answered where an account was known.
  */
 async function feedsOf(
   wanted: readonly string[],
   paths: readonly string[],
 ): Promise<{ readonly feeds: ReadonlyMap<string, FoundFeed>; readonly isWhole: boolean }> {
   let isWhole = true;
-  const failed = () => {
-    isWhole = false;
-    return null;
-  };
+  const feedAt = (path: string) =>
+    fetchFeed(`${path}${FEED}`).catch(() => {
+      // Where no account was known Gmail may have an error to show.
+      if (found.size === 0 || paths.includes(path)) isWhole = false;
+      return null;
+    });
   const found = new Map<string, FoundFeed>();
   const slots = Array.from({ length: MOST_ACCOUNTS }, (_, slot) => `/mail/u/${slot}/`);
   const delegated = paths.filter((path) => path.includes('/d/'));
   for (const path of slots) {
     if (wanted.every((account) => found.has(account))) break;
-    const feed = await fetchFeed(`${path}${FEED}`).catch(failed);
+    const feed = await feedAt(path);
     // Without a network the others would not answer either.
     if (!isWhole && found.size === 0) break;
     // One account may be signed out and the next one not.
@@ -105,7 +107,7 @@ async function feedsOf(
     found.set(feed.account, { path, feed });
   }
   for (const path of delegated) {
-    const feed = await fetchFeed(`${path}${FEED}`).catch(failed);
+    const feed = await feedAt(path);
     if (feed) found.set(feed.account, { path, feed });
   }
   return { feeds: found, isWhole };

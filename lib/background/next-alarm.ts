@@ -44,7 +44,9 @@ export async function setNextAlarm(database: LagwatchDatabase, now: Instant): Pr
   const lists = nextListTime(hours, settings, told, now);
   const next = await nextChangeAfter(database, now);
   const upkeep = (await isTidyDue(database, now)) ? now + UPKEEP_LATER : null;
-  const walk = await walkIsLostAt(database);
+  const lostAt = await walkIsLostAt(database);
+  // Its tab may take a while to be asked.
+  const walk = lostAt === null ? null : Math.max(lostAt, now + MINUTE);
   const moments = [next, held, emergency, lists, postponed, stale, health, upkeep, walk].filter(
     (moment) => moment !== null,
   );

@@ -29,14 +29,18 @@ export const refresh = inOneRun(async () => {
   await attempt(async () => showEmergencies(await lagwatchDatabase(), Date.now()));
   await attempt(async () => showNudges(await lagwatchDatabase(), Date.now()));
   await attempt(async () => showHealthNudge(await lagwatchDatabase(), Date.now()));
-  await attempt(async () => noticeLostWalk(await lagwatchDatabase(), Date.now()));
   await attempt(async () => setNextAlarm(await lagwatchDatabase(), Date.now()));
   // Views are told and not waited for: one that never answers must not stop what comes next.
   sendMessage('waitingChanged', undefined).catch(() => {
     // no view is open
   });
-  // Years of records take a while to be looked through: nobody waits for that.
+  // Nobody waits for a tab that may not answer, nor until years of records are looked through.
+  void noticeLoss();
   void lookAfter();
+});
+
+const noticeLoss = inOneRun(async () => {
+  await attempt(async () => noticeLostWalk(await lagwatchDatabase(), Date.now()));
 });
 
 /** What is done once a day and once an hour with all that is kept, behind what anybody waits for. */

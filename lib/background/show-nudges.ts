@@ -68,8 +68,7 @@ async function showLists(database: LagwatchDatabase, settings: NudgeSettings, no
   };
   const isMorning = isTimeFor('morning', isMorningTime(workday, now));
   const isRoundUp = isTimeFor('roundUp', isRoundUpTime(workday, settings, now));
-  const isWithinCap = told.count < settings.dailyCap || told.pending !== undefined;
-  if ((!isMorning && !isRoundUp) || !isWithinCap) return;
+  if (!isMorning && !isRoundUp) return;
   const customers = await waitingCustomers(database);
   const listOf = (inFront: ReadonlySet<string>) => {
     const lines = rankCustomers(without(customers, inFront), hours, now);
@@ -83,6 +82,7 @@ async function showLists(database: LagwatchDatabase, settings: NudgeSettings, no
   const next = listOf(inFront);
   if (!next) return;
   const { list, text } = next;
+  if (told.pending !== list && told.count >= settings.dailyCap) return;
   const isOfMorning = list === 'morning';
   const id = `${isOfMorning ? 'morning' : 'round-up'}-${workday.closesAt}`;
   const { putOff: _, pending, ...before } = told;
@@ -91,7 +91,7 @@ async function showLists(database: LagwatchDatabase, settings: NudgeSettings, no
   await storeTold(database, { ...after, pending: list });
   const isShown = pending === list && (await isOnDesktop(id));
   try {
-    if (isOfMorning) await claimNudges(database, id, now, inFront);
+    if (isOfMorning && !isShown) await claimNudges(database, id, now, inFront);
     if (!isShown) await notify(id, text, BUTTONS);
   } catch (error) {
     await releaseNudges(database, id);

@@ -128,9 +128,9 @@ function byWords(
 /** What a responder says beside that nobody is there: whom to turn to, and that an answer will come. */
 const REFERRAL =
   / (?:(?:urgent\w*|emergenc\w+|immediate\w*|dringend\w*|notf\w+|urgen\w+) .{0,60}(?:contact|call|reach|e ?mail|write|kontakt\w*|wenden|anruf\w*|contacte\w*|appele\w*|contacta\w*|llam\w+)|(?:contact|call|reach) (?:my|our) (?:colleague|colleagues|office|team|reception|assistant)|i will (?:reply|respond|return|be back|get back|answer)|melde ich mich|meiner rückkehr|à mon retour|mi regreso) /;
-/** Whoever wants to be called themselves is no responder. */
+/** Whoever wants to be called themselves is no responder, unless it says by which way. */
 const TO_THE_WRITER =
-  / (?:(?:contact|call|reach|e ?mail|write|anrufen|contacte[rz]?|appele[rz]?|contact[ae]|llam[ae]|llámame) (?:me|us|back|today|now|asap|mich|uns|heute|moi|nous|aujourd|hoy|ahora)|(?:mich|uns) .{0,20}(?:kontakt|anruf|erreich)\w*|m appele[rz]?|me llam\w+|privat\w*) /;
+  / (?:(?:contact|call|reach|e ?mail|write|contacte[rz]?|appele[rz]?|contact[ae]|llam[ae]) (?:me|us|mich|uns|moi|nous)(?! (?:on|at|via|by|under|through|unter|über|au|par|sur|al|en) )|(?:contact|call|llam[ae]) .{0,20}(?:back|today|now|asap|hoy|ahora)|(?:mich|uns) (?!unter |über ).{0,20}(?:kontakt|anruf|erreich)\w*|m appele[rz]?|me llam\w+|privat\w*) /;
 /** Words that no person writes of themselves. */
 const BY_MACHINE = /auto|undeliver|deliver|not reply|displayed|nicht gelesen|weitergeleitet/;
 

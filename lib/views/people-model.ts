@@ -15,26 +15,29 @@ export function createPeopleModel(sources: PeopleSources) {
   const words = signal<string | null>(null);
   /** Null while the answer is awaited. */
   const found = signal<readonly FoundCustomer[] | null>(null);
+  /** Whether those are who was found by all that is typed. */
+  const isAnswered = signal(false);
   const open = signal<CustomerReference | null>(null);
   const card = signal<CustomerCard | null>(null);
   const failure = signal<string | null>(null);
 
   let asked = 0;
   async function search(text: string): Promise<void> {
-    // What was found stays until there is something else: a list that goes and comes with each key can't be read.
-    if (text.trim() === '') found.value = null;
-    words.value = text;
     asked += 1;
     const mine = asked;
+    words.value = text;
+    isAnswered.value = false;
+    // Who was found stays until there is somebody else: a list that goes and comes with each key can't be read.
+    if (text.trim() === '' || !found.value?.length) found.value = null;
+    if (text.trim() === '') return;
     try {
       const answer = await sources.searchCustomers(text);
       if (mine !== asked) return;
       found.value = answer;
+      isAnswered.value = true;
       failure.value = null;
     } catch (error) {
-      if (mine !== asked) return;
-      found.value ??= [];
-      failure.value = messageOf(error);
+      if (mine === asked) failure.value = messageOf(error);
     }
   }
 
@@ -57,6 +60,7 @@ export function createPeopleModel(sources: PeopleSources) {
   return {
     words: words as ReadonlySignal<string | null>,
     found: found as ReadonlySignal<readonly FoundCustomer[] | null>,
+    isAnswered: isAnswered as ReadonlySignal<boolean>,
     /** Whose card is open; null while the list is shown. */
     open: open as ReadonlySignal<CustomerReference | null>,
     card: card as ReadonlySignal<CustomerCard | null>,

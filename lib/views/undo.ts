@@ -41,6 +41,7 @@ export function createUndo(now: ReadonlySignal<Instant>) {
     add(what: string, takeBack: () => Promise<unknown>): Undoable {
       const act = { what, until: now.value + UNDO_FOR, takeBack };
       acts.value = [...acts.value.filter(({ until }) => until > now.value), act];
+      if (held.value) held.value = act;
       undone.value = null;
       return act;
     },

@@ -87,6 +87,8 @@ describe('a mail that closes', () => {
     'Got it, many thanks!\n\nBest,\nDana',
     'I am out of the office until Monday and have limited access to email.',
     'I am away from my office until the 9th. In urgent cases please contact my colleague Ruth at ruth@x.example.',
+    'I am out of the office until the 9th. For urgent matters please call me on my mobile.',
+    'I am out of the office this week. If urgent, please contact us at frames@x.example.',
     'Great, see you on Thursday.',
     'Never mind, I found it.',
     'Hi Maren,\nthanks, that solved it.',

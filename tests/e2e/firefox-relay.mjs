@@ -26,6 +26,8 @@ const PATIENCE = 500;
 const NO_ANSWER = 10_000;
 const SET_PATIENCE = 3000;
 const SET_TRIES = 5;
+/** What may be said twice. */
+const SETTING = /^(?:browser|browsingContext|emulation)\.set/;
 const LIGHT = 1;
 const DARK = 0;
 
@@ -127,6 +129,7 @@ function connect(playwright, address) {
     try {
       const answer = await Promise.race([ask(method, params), pause(SET_PATIENCE)]);
       if (answer) return answer;
+      if (tries <= 1) throw new Error(`no answer to ${method}`);
     } catch (error) {
       if (tries <= 1) throw error;
       await pause(PATIENCE);
@@ -252,8 +255,8 @@ function connect(playwright, address) {
       closingBy.set(id, params.context);
     }
     const isMedia = text.includes('"emulation.setMediaFeaturesOverride"');
-    if (!isMedia && !text.includes('"userContexts"')) return send(text);
     const { id, method, params } = JSON.parse(text);
+    if (!isMedia && !(params.userContexts && SETTING.test(method))) return send(text);
     (isMedia ? setScheme(params) : surely(method, params)).then(
       (result) => tellAnswer({ type: 'success', id, result: result ?? {} }),
       ({ message }) => tellAnswer({ type: 'error', id, error: 'unknown error', message }),

@@ -37,9 +37,8 @@ export class NudgesTold {
       const wait = [account, threadId, kind, waitingSince].join(' ');
       const before = this.#told.get(wait);
       this.#told.set(wait, notificationId);
-      return before === undefined || before === notificationId || this.#putAside.has(threadId)
-        ? []
-        : [`${wait}: ${before}, ${notificationId}`];
+      const isSame = before === undefined || before === notificationId;
+      return isSame || this.#putAside.delete(threadId) ? [] : [`${wait}: ${before}, ${notificationId}`];
     });
     // That Gmail can't be read may be over, and begin again.
     const ofWaits = shown.slice(this.#shownBefore).filter(({ id }) => !id.startsWith('health-'));

@@ -206,7 +206,7 @@ export class World {
   async snooze(thread: MailThread, account: number, hours: number, isUndone: boolean): Promise<void> {
     if (!(await this.#isShown(thread))) return this.#skip();
     const until = this.now() + hours * HOUR;
-    this.#nudges.putAside(thread.hex);
+    if (!isUndone) this.#nudges.putAside(thread.hex);
     const { done } = this.#truth.sayings.get(thread) ?? {};
     const after = { snoozedUntil: until, snoozedAt: newestIn(thread), ...(done !== undefined && { done }) };
     await this.#saysOfThread(thread, account, { kind: 'snooze', until }, after, isUndone);
