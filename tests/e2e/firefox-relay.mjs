@@ -26,6 +26,8 @@ const PATIENCE = 500;
 const NO_ANSWER = 10_000;
 const SET_PATIENCE = 3000;
 const SET_TRIES = 5;
+/** A page of which no loading was told for so long was loaded before anybody listened. */
+const LOAD_PATIENCE = 3000;
 /** What may be said twice. */
 const SETTING = /^(?:browser|browsingContext|emulation)\.set/;
 const LIGHT = 1;
@@ -101,6 +103,8 @@ function connect(playwright, address) {
   const scripts = new Map();
   /** @type {Map<number, NodeJS.Timeout>} commands about the browser or a page that were not answered yet */
   const open = new Map();
+  /** @type {Set<string>} contexts that were told to be loaded */
+  const loaded = new Set();
   /** @type {Set<string>} contexts that are being closed */
   const closing = new Set();
   /** @type {Map<number, string>} the same by the command that closes them */
@@ -166,6 +170,9 @@ function connect(playwright, address) {
     scripts.delete(answer.id);
     playwright.send(text);
     if (answer.method === 'browsingContext.navigationCommitted') giveUpScripts(answer.params.context);
+    if (answer.method === 'browsingContext.load') loaded.add(answer.params.context);
+    if (answer.method === 'browsingContext.contextCreated' && answer.params.parent === null)
+      setTimeout(() => tellOfEarlyLoad(answer.params), LOAD_PATIENCE);
     if (answer.method === 'script.realmCreated') realms.add(answer.params.realm);
     if (answer.method === 'browsingContext.contextDestroyed') closing.delete(answer.params.context);
     if (closingBy.has(answer.id)) setTimeout(() => tellOfClosing(closingBy.get(answer.id) ?? ''), PATIENCE);
@@ -190,6 +197,18 @@ function connect(playwright, address) {
         playwright.send(JSON.stringify(error));
       }
     }, PATIENCE);
+  };
+  /**
+   * As with the extension's first page, which may be there before anybody listens: who waits for it would wait for ever.
+   *
+   * @param {{ context: string, url: string }} params
+   */
+  const tellOfEarlyLoad = ({ context, url }) => {
+    if (loaded.has(context)) return;
+    loaded.add(context);
+    const params = { context, url, navigation: null, timestamp: Date.now() };
+    for (const method of ['browsingContext.domContentLoaded', 'browsingContext.load'])
+      playwright.send(JSON.stringify({ type: 'event', method, params }));
   };
   /**
    * Nor does it tell that one of them was closed.
@@ -217,6 +236,7 @@ function connect(playwright, address) {
       const { realm } = await oneThatAnswers(evaluated);
       if (!realms.has(realm))
         tell('script.realmCreated', { realm, origin: new URL(params.url).origin, context, type: 'window' });
+      loaded.add(context);
       tell('browsingContext.domContentLoaded', params);
       tell('browsingContext.load', params);
     } catch {

@@ -59,7 +59,18 @@ test('every action is taken back by its undo', async ({ stage }) => {
     at: Date.now() - 4 * DAY,
     text: 'This is unacceptable. I want my money back!',
   });
-  mailbox.receive(TOM, { subject: 'Frames', at: Date.now() - 20 * MINUTE, text: 'Thanks, that is all!' });
+  const frames = mailbox.receive(TOM, {
+    subject: 'Frames',
+    at: Date.now() - 2 * DAY,
+    text: 'Which wood is it?',
+  });
+  mailbox.sendFromElsewhere([TOM], { subject: 'Re: Frames', thread: frames, at: Date.now() - DAY });
+  mailbox.receive(TOM, {
+    subject: 'Re: Frames',
+    thread: frames,
+    at: Date.now() - 20 * MINUTE,
+    text: 'Thanks, that is all!',
+  });
   const { gmail, popup, browser } = await stage({ mailbox });
   await changePolicy(browser, openToday());
   await gmail.open();
@@ -88,7 +99,7 @@ test('every action is taken back by its undo', async ({ stage }) => {
   };
   const before = await shown();
   const actions: readonly (readonly [what: string, act: () => Promise<void>])[] = [
-    ['Done', () => press(page, 'e')],
+    ['Done: Dana Whitfield', () => press(page, 'e')],
     ['snoozed until', () => press(page, 's', 'Enter')],
     ['VIP', () => press(page, 'v')],
     [': not a customer', () => press(page, 'c', 'Enter')],
