@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Conclusion } from '../lib/domain/conclusion.ts';
 import type { Customer } from '../lib/domain/customer.ts';
@@ -30,7 +30,7 @@ export function CustomerCardView(props: CustomerCardViewProps) {
   const { customer, threads } = card;
   const heading = useRef<HTMLHeadingElement>(null);
   const note = useStored<HTMLTextAreaElement>(card.word?.note ?? '');
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   const name = customer.name || customer.address;
   return (
     <article class="card">
@@ -130,7 +130,7 @@ function StandingChoice({
   const own = card.word?.standing ?? null;
   // Shown at once, and as it is stored once that is known.
   const [chosen, setChosen] = useState(own);
-  useEffect(() => setChosen(own), [card]);
+  useLayoutEffect(() => setChosen(own), [card]);
   const domain = domainToName(address);
   const say = (about: string, wanted: Standing | null, who: string) =>
     onSay({ act: { kind: 'standing', about: [about], standing: wanted }, who });
@@ -268,7 +268,8 @@ function Addresses({
 /** A field that shows what is stored whenever that changes, and else what is typed; it keeps the focus. */
 function useStored<Field extends HTMLInputElement | HTMLTextAreaElement>(value: string, version = value) {
   const field = useRef<Field>(null);
-  useEffect(() => {
+  // At once: behind the first paint it would take away what is typed by then.
+  useLayoutEffect(() => {
     if (field.current) field.current.value = value;
   }, [version]);
   return field;

@@ -82,6 +82,8 @@ test('threads whose last author is unknown, unfolded', async ({ stage }) => {
 });
 
 test('the page of settings: nothing read yet, two accounts, a catch-up under way', async ({ stage }) => {
+  // The longest page of all, looked at three times in every look.
+  test.setTimeout(300_000);
   const second = new Mailbox({
     name: 'Maren Holt',
     address: 'maren@a-rather-long-name-for-an-other-shop.example',
