@@ -18,27 +18,28 @@ const CARD: CustomerCard = {
 };
 
 describe('the card of a customer', () => {
-  it('takes nothing away of what is typed as soon as it is there', async () => {
+  it('takes nothing away of what is typed as soon as it is there', () => {
     const root = document.createElement('div');
-    document.body.append(root);
     const nothing = () => {};
-    // Without the tests' own helper, which would let everything settle first.
-    render(
-      <CustomerCardView
-        card={CARD}
-        now={wednesday('12:00')}
-        onClose={nothing}
-        onOpen={nothing}
-        onSay={nothing}
-        onTarget={nothing}
-        onJoin={nothing}
-      />,
-      root,
-    );
+    // Without the tests' own helper, which would let everything settle first. What waits for the first paint is done with the second.
+    const draw = () =>
+      render(
+        <CustomerCardView
+          card={CARD}
+          now={wednesday('12:00')}
+          onClose={nothing}
+          onOpen={nothing}
+          onSay={nothing}
+          onTarget={nothing}
+          onJoin={nothing}
+        />,
+        root,
+      );
+    draw();
     const field = root.querySelector<HTMLInputElement>('input[name=target]');
     if (!field) throw new Error('no field');
     field.value = '60';
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    draw();
     expect(field.value).toBe('60');
     render(null, root);
   });
