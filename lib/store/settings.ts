@@ -89,9 +89,13 @@ async function ownRulesIn(settings: Pick<SettingsStore, 'get'>): Promise<OwnRule
   const stored = (await settings.get('rules')) as StoredRules | undefined;
   if (stored !== undefined && !isSoundSetting('rules', stored)) throw new DamagedRecord();
   const [first, ...later] = (stored?.history ?? []).filter(isMeant);
+  const history: PolicyHistory = first ? [first, ...later] : [{ since: 0, policy: usualPolicy() }];
+  return { history, joins: stored?.joins ?? {} };
+}
+
+function usualPolicy(): ResponsePolicy {
   const { timeZone, locale } = Intl.DateTimeFormat().resolvedOptions();
-  const usual = defaultPolicy(timeZone, weekendIn(locale));
-  return { history: first ? [first, ...later] : [{ since: 0, policy: usual }], joins: stored?.joins ?? {} };
+  return defaultPolicy(timeZone, weekendIn(locale));
 }
 
 interface WeekInfo {

@@ -47,8 +47,7 @@ export function personKey(account: string, key: string): string {
 
 interface ThreadStore {
   get(key: ThreadKey): Promise<StoredThread | undefined>;
-  getAll(range: IDBKeyRange): Promise<readonly StoredThread[]>;
-  count(range: IDBKeyRange): Promise<number>;
+  getAll(range: IDBKeyRange, most: number): Promise<readonly StoredThread[]>;
 }
 
 type ThreadKey = LagwatchSchema['threads']['key'];
@@ -58,7 +57,8 @@ const FEW = 10;
 
 /**
  * The threads of an account that are stored, by their ids. These follow the time at which a thread began, so that those of a page may
- * be neighbours: where hardly anything else lies between them, they are read as one stretch, which costs a fourth of asking for each.
+ * be neighbours: they are read as one stretch, which costs a fourth of asking for each. Where much else lies between them, it is
+ * broken off, and those behind are asked for one by one.
  */
 export async function threadsAt(
   store: ThreadStore,
@@ -71,16 +71,16 @@ export async function threadsAt(
   const stretch = sorted.slice(old);
   const [first, last] = [stretch[0], stretch.at(-1)];
   if (ids.length < FEW || first === undefined || last === undefined) return each(ids);
-  const range = IDBKeyRange.bound([account, first], [account, last]);
-  const between = await store.count(range);
-  if (between > 2 * stretch.length) return each(ids);
-  const [others, neighbours] = await Promise.all([
+  const most = 2 * stretch.length;
+  const [others, read] = await Promise.all([
     each(sorted.slice(0, old)),
-    between === 0 ? [] : store.getAll(range),
+    store.getAll(IDBKeyRange.bound([account, first], [account, last]), most),
   ]);
   const wanted = new Set(ids);
-  const found = neighbours.map((thread) => [thread.threadId, thread] as const);
-  return new Map([...others, ...found.filter(([id]) => wanted.has(id))]);
+  const found = read.map((thread) => [thread.threadId, thread] as const);
+  const readUpTo = read.length < most ? last : (read.at(-1)?.threadId ?? '');
+  const behind = await each(stretch.filter((id) => id > readUpTo));
+  return new Map([...others, ...found.filter(([id]) => wanted.has(id)), ...behind]);
 
   async function each(some: readonly string[]): Promise<ReadonlyMap<string, StoredThread>> {
     const threads = await Promise.all(some.map((id) => store.get([account, id])));

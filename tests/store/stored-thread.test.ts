@@ -55,7 +55,7 @@ describe('stored threads, asked for by many ids', () => {
     );
   }, 30_000);
 
-  it('are read in one stretch where they are neighbours, and one by one where much lies between them', async () => {
+  it('are read in one stretch where they are neighbours, and one by one behind where too much has lain between them', async () => {
     const get = vi.spyOn(IDBObjectStore.prototype, 'get');
     const neighbours = Array.from({ length: 50 }, (_, nth) => idAt(nth + 10));
     expect((await asked(neighbours)).size).toBe(50);
@@ -63,6 +63,6 @@ describe('stored threads, asked for by many ids', () => {
     get.mockClear();
     const scattered = Array.from({ length: 30 }, (_, nth) => idAt(nth * 4));
     expect((await asked(scattered)).size).toBe(30);
-    expect(get).toHaveBeenCalledTimes(30);
+    expect(get).toHaveBeenCalledTimes(18);
   });
 });
