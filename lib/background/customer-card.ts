@@ -47,7 +47,7 @@ export async function customerCard(
       threadId: thread.threadId,
       subject: thread.subject,
       at: thread.messages.at(-1)?.at ?? 0,
-      conclusion: conclusionOf(thread, rules, now),
+      conclusion: conclusionOf(thread, rules, now, customer.waits),
     })),
     responses: reportResponses(answered, [], rules.history, now).every,
   };

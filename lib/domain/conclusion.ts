@@ -1,10 +1,12 @@
 import type { AutomaticReason } from './automatic.ts';
+import type { OpenWait } from './customer.ts';
 import type { Instant } from './instant.ts';
 import { isMarked } from './marks.ts';
 import { standingOf } from './owners-word.ts';
 import type { ThreadRules } from './rules.ts';
 import type { Thread } from './thread.ts';
 import { customerOf, isAutomatic, waitOfThread } from './thread-wait.ts';
+import { isSnoozed } from './waiting-list.ts';
 
 /** What was concluded about a thread, and so why its customer is shown or is not. */
 export type Conclusion =
@@ -30,14 +32,24 @@ export type Conclusion =
 
 const ORDER: readonly Conclusion['kind'][] = ['waiting', 'snoozed', 'unsure', 'probably-done'];
 
-/** What was concluded about a thread; null for one of which nothing is known. */
-export function conclusionOf(thread: Thread, rules: ThreadRules, now: Instant): Conclusion | null {
+/**
+ * What was concluded about a thread; null for one of which nothing is known.
+ *
+ * @param waits Those of its customer, where they are known: a mail in another thread ends a snooze.
+ */
+export function conclusionOf(
+  thread: Thread,
+  rules: ThreadRules,
+  now: Instant,
+  waits: readonly OpenWait[] = [],
+): Conclusion | null {
   const wait = waitOfThread(thread, rules);
   if (wait.state === 'unsure') return { kind: 'unsure', at: thread.unknownAuthor?.at ?? 0 };
   const { closing, snoozedUntil, waitingSince } = wait;
   if (closing) return { kind: 'probably-done', ...closing };
   if (waitingSince !== null) {
-    const sleeps = snoozedUntil !== null && snoozedUntil > now;
+    const among = waits.find(({ threadId }) => threadId === thread.threadId);
+    const sleeps = snoozedUntil !== null && snoozedUntil > now && (!among || isSnoozed(among, now));
     return sleeps ? { kind: 'snoozed', until: snoozedUntil } : { kind: 'waiting', since: waitingSince };
   }
   const theirs = thread.messages.filter(({ side }) => side === 'customer');

@@ -37,10 +37,12 @@ export function customerUnder(line: Line, rules: Rules): Customer {
   const { key, recent, lastReplyAt } = line;
   const { policy, words, joins } = rules;
   const strictest = strictestAddress(key, policy, joins);
-  const waits = line.waits.map((wait) => {
-    const due = dueAt(policy, wait.waitingSince, { customer: strictest });
-    return { ...wait, ...due, warnAt: warnAt(policy, due) };
-  });
+  const waits = line.waits
+    .map((wait) => awakeAgain(wait, line.waits))
+    .map((wait) => {
+      const due = dueAt(policy, wait.waitingSince, { customer: strictest });
+      return { ...wait, ...due, warnAt: warnAt(policy, due) };
+    });
   const { open, watchedUntil } = emergencyOf(recent, {
     windowDays: policy.emergencyWindowDays,
     lastReplyAt,
@@ -75,6 +77,16 @@ export function customerUnder(line: Line, rules: Rules): Customer {
     ...(dues.length > 0 && { dueAt: Math.min(...dues) }),
     ...(warnings.length > 0 && { warnAt: Math.min(...warnings) }),
   };
+}
+
+/** Who writes again is not put off any more, whichever of their threads they write in. */
+function awakeAgain(wait: Wait, all: Line['waits']): Wait {
+  const hasWrittenSince = all.some(
+    ({ snoozedUntil, lastAt }) => snoozedUntil === undefined && lastAt > wait.lastAt,
+  );
+  if (!hasWrittenSince) return wait;
+  const { snoozedUntil: _, ...awake } = wait;
+  return awake;
 }
 
 function notBefore(at: Instant | null, snoozedUntil: Instant | undefined): readonly Instant[] {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { conclusionOf, mostTelling } from '../../lib/domain/conclusion.ts';
+import { customerUnder } from '../../lib/domain/customer.ts';
 import { HOUR } from '../../lib/domain/instant.ts';
+import { newLine, withThread } from '../../lib/domain/line.ts';
 import { noWord } from '../../lib/domain/owners-word.ts';
 import { emptyThread, mergeRow, mergeSighting, type Thread } from '../../lib/domain/thread.ts';
 import { aMessage, aRow, aThread, fromOwner, hexAt, judgedAs, OWNER, RULES, wednesday } from '../builders.ts';
@@ -18,6 +20,21 @@ describe('what was concluded about a thread', () => {
   const reply = fromOwner({ at: TEN + HOUR });
   const mail = aMessage({ at: TEN });
   const thanks = aMessage({ at: TEN + 2 * HOUR, judged: judgedAs('no', 'thanks') });
+
+  it('is no snooze any more once their customer has written in another thread', () => {
+    const snoozed = { ...threadOf(mail), marks: { snoozedUntil: NOW + HOUR, snoozedAt: TEN } };
+    const elsewhere = mergeSighting(
+      emptyThread(OWNER, hexAt(TEN, 8)),
+      aThread([aMessage({ at: TEN + HOUR })]),
+    );
+    const line = [snoozed, elsewhere].reduce(
+      (line, thread) => withThread(line, thread, RULES),
+      newLine(OWNER, mail.from.address, mail.from),
+    );
+    const { waits } = customerUnder(line, RULES);
+    expect(waits).toHaveLength(2);
+    expect(conclusionOf(snoozed, RULES, NOW, waits)).toEqual({ kind: 'waiting', since: TEN });
+  });
 
   it.each<[Thread, object]>([
     [threadOf(mail), { kind: 'waiting', since: TEN }],

@@ -68,6 +68,24 @@ describe('a customer with several threads', () => {
     expect(customerUnder({ ...both, ...old, waits } as never, RULES)).toEqual(customerUnder(both, RULES));
   });
 
+  it('is put off no longer, in any of its threads, once a mail has come in another', () => {
+    const until = TEN + 2 * DAY;
+    const snoozed = { ...second, marks: { snoozedUntil: until, snoozedAt: TEN - DAY } };
+    const line = withThread(withThread(newLine(OWNER, dana.address, dana), snoozed, RULES), first, RULES);
+    expect(line.waits).toMatchObject([{ threadId: 'b', snoozedUntil: until }, { threadId: 'a' }]);
+    for (const wait of customerUnder(line, RULES).waits) expect(wait).not.toHaveProperty('snoozedUntil');
+  });
+
+  it('stays put off in a thread whose mail came after that of another that is not', () => {
+    const until = TEN + 2 * DAY;
+    const snoozed = { ...first, marks: { snoozedUntil: until, snoozedAt: TEN } };
+    const line = withThread(withThread(newLine(OWNER, dana.address, dana), snoozed, RULES), second, RULES);
+    expect(customerUnder(line, RULES).waits).toMatchObject([
+      { threadId: 'b' },
+      { threadId: 'a', snoozedUntil: until },
+    ]);
+  });
+
   it('keeps the target of an address that was joined to another', () => {
     const rules = {
       ...RULES,

@@ -30,9 +30,19 @@ export interface OwnersSayings {
 export interface ThreadSaying {
   /** Up to when it is done with. */
   readonly done?: number;
-  /** Put aside until then, as far as nothing has come since the mail of that time. */
+  /** Put aside until then, as far as the customer has not written since the mail of that time, here or elsewhere. */
   readonly snoozedUntil?: number;
   readonly snoozedAt?: number;
+}
+
+interface OpenThread {
+  readonly key: string;
+  readonly since: number;
+  readonly wrote: number;
+  /** When its newest mail came. */
+  readonly last: number;
+  readonly isPutAside: boolean;
+  readonly snoozedUntil?: number;
 }
 
 const NOTHING_SAID: OwnersSayings = { notCustomers: new Set(), threads: new Map() };
@@ -55,13 +65,13 @@ export function expectedOf(
   { notCustomers, threads: sayings }: OwnersSayings = NOTHING_SAID,
 ): Expected {
   const domain = mailbox.owner.address.split('@')[1];
-  const waits: { key: string; since: number; wrote: number }[] = [];
+  const open: OpenThread[] = [];
   let unsure = 0;
   for (const thread of threadsIn(mailbox, 'in:^i').slice(0, shown).filter(isOnScreen)) {
     const mails = thread.mails.filter((mail) => !mail.labels.includes('^r')).sort((a, b) => a.at - b.at);
     const wait = told === 'messages' ? waitInMessages(mails, sayings.get(thread)) : waitInRow(mails, thread);
     if (wait === 'unsure') unsure += 1;
-    else if (wait && !notCustomers.has(wait.key)) waits.push(wait);
+    else if (wait && !notCustomers.has(wait.key)) open.push(wait);
   }
 
   function isOurs(mail: Mail): boolean {
@@ -85,8 +95,17 @@ export function expectedOf(
       else if (!isMachine(mail) && mail.labels.includes('^i') && mail.at > done) unanswered.push(mail);
     }
     const [first] = unanswered;
-    if (snoozedUntil > now && unanswered.every(({ at }) => at <= snoozedAt)) return undefined;
-    return first && { key: first.from.address, since: first.at, wrote: unanswered.length };
+    const last = unanswered.at(-1);
+    if (!first || !last) return undefined;
+    const isPutAside = snoozedUntil > 0 && last.at <= snoozedAt;
+    return {
+      key: first.from.address,
+      since: first.at,
+      wrote: unanswered.length,
+      last: last.at,
+      isPutAside,
+      snoozedUntil,
+    };
   }
 
   function waitInRow(mails: readonly Mail[], thread: MailThread) {
@@ -95,9 +114,14 @@ export function expectedOf(
     if (!last) throw new Error(`nothing but drafts in ${thread.id}`);
     if (own > 0) return own === mails.length ? undefined : ('unsure' as const);
     if (isOurs(last) || isMachine(last)) return undefined;
-    return { key: last.from.address, since: last.at, wrote: mails.length };
+    return { key: last.from.address, since: last.at, wrote: mails.length, last: last.at, isPutAside: false };
   }
 
+  const writesElsewhere = ({ key, last }: OpenThread) =>
+    open.some((other) => canonical(other.key) === canonical(key) && !other.isPutAside && other.last > last);
+  const waits = open.filter(
+    (wait) => !wait.isPutAside || (wait.snoozedUntil ?? 0) <= now || writesElsewhere(wait),
+  );
   const keys = [...new Set(waits.map((wait) => canonical(wait.key)))];
   const theirsOf = (key: string) => waits.filter((wait) => canonical(wait.key) === key);
   const lines = keys

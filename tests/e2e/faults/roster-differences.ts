@@ -22,12 +22,8 @@ export function rosterDifferences(shards: readonly RosterShard[], lines: readonl
 }
 
 /** What of a wait no rule decides. */
-function factsOf({
-  threadId,
-  waitingSince,
-  snoozedUntil,
-}: Pick<Wait, 'threadId' | 'waitingSince' | 'snoozedUntil'>) {
-  return [threadId, waitingSince, snoozedUntil];
+function factsOf({ threadId, waitingSince }: Pick<Wait, 'threadId' | 'waitingSince'>) {
+  return [threadId, waitingSince];
 }
 
 function nameOf({ account, key }: Pick<Line, 'account' | 'key'>): string {
