@@ -1,18 +1,20 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import type { Instant } from '../lib/domain/instant.ts';
 import { KEEP_CHOICES, type KeepMonths } from '../lib/domain/past.ts';
 import { LARGEST_PLAN } from '../lib/messages/plan-check.ts';
 import type { PrivacyModel } from '../lib/views/privacy-model.ts';
-import { keepInWords } from '../lib/words/privacy.ts';
+import { backupInWords, keepInWords } from '../lib/words/privacy.ts';
 import { plural, sizeInWords } from '../lib/words/time.ts';
 
 const CONFIRMATION = 'delete';
 
 /** What is kept in this browser, and how to take it along, share the plan, or have all of it forgotten. */
-export function PrivacySection({ model }: { readonly model: PrivacyModel }) {
+export function PrivacySection({ model, now }: { readonly model: PrivacyModel; readonly now: Instant }) {
   const kept = model.kept.value;
   const [typed, setTyped] = useState('');
   if (!kept) return null;
+  const copy = kept.backup && backupInWords(kept.backup, now);
   async function take(event: Event & { readonly currentTarget: HTMLInputElement }) {
     const field = event.currentTarget;
     const [file] = field.files ?? [];
@@ -46,6 +48,7 @@ export function PrivacySection({ model }: { readonly model: PrivacyModel }) {
               kept.bytes === null ? '' : i18n.t('privacySection.inAll', { size: sizeInWords(kept.bytes) }),
           })}
         </p>
+        {copy && <p class={copy.isProblem ? 'problem' : 'hint'}>{copy.text}</p>}
         <KeepChoice key={String(kept.keepMonths)} kept={kept.keepMonths} onKeep={model.keepFor} />
         <p class="hint">{i18n.t('privacySection.ofOlderOnesOnlyFigures')}</p>
         <p class="actions">

@@ -133,7 +133,7 @@ export function SettingsView({
         </>
       )}
       <FollowSection model={follow} />
-      <PrivacySection model={privacy} />
+      <PrivacySection model={privacy} now={model.now.value} />
       <UndoBar
         undoable={policy.undoable.value}
         undone={policy.undone.value}

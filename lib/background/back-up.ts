@@ -1,5 +1,6 @@
 import { browser } from '#imports';
 import type { Instant } from '../domain/instant.ts';
+import type { BackupState } from '../domain/kept.ts';
 import {
   type Backup,
   isBackupDue,
@@ -15,6 +16,7 @@ import { ALARM } from './next-alarm.ts';
 const BACKUP = 'backup';
 /** One that nothing could be made of: a later version might. */
 const ASIDE = 'backup that could not be read';
+const STATE = 'backup state';
 const FAILURES = 'failures';
 const TRY_AGAIN_MINUTES = 2;
 
@@ -27,15 +29,36 @@ export async function backUp(database: LagwatchDatabase, now: Instant): Promise<
   const before = forgotten;
   // Noted first: one that does not fit is tried again in an hour, not at once.
   await markBackedUp(database, now);
-  const backup = await takeBackup(database, now);
   try {
-    await browser.storage.local.set({ [BACKUP]: backup });
+    await layAside(await takeBackup(database, now));
+  } catch (error) {
+    const { takenAt = null, holds = 'everybody', failedSince } = (await backupState()) ?? {};
+    await browser.storage.local
+      .set({ [STATE]: { takenAt, holds, failedSince: failedSince ?? now } satisfies BackupState })
+      .catch(warn);
+    throw error;
+  } finally {
+    if (forgotten !== before) await browser.storage.local.remove([BACKUP, STATE]);
+  }
+}
+
+async function layAside(backup: Backup): Promise<void> {
+  const state = { takenAt: backup.takenAt, failedSince: null } as const;
+  const whole = { ...state, holds: 'everybody' } satisfies BackupState;
+  try {
+    await browser.storage.local.set({ [BACKUP]: backup, [STATE]: whole });
   } catch (error) {
     if (!/quota/i.test(String(error))) throw error;
     // The browser gives ten megabytes: those who wait come first.
-    await browser.storage.local.set({ [BACKUP]: withoutQuietCustomers(backup) });
+    const reduced = { ...state, holds: 'who waits' } satisfies BackupState;
+    await browser.storage.local.set({ [BACKUP]: withoutQuietCustomers(backup), [STATE]: reduced });
   }
-  if (forgotten !== before) await browser.storage.local.remove(BACKUP);
+}
+
+/** How the last backup went; null before the first. */
+export async function backupState(): Promise<BackupState | null> {
+  const { [STATE]: stored } = await browser.storage.local.get(STATE);
+  return (stored as BackupState | undefined) ?? null;
 }
 
 /** The last backup; null where there is none. */
@@ -46,7 +69,7 @@ async function lastBackup(): Promise<Backup | 'unreadable' | null> {
 
 export async function forgetBackup(): Promise<void> {
   forgotten += 1;
-  await browser.storage.local.remove([BACKUP, ASIDE]);
+  await browser.storage.local.remove([BACKUP, ASIDE, STATE]);
 }
 
 /** What the database is restored by, and how long it has been broken, kept beside it. */

@@ -1,3 +1,5 @@
+import type { Instant } from './instant.ts';
+
 /** All that is kept, in the order in which it is asked for. */
 export const COLLECTIONS = [
   'settings',
@@ -9,6 +11,16 @@ export const COLLECTIONS = [
   // Behind the threads, which become figures in the middle of being saved: better twice than not at all.
   'months',
 ] as const;
+
+/** How the last safety copy went, which is laid beside the database once an hour. */
+export interface BackupState {
+  /** Null where none was ever taken. */
+  readonly takenAt: Instant | null;
+  /** Where everybody does not fit, those who do not wait are left out. */
+  readonly holds: 'everybody' | 'who waits';
+  /** Since when none can be taken any more; null while it can. */
+  readonly failedSince: Instant | null;
+}
 
 /** Where a page of what is kept begins: behind which key of which collection; null for its beginning. */
 export interface KeptPlace {

@@ -6,7 +6,7 @@ import type { Customer } from '../domain/customer.ts';
 import type { Joins } from '../domain/customer-key.ts';
 import type { ListTotals } from '../domain/first-screen.ts';
 import type { Instant } from '../domain/instant.ts';
-import type { KeptPage, KeptPlace } from '../domain/kept.ts';
+import type { BackupState, KeptPage, KeptPlace } from '../domain/kept.ts';
 import type { Loyalty } from '../domain/loyalty.ts';
 import type { NudgeSettings } from '../domain/nudge-plan.ts';
 import type { OwnersWord, Standing } from '../domain/owners-word.ts';
@@ -176,6 +176,8 @@ export interface Kept {
   readonly words: number;
   readonly bytes: number | null;
   readonly keepMonths: KeepMonths;
+  /** Null before the first safety copy. */
+  readonly backup: BackupState | null;
 }
 
 export interface GmailToBackground {

@@ -123,6 +123,7 @@ test('all that is kept is saved as one file, however many pages of it there are'
   await fill(browser, bigMailbox({ threads: 1600, customers: 600, waiting: 20 }, rules, Date.now()));
   const page = await openSettings(browser);
   await expect(page.getByText(/1,?602 threads/)).toBeVisible();
+  await expect(page.getByText(/A safety copy of your settings.* was made \d/)).toBeVisible();
   const saved = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save all that is kept as a file' }).click();
   const kept = JSON.parse(await readFile(await (await saved).path(), 'utf8'));

@@ -8,6 +8,7 @@ import { badgeOf } from '../../lib/words/badge.ts';
 import { explainArrival, explainDue } from '../../lib/words/due.ts';
 import { emergencyInFull } from '../../lib/words/emergency.ts';
 import { emergencyNudgeText, nudgeText } from '../../lib/words/nudge.ts';
+import { backupInWords } from '../../lib/words/privacy.ts';
 import { sectionTitle, summaryOf } from '../../lib/words/summary.ts';
 import { ago, calendarTime, dayAndTime, workingTime } from '../../lib/words/time.ts';
 import { aCustomer, aWait, berlin, OFFICE_HOURS, POLICY, wednesday } from '../builders.ts';
@@ -267,4 +268,22 @@ it('a due time tells its day unless mail of that day is told of beside it', () =
     'was due yesterday 17:00, within a working hour',
   );
   expect(explainDue(due, tomorrow, null)).toBe('was due yesterday 17:00, within a working hour');
+});
+
+describe('the safety copy', () => {
+  it('is told of by when it was taken and whom it holds', () => {
+    const taken = { takenAt: NOW - HOUR, holds: 'everybody', failedSince: null } as const;
+    expect(backupInWords(taken, NOW)).toMatchObject({ isProblem: false });
+    expect(backupInWords(taken, NOW).text).toContain('made 18:00');
+    expect(backupInWords({ ...taken, holds: 'who waits' }, NOW).text).toContain('no room for everybody');
+  });
+
+  it('is a problem once none can be made any more', () => {
+    const failed = { takenAt: NOW - DAY, holds: 'everybody', failedSince: NOW - HOUR } as const;
+    const { text, isProblem } = backupInWords(failed, NOW);
+    expect(isProblem).toBe(true);
+    expect(text).toContain('since 18:00');
+    expect(text).toContain('The last copy is of yesterday 19:00.');
+    expect(backupInWords({ ...failed, takenAt: null }, NOW).text).not.toContain('The last copy');
+  });
 });
