@@ -1,5 +1,5 @@
 import { type Instant, MINUTE } from '../domain/instant.ts';
-import { betterJudgement } from '../domain/judgement.ts';
+import { betterJudgement, type MessageJudgement } from '../domain/judgement.ts';
 import { sumProblems } from '../domain/reading.ts';
 import type {
   LabelChange,
@@ -18,6 +18,17 @@ const MOST_CHANGES = 500;
 const MOST_REMEMBERED = 20_000;
 const REPEAT_AFTER = 10 * MINUTE;
 
+/** What was told of a thread: not again so soon in the same words, and all of it once more where it was lost. */
+interface Told {
+  readonly words: string;
+  readonly at: Instant;
+  /** Of its messages, by their ids; a later record of them may have none. */
+  readonly judged: ReadonlyMap<string, MessageJudgement>;
+  /** What has changed since: the same record would say something new. */
+  readonly labelChanges: LabelChange[];
+  readonly removals: Removal[];
+}
+
 type Sightings = Pick<SightingReport, 'threads' | 'rows' | 'removals' | 'labelChanges' | 'problems'>;
 
 /**
@@ -29,8 +40,7 @@ export class PendingSightings {
   readonly #rows = new Map<string, RowSighting>();
   readonly #rowsSeen = new Map<string, string>();
   readonly #messagesTold = new Set<string>();
-  /** What was told in these words need not be told again so soon; later another tab may have told otherwise. */
-  readonly #toldInWords = new Map<string, { readonly words: string; readonly at: Instant }>();
+  readonly #told = new Map<string, Told>();
   readonly #now: () => Instant;
   readonly #hexOf = new Map<string, string>();
   readonly #idOf = new Map<string, string>();
@@ -64,10 +74,12 @@ export class PendingSightings {
       this.#idOf.set(id, thread.threadId);
       // Most of what a list tells is what it told before.
       const words = JSON.stringify(thread);
-      const before = this.#toldInWords.get(id);
+      const before = this.#told.get(id);
       const at = this.#now();
-      if (before?.words === words && at - before.at < REPEAT_AFTER) continue;
-      this.#toldInWords.set(id, { words, at });
+      // Later another tab may have told otherwise.
+      if (before && isToldBy(before, words) && at - before.at < REPEAT_AFTER) continue;
+      const judged = judgementsIn(thread, before?.judged);
+      this.#told.set(id, { words, at, judged, labelChanges: [], removals: [] });
       this.#threads.set(id, joined(this.#threads.get(id), thread));
       // A full record says how things are now: labels are in it, and a message in it is not gone. Of a message that it
       // does not have, only the removal told that it went.
@@ -75,11 +87,13 @@ export class PendingSightings {
       this.#labelChanges = this.#labelChanges.filter(({ threadId }) => threadId !== id);
       this.#noteMessages(thread);
     }
-    for (const removal of this.#named(answer.removals)) this.#remove(removal);
-    this.#labelChanges.push(...this.#named(answer.labelChanges));
-    // After a change the record of before says something new again.
-    for (const { threadId } of this.#named([...answer.removals, ...answer.labelChanges])) {
-      this.#toldInWords.delete(threadId);
+    for (const removal of this.#named(answer.removals)) {
+      this.#remove(removal);
+      this.#told.get(removal.threadId)?.removals.push(removal);
+    }
+    for (const change of this.#named(answer.labelChanges)) {
+      this.#labelChanges.push(change);
+      this.#told.get(change.threadId)?.labelChanges.push(change);
     }
     this.addProblems(answer.problems);
   }
@@ -137,12 +151,14 @@ export class PendingSightings {
   tellAgain(): void {
     this.#messagesTold.clear();
     this.#rowsSeen.clear();
-    for (const [id, { words }] of this.#toldInWords) {
+    for (const [id, { words, judged, labelChanges, removals }] of this.#told) {
       const newer = this.#threads.get(id);
-      const told: ThreadSighting = JSON.parse(words);
+      const told = withJudgements(JSON.parse(words), judged);
       const thread = newer ? joined(told, newer) : told;
       this.#threads.set(id, thread);
       this.#noteMessages(thread);
+      this.#labelChanges.push(...labelChanges);
+      for (const removal of removals) this.#remove(removal);
     }
   }
 
@@ -152,7 +168,7 @@ export class PendingSightings {
 
   /** A tab may stay open for weeks; what is told again after this changes nothing. */
   #forgetWhenMuch(): void {
-    for (const memory of [this.#messagesTold, this.#rowsSeen, this.#hexOf, this.#idOf, this.#toldInWords]) {
+    for (const memory of [this.#messagesTold, this.#rowsSeen, this.#hexOf, this.#idOf, this.#told]) {
       if (memory.size > MOST_REMEMBERED) memory.clear();
     }
   }
@@ -165,6 +181,32 @@ export class PendingSightings {
       return [{ ...change, threadId, messageIds: change.messageIds.map((id) => legacyIdOf(id) ?? id) }];
     });
   }
+}
+
+function isToldBy({ words, labelChanges, removals }: Told, again: string): boolean {
+  return words === again && labelChanges.length + removals.length === 0;
+}
+
+function judgementsIn(
+  { messages }: ThreadSighting,
+  before: ReadonlyMap<string, MessageJudgement> = new Map(),
+): ReadonlyMap<string, MessageJudgement> {
+  const judged = messages.flatMap(({ messageId, judged }) => {
+    const better = betterJudgement(judged, before.get(messageId));
+    return better ? [[messageId, better] as const] : [];
+  });
+  return new Map([...before, ...judged]);
+}
+
+function withJudgements(
+  thread: ThreadSighting,
+  judgements: ReadonlyMap<string, MessageJudgement>,
+): ThreadSighting {
+  const messages = thread.messages.map((message) => {
+    const judged = judgements.get(message.messageId);
+    return judged ? { ...message, judged } : message;
+  });
+  return { ...thread, messages };
 }
 
 /** The removals without what a record of the thread shows to be there. */
