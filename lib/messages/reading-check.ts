@@ -5,10 +5,9 @@ import { COLLECTIONS, type KeptPlace } from '../domain/kept.ts';
 import { NUDGE_LIMITS, type NudgeSettings } from '../domain/nudge-plan.ts';
 import { KEEP_CHOICES, type KeepMonths } from '../domain/past.ts';
 import type { ReadingSettings } from '../domain/reading.ts';
-import { instant } from './act-check.ts';
+import { address, instant } from './act-check.ts';
 import type { CatchUpWish } from './protocol.ts';
 
-const address = v.pipe(v.string(), v.maxLength(254), v.regex(/^[^\s@]+@[^\s@]+$/));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000));
 
 /** @throws {v.ValiError} when it is no wish for a catch-up. */
