@@ -1,9 +1,10 @@
 import type { Page } from '@playwright/test';
 import naughtyStrings from 'big-list-of-naughty-strings' with { type: 'json' };
 import { Mailbox } from '../gmail/mailbox.ts';
-import { tell, tellAll } from './browser.ts';
+import { changePolicy, tell, tellAll } from './browser.ts';
 import { badge, expect, openSettings, test } from './fixtures.ts';
 import { DANA, DAY, HOUR, OWNER } from './people.ts';
+import { openToday } from './policies.ts';
 
 /** What strangers put where a name or a subject belongs: markup, handlers, addresses of scripts, templates, odd letters. */
 const PAYLOADS = [
@@ -122,6 +123,57 @@ test('markup in names, subjects, notes, plans and words stays text in every view
     await expect(other.locator('h1, h2').first()).toBeVisible();
     await expectTextOnly(other);
   }
+});
+
+test('markup stays text in what is folded away, and in who never had an answer', async ({ stage }) => {
+  const mailbox = new Mailbox(OWNER);
+  const at = Date.now() - 9 * DAY;
+  const [snoozed, done, oneWay] = PAYLOADS;
+  const list = { name: snoozed, address: 'list@shop.example' };
+  const frame = { name: done, address: 'frame@shop.example' };
+  const offer = { name: oneWay, address: 'offer@shop.example' };
+  mailbox.receive(list, { subject: snoozed, at, text: 'Could you send me the list?' });
+  const thread = mailbox.receive(frame, { subject: done, at, text: 'Is it ready?' });
+  mailbox.sendFromElsewhere([frame], { subject: `Re: ${done}`, thread, at: at + HOUR });
+  const thanks = { subject: `Re: ${done}`, thread, text: 'Perfect, thank you so much!' };
+  for (let nth = 0; nth < 5; nth++)
+    mailbox.receive(offer, { subject: `${oneWay} ${nth}`, at: at + nth * DAY, text: 'Our offer of today.' });
+  const { gmail, popup, browser } = await stage({ mailbox });
+  await changePolicy(browser, openToday());
+  await gmail.open();
+  const page = await popup.open();
+  await expect(page.locator('[data-waiting]')).toHaveCount(2);
+  gmail.receive(frame, thanks);
+  await popup.opener(snoozed).focus();
+  await page.keyboard.press('s');
+  await page.keyboard.press('Enter');
+  await page.getByText('1 customer snoozed').click();
+  await page.getByText('1 thread probably done').click();
+  await expect(page.locator('[data-waiting]')).toHaveCount(1);
+  await expect(page.getByText(snoozed).first()).toBeVisible();
+  await expect(page.getByText(done).first()).toBeVisible();
+  await expectTextOnly(page);
+
+  const settings = await openSettings(browser);
+  await expect(settings.getByText(oneWay).first()).toBeVisible();
+  await expectTextOnly(settings);
+});
+
+test('markup stays text in threads whose last author is unknown', async ({ stage }) => {
+  const mailbox = new Mailbox(OWNER);
+  const at = Date.now() - 9 * DAY;
+  for (const [nth, payload] of PAYLOADS.entries()) {
+    const stranger = { name: payload, address: `stranger${nth}@shop${nth}.example` };
+    const thread = mailbox.receive(stranger, { subject: payload, at: at + nth * HOUR });
+    // A row in which we have written, too, does not tell who wrote last.
+    mailbox.sendFromElsewhere([stranger], { subject: `Re: ${payload}`, thread, at: at + DAY + nth * HOUR });
+  }
+  const { gmail, popup } = await stage({ mailbox, firstPage: 'rows' });
+  await gmail.open();
+  const page = await popup.open();
+  await page.getByText(`${PAYLOADS.length} threads unsure`).click();
+  for (const payload of PAYLOADS.slice(0, 3)) await expect(page.getByText(payload).first()).toBeVisible();
+  await expectTextOnly(page);
 });
 
 test('markup in addresses, and in what the browser’s sync brings, stays text', async ({ stage }) => {
