@@ -12,6 +12,8 @@ import { emergencyInFull } from '../lib/words/emergency.ts';
 import { loyaltyInFull } from '../lib/words/loyalty.ts';
 import { pastInWords } from '../lib/words/past.ts';
 import { ago, dayAndTime, plural, workingTime } from '../lib/words/time.ts';
+import { useDraft } from './draft.ts';
+import { useSettling } from './settling.ts';
 
 interface CustomerCardViewProps {
   readonly card: CustomerCard;
@@ -32,6 +34,9 @@ export function CustomerCardView(props: CustomerCardViewProps) {
   const note = useStored<HTMLTextAreaElement>(card.word?.note ?? '');
   useLayoutEffect(() => heading.current?.focus(), []);
   const name = customer.name || customer.address;
+  const saveNote = (text: string) =>
+    onSay({ act: { kind: 'note', about: [customer.key], note: text }, who: name });
+  const draft = useDraft(note, card.word?.note ?? '', saveNote);
   return (
     <article class="card">
       <button type="button" class="back" onClick={onClose}>
@@ -50,8 +55,7 @@ export function CustomerCardView(props: CustomerCardViewProps) {
         class="note"
         onSubmit={(event) => {
           event.preventDefault();
-          const note = String(new FormData(event.currentTarget).get('note') ?? '').trim();
-          onSay({ act: { kind: 'note', about: [customer.key], note }, who: name });
+          saveNote(draft.settle());
         }}
       >
         <label>
@@ -131,11 +135,12 @@ function StandingChoice({
   // Shown at once, and as it is stored once that is known.
   const [chosen, setChosen] = useState(own);
   useLayoutEffect(() => setChosen(own), [card]);
+  const settling = useSettling<Standing | null>((standing) => say(key, standing, name || address));
   const domain = domainToName(address);
   const say = (about: string, wanted: Standing | null, who: string) =>
     onSay({ act: { kind: 'standing', about: [about], standing: wanted }, who });
   return (
-    <fieldset class="standing" disabled={said?.isLocked === true}>
+    <fieldset class="standing" disabled={said?.isLocked === true} {...settling.events}>
       <legend class="unseen">{i18n.t('customerCardView.whatTheyAreToYou')}</legend>
       {STANDINGS.map((choice) => (
         <label key={choice.label}>
@@ -145,7 +150,7 @@ function StandingChoice({
             checked={chosen === choice.standing}
             onChange={() => {
               setChosen(choice.standing);
-              say(key, choice.standing, name || address);
+              settling.choose(choice.standing);
             }}
           />
           {choice.label}

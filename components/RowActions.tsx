@@ -17,6 +17,7 @@ import {
 } from '../lib/views/triage.ts';
 import { snoozeInWords } from '../lib/words/acts.ts';
 import { midnightsAfter } from '../lib/words/time.ts';
+import { useDraft } from './draft.ts';
 import { SnoozeDate } from './SnoozeDate.tsx';
 
 /** Which of a row's actions asks for more before it is done. */
@@ -33,6 +34,8 @@ interface RowActionsProps {
   onPanel(panel: Panel | null): void;
   onCard(): void;
   onSay(said: Said): void;
+  /** A note that was being written when its row was left. */
+  onLeftNote(said: Said): void;
 }
 
 /** What can be done with a row, each with its key. */
@@ -90,6 +93,7 @@ export function RowActions(props: RowActionsProps) {
         <NotePanel
           note={props.note}
           onSave={(note) => onSay(noteAct(line, note))}
+          onLeave={(note) => props.onLeftNote(noteAct(line, note))}
           onCancel={() => onPanel(null)}
         />
       )}
@@ -171,17 +175,19 @@ function NotCustomerPanel({ line, targets, onSay }: RowActionsProps) {
 interface NotePanelProps {
   readonly note: string;
   onSave(note: string): void;
+  onLeave(note: string): void;
   onCancel(): void;
 }
 
-function NotePanel({ note, onSave, onCancel }: NotePanelProps) {
+function NotePanel({ note, onSave, onLeave, onCancel }: NotePanelProps) {
   const field = useFocus<HTMLTextAreaElement>();
+  const draft = useDraft(field, note, onLeave);
   return (
     <form
       class="panel"
       onSubmit={(event) => {
         event.preventDefault();
-        onSave(field.current?.value.trim() ?? '');
+        onSave(draft.settle());
       }}
     >
       <label>
@@ -200,7 +206,14 @@ function NotePanel({ note, onSave, onCancel }: NotePanelProps) {
       <button type="submit" class="action">
         {i18n.t('rowActions.saveNote')}
       </button>
-      <button type="button" class="action" onClick={onCancel}>
+      <button
+        type="button"
+        class="action"
+        onClick={() => {
+          draft.settle();
+          onCancel();
+        }}
+      >
         {i18n.t('rowActions.cancel')}
       </button>
     </form>

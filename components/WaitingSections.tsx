@@ -284,6 +284,7 @@ export function WaitingSections(props: WaitingSectionsProps) {
                   onPanel={(panel) => setExpanded({ id, panel })}
                   onCard={() => onCard(line)}
                   onSay={say}
+                  onLeftNote={props.onSay}
                 />
               );
             })}

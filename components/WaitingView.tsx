@@ -42,6 +42,11 @@ export function WaitingView({ model, people }: WaitingViewProps) {
     await people.refresh();
   }
 
+  async function tryAgain() {
+    if (model.failure.value !== null) await model.tryAgain();
+    await people.refresh();
+  }
+
   // Keys work as soon as there is something to be seen.
   useLayoutEffect(() => {
     function keyDown(event: KeyboardEvent) {
@@ -80,8 +85,7 @@ export function WaitingView({ model, people }: WaitingViewProps) {
           action={{
             label: i18n.t('common.tryAgain'),
             run: () => {
-              void model.load();
-              void people.refresh();
+              void tryAgain();
             },
           }}
         >

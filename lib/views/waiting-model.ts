@@ -89,6 +89,14 @@ export function createWaitingModel(sources: WaitingSources) {
   const snoozed = computed(() => snoozedCustomers(snapshot.value?.customers ?? [], shownAt.value));
   const probablyDone = computed(() => probablyDoneThreads(snapshot.value?.customers ?? [], shownAt.value));
 
+  /** What failed last, to be tried again. */
+  let again: () => Promise<unknown> = load;
+
+  function fail(error: unknown, what: () => Promise<unknown>): void {
+    failure.value = messageOf(error);
+    again = what;
+  }
+
   let asked = 0;
   /** `isOwn`: the owner has just changed something, and expects to see it wherever the pointer is. */
   async function load({ isOwn = false } = {}): Promise<void> {
@@ -112,7 +120,7 @@ export function createWaitingModel(sources: WaitingSources) {
       await sources.painted();
       if (mine === asked) await load();
     } catch (error) {
-      failure.value = messageOf(error);
+      fail(error, load);
     }
   }
 
@@ -130,7 +138,7 @@ export function createWaitingModel(sources: WaitingSources) {
       if (!snapshot.value?.totals) failure.value = null;
       return true;
     } catch (error) {
-      failure.value = messageOf(error);
+      fail(error, () => attempt(action));
       return false;
     }
   }
@@ -147,42 +155,45 @@ export function createWaitingModel(sources: WaitingSources) {
       later.value = null;
       failure.value = null;
     });
-    let problem: string | null = null;
-    try {
-      await storing;
-    } catch (error) {
-      problem = messageOf(error);
-      undo.drop(mine);
-    }
-    await load({ isOwn: true });
-    if (problem !== null) failure.value = problem;
-    return problem === null;
+    return carryOut(
+      () =>
+        storing.catch((error: unknown) => {
+          undo.drop(mine);
+          throw error;
+        }),
+      () => say(act, what),
+    );
   }
 
   /** Does something that shows once it is stored, and can be taken back. */
-  async function change<Answer>(
+  function change<Answer>(
     what: string,
     doIt: () => Promise<Answer>,
     takeBack: (answer: Answer) => Promise<void>,
   ): Promise<boolean> {
-    const worked = await attempt(async () => {
-      const answer = await doIt();
-      undo.add(what, () => takeBack(answer));
-    });
-    await load({ isOwn: true });
-    return worked;
+    return carryOut(
+      async () => {
+        const answer = await doIt();
+        undo.add(what, () => takeBack(answer));
+      },
+      () => change(what, doIt, takeBack),
+    );
   }
 
   /** Answers whether something was undone. */
   async function undoLast(): Promise<boolean> {
-    let problem: string | null = null;
-    try {
-      if (!(await undo.undo())) return false;
-    } catch (error) {
-      problem = messageOf(error);
-    }
+    if (!undo.undoable.value) return false;
+    return carryOut(undo.undo, undoLast);
+  }
+
+  /** Does something and shows what has come of it, or why nothing has. Answers whether it worked. */
+  async function carryOut(action: () => Promise<unknown>, again: () => Promise<unknown>): Promise<boolean> {
+    const problem = await action().then(
+      () => null,
+      (error: unknown) => ({ error }),
+    );
     await load({ isOwn: true });
-    if (problem !== null) failure.value = problem;
+    if (problem) fail(problem.error, again);
     return problem === null;
   }
 
@@ -218,6 +229,8 @@ export function createWaitingModel(sources: WaitingSources) {
     /** The same of the list: it stands still while the list is held. */
     shownAt,
     load: () => load(),
+    /** Does once more what failed last. */
+    tryAgain: () => again(),
     hold,
     release,
     say,

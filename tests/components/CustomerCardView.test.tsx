@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
-import { render } from 'preact';
-import { describe, expect, it } from 'vitest';
+import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { render as renderBare } from 'preact';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CustomerCardView } from '../../components/CustomerCardView.tsx';
 import type { CustomerCard } from '../../lib/messages/protocol.ts';
 import { aCustomer, wednesday } from '../builders.ts';
@@ -17,30 +18,115 @@ const CARD: CustomerCard = {
   responses: { count: 0, working: NOTHING, calendar: NOTHING, shareInTime: null },
 };
 
+const onSay = vi.fn();
+
+function card() {
+  const nothing = () => {};
+  return (
+    <CustomerCardView
+      card={CARD}
+      now={wednesday('12:00')}
+      onClose={nothing}
+      onOpen={nothing}
+      onSay={onSay}
+      onTarget={nothing}
+      onJoin={nothing}
+    />
+  );
+}
+
+beforeEach(() => {
+  onSay.mockReset();
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
+
+function said() {
+  return onSay.mock.calls.map(([{ act }]) => act.note ?? act.standing);
+}
+
 describe('the card of a customer', () => {
   it('takes nothing away of what is typed as soon as it is there', () => {
     const root = document.createElement('div');
-    const nothing = () => {};
     // Without the tests' own helper, which would let everything settle first. What waits for the first paint is done with the second.
-    const draw = () =>
-      render(
-        <CustomerCardView
-          card={CARD}
-          now={wednesday('12:00')}
-          onClose={nothing}
-          onOpen={nothing}
-          onSay={nothing}
-          onTarget={nothing}
-          onJoin={nothing}
-        />,
-        root,
-      );
+    const draw = () => renderBare(card(), root);
     draw();
     const field = root.querySelector<HTMLInputElement>('input[name=target]');
     if (!field) throw new Error('no field');
     field.value = '60';
     draw();
     expect(field.value).toBe('60');
-    render(null, root);
+    renderBare(null, root);
+  });
+});
+
+describe('a note that is being written on a card', () => {
+  function typed(text: string) {
+    const shown = render(card());
+    const field = screen.getByRole('textbox', { name: /Note/ }) as HTMLTextAreaElement;
+    field.value = text;
+    fireEvent.input(field);
+    return shown;
+  }
+
+  it('is saved when the card is left', () => {
+    const { unmount } = typed('Pays late');
+    unmount();
+    expect(said()).toEqual(['Pays late']);
+  });
+
+  it('is saved when the window goes', () => {
+    const { unmount } = typed('Pays late');
+    window.dispatchEvent(new Event('pagehide'));
+    unmount();
+    expect(said()).toEqual(['Pays late']);
+  });
+
+  it('is saved once', () => {
+    const { unmount } = typed('Pays late');
+    fireEvent.click(screen.getByRole('button', { name: 'Save note' }));
+    unmount();
+    expect(said()).toEqual(['Pays late']);
+  });
+
+  it('is not saved where nothing was written', () => {
+    const { unmount } = render(card());
+    unmount();
+    expect(onSay).not.toHaveBeenCalled();
+  });
+});
+
+describe('what a customer is, chosen on their card', () => {
+  const radio = (name: string) => screen.getByRole('radio', { name });
+
+  it('is said at once by a click', () => {
+    render(card());
+    fireEvent.click(radio('VIP'));
+    expect(said()).toEqual(['vip']);
+  });
+
+  it('is only what the arrow keys come to rest on', () => {
+    render(card());
+    for (const name of ['VIP', 'Always a customer', 'Not a customer']) {
+      fireEvent.keyDown(radio(name), { key: 'ArrowDown' });
+      fireEvent.click(radio(name));
+      fireEvent.keyUp(radio(name), { key: 'ArrowDown' });
+      vi.advanceTimersByTime(200);
+    }
+    expect(said()).toEqual([]);
+    vi.advanceTimersByTime(1000);
+    expect(said()).toEqual(['not-a-customer']);
+  });
+
+  it('is said when the focus leaves the choice', () => {
+    render(card());
+    fireEvent.keyDown(radio('VIP'), { key: 'ArrowDown' });
+    fireEvent.click(radio('VIP'));
+    fireEvent.focusOut(radio('VIP'), { relatedTarget: document.body });
+    expect(said()).toEqual(['vip']);
   });
 });

@@ -157,7 +157,7 @@ export class Popup {
   constructor(readonly browser: ExtensionBrowser) {}
 
   async open(): Promise<Page> {
-    this.#page ??= await this.browser.context.newPage();
+    if (!this.#page || this.#page.isClosed()) this.#page = await this.browser.context.newPage();
     await this.#page.setViewportSize({ width: 400, height: 600 });
     await this.#page.goto(this.browser.popupUrl());
     // Only the window in front has the focus.

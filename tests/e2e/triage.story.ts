@@ -184,6 +184,37 @@ test('everything is done with the keyboard, and everything can be taken back', a
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
+test('a note that is being written is kept, however it is left', async ({ stage }) => {
+  const mailbox = new Mailbox(OWNER);
+  mailbox.receive(DANA, { subject: 'Refund', at: Date.now() - 2 * HOUR });
+  mailbox.receive(TOM, { subject: 'Price list', at: Date.now() - HOUR });
+  const { gmail, popup } = await stage({ mailbox });
+  await gmail.open();
+  const page = await popup.open();
+  const note = (name: string) => popup.line(name).getByRole('button', { name: 'note', exact: true });
+
+  await popup.opener('Dana Whitfield').focus();
+  await page.keyboard.press('n');
+  await page.keyboard.type('Pays late');
+  await page.keyboard.press('Escape');
+  await expect(note('Dana Whitfield')).toBeVisible();
+  await expect(popup.opener('Dana Whitfield')).toBeFocused();
+  await page.keyboard.press('z');
+  await expect(note('Dana Whitfield')).toHaveCount(0);
+
+  await page.keyboard.press('n');
+  await page.keyboard.type('Never mind');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(note('Dana Whitfield')).toHaveCount(0);
+
+  await popup.opener('Tom Okafor').focus();
+  await page.keyboard.press('n');
+  await page.keyboard.type('Pays by invoice');
+  await page.close();
+  await popup.open();
+  await expect(note('Tom Okafor')).toBeVisible();
+});
+
 test('a card tells all about a customer', async ({ stage }) => {
   const mailbox = new Mailbox(OWNER);
   const at = Date.now() - 6 * DAY;

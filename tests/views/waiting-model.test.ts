@@ -224,6 +224,79 @@ describe('what the owner says', () => {
     expect(model.failure.value).toBe('the disk is full');
     expect(model.undoable.value).toBeNull();
   });
+
+  it('is done when it is tried again, and can then be undone', async () => {
+    let isFull = true;
+    const act = async () => {
+      if (isFull) throw new Error('the disk is full');
+      return NOTHING;
+    };
+    const model = modelWith({
+      act,
+      listWaiting: async () => snapshotOf(...(isFull ? ['Dana'] : [])),
+    });
+    await model.load();
+    await model.say(done, 'Done: Dana');
+    isFull = false;
+    await model.tryAgain();
+    expect(model.failure.value).toBeNull();
+    expect(model.lines.value).toEqual([]);
+    expect(model.undoable.value?.what).toBe('Done: Dana');
+  });
+
+  it('is undone when that is tried again', async () => {
+    let isFull = true;
+    let undone = 0;
+    const putBack = async () => {
+      if (isFull) throw new Error('the disk is full');
+      undone += 1;
+      return NOTHING;
+    };
+    const model = modelWith({ putBack });
+    await model.load();
+    await model.say(done, 'Done: Dana');
+    expect(await model.undo()).toBe(false);
+    expect(model.failure.value).toBe('the disk is full');
+    isFull = false;
+    await model.tryAgain();
+    expect(undone).toBe(1);
+    expect(model.failure.value).toBeNull();
+  });
+});
+
+describe('what else is set from the list', () => {
+  it('says why it could not be stored, and is stored when it is tried again', async () => {
+    let isFull = true;
+    const targets: number[] = [];
+    const setTarget: WaitingSources['setTarget'] = async ({ minutes }) => {
+      if (isFull) throw new Error('the disk is full');
+      targets.push(minutes ?? 0);
+    };
+    const model = modelWith({ setTarget });
+    await model.load();
+    expect(await model.setTarget({ key: 'dana@x.example', minutes: 60 }, 'Dana', null)).toBe(false);
+    expect(model.failure.value).toBe('the disk is full');
+    expect(model.undoable.value).toBeNull();
+    isFull = false;
+    await model.tryAgain();
+    expect(targets).toEqual([60]);
+    expect(model.undoable.value).not.toBeNull();
+    expect(model.failure.value).toBeNull();
+  });
+
+  it('asks for the list again where that was what failed', async () => {
+    let isDown = true;
+    const model = modelWith({
+      listWaiting: async () => {
+        if (isDown) throw new Error('no answer');
+        return snapshotOf('Dana');
+      },
+    });
+    await model.load();
+    isDown = false;
+    await model.tryAgain();
+    expect(model.lines.value).toHaveLength(1);
+  });
 });
 
 describe('the list under the pointer', () => {
