@@ -6,17 +6,19 @@ import type { ReadingOverview } from '../lib/messages/protocol.ts';
 import { messageOf } from '../lib/views/failure.ts';
 import type { OverviewModel } from '../lib/views/overview.ts';
 import type { PolicyModel } from '../lib/views/policy-model.ts';
+import type { Undo } from '../lib/views/undo.ts';
 import type { WordsModel } from '../lib/views/words-model.ts';
 import { AccountsHealth } from './AccountsHealth.tsx';
 import { HoursSection } from './HoursSection.tsx';
 import { Notice } from './Notice.tsx';
 import { OwnAddresses } from './OwnAddresses.tsx';
-import { UndoBar } from './UndoBar.tsx';
+import { UndoBar, undoShown } from './UndoBar.tsx';
 
 interface FirstRunProps {
   readonly policy: PolicyModel;
   readonly words: WordsModel;
   readonly reading: OverviewModel<ReadingOverview>;
+  readonly undo: Undo;
   readonly now: ReadonlySignal<Instant>;
   onOpenGmail(): Promise<void>;
   /** Asks for everything again. */
@@ -31,7 +33,7 @@ const STEPS = [
 
 /** Three steps after the installation, each of which may be skipped: nothing waits for them. */
 export function FirstRun(props: FirstRunProps) {
-  const { policy, words, reading } = props;
+  const { policy, words, reading, undo } = props;
   const [step, setStep] = useState(0);
   const [opening, setOpening] = useState<string | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -124,11 +126,7 @@ export function FirstRun(props: FirstRunProps) {
           </button>
         )}
       </p>
-      <UndoBar
-        undoable={step === 0 ? policy.undoable.value : words.undoable.value}
-        undone={step === 0 ? policy.undone.value : words.undone.value}
-        onUndo={step === 0 ? policy.undo : words.undo}
-      />
+      <UndoBar undo={undo} onUndo={() => undoShown(undo)} />
     </main>
   );
 }

@@ -4,6 +4,7 @@ import type { NudgeModel } from '../lib/views/nudge-model.ts';
 import type { PolicyModel } from '../lib/views/policy-model.ts';
 import type { PrivacyModel } from '../lib/views/privacy-model.ts';
 import type { ReadingSettingsModel } from '../lib/views/reading-settings-model.ts';
+import type { Undo } from '../lib/views/undo.ts';
 import type { WordsModel } from '../lib/views/words-model.ts';
 import { AccountsHealth } from './AccountsHealth.tsx';
 import { CatchUpSection } from './CatchUpSection.tsx';
@@ -16,7 +17,7 @@ import { Notice } from './Notice.tsx';
 import { NudgesSection } from './NudgesSection.tsx';
 import { PrivacySection } from './PrivacySection.tsx';
 import { SwitchRow } from './SwitchRow.tsx';
-import { UndoBar } from './UndoBar.tsx';
+import { UndoBar, undoShown } from './UndoBar.tsx';
 import { WhoIsCustomer } from './WhoIsCustomer.tsx';
 
 interface SettingsViewProps {
@@ -26,6 +27,8 @@ interface SettingsViewProps {
   readonly nudges: NudgeModel;
   readonly privacy: PrivacyModel;
   readonly follow: FollowModel;
+  /** What was done of late in any part of the page. */
+  readonly undo: Undo;
   readonly publicHolidays: PublicHolidays;
   /** Asks for everything again. */
   onRetry(): void;
@@ -39,6 +42,7 @@ export function SettingsView({
   nudges,
   privacy,
   follow,
+  undo,
   publicHolidays,
   onRetry,
 }: SettingsViewProps) {
@@ -134,13 +138,7 @@ export function SettingsView({
       )}
       <FollowSection model={follow} />
       <PrivacySection model={privacy} now={model.now.value} />
-      <UndoBar
-        undoable={policy.undoable.value}
-        undone={policy.undone.value}
-        onUndo={policy.undo}
-        onHold={policy.holdUndo}
-        onRelease={policy.releaseUndo}
-      />
+      <UndoBar undo={undo} onUndo={() => undoShown(undo)} />
     </main>
   );
 }

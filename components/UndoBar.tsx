@@ -1,33 +1,31 @@
 import { i18n } from '#i18n';
+import type { Undo } from '../lib/views/undo.ts';
 
 interface UndoBarProps {
-  /** Null when there is nothing to undo. */
-  readonly undoable: { readonly what: string } | null;
+  readonly undo: Pick<Undo, 'undoable' | 'undone' | 'hold' | 'release'>;
   /** The key that does the same, where there is one. */
   readonly shortcut?: string;
-  readonly undone: string | null;
   onUndo(): void;
-  /** The pointer or the focus is on it, and has left it. */
-  onHold?(): void;
-  onRelease?(): void;
 }
 
 /** What was done last, for as long as it can be undone; told to screen readers too. */
-export function UndoBar({ undoable, undone, shortcut, onUndo, onHold, onRelease }: UndoBarProps) {
+export function UndoBar({ undo, shortcut, onUndo }: UndoBarProps) {
+  const { hold, release } = undo;
+  const undoable = undo.undoable.value;
   return (
     <div
       class={undoable ? 'undo' : 'unseen'}
-      onPointerEnter={onHold}
+      onPointerEnter={hold}
       onPointerLeave={({ currentTarget }) => {
-        if (!currentTarget.contains(document.activeElement)) onRelease?.();
+        if (!currentTarget.contains(document.activeElement)) release();
       }}
-      onFocusIn={onHold}
+      onFocusIn={hold}
       onFocusOut={({ currentTarget }) => {
-        if (!currentTarget.matches(':hover')) onRelease?.();
+        if (!currentTarget.matches(':hover')) release();
       }}
     >
       <p role="status">
-        <bdi>{undoable?.what ?? undone ?? ''}</bdi>
+        <bdi>{undoable?.what ?? undo.undone.value ?? ''}</bdi>
       </p>
       {undoable && (
         <button
@@ -46,4 +44,9 @@ export function UndoBar({ undoable, undone, shortcut, onUndo, onHold, onRelease 
       )}
     </div>
   );
+}
+
+/** Undoes what was done last, where those who did it show what went wrong; it can then be tried again. */
+export function undoShown(undo: Undo): void {
+  undo.undo().catch(() => {});
 }

@@ -127,14 +127,7 @@ export function WaitingView({ model, people }: WaitingViewProps) {
           onKeys={() => setShowsKeys(true)}
         />
       )}
-      <UndoBar
-        undoable={model.undoable.value}
-        undone={model.undone.value}
-        shortcut="z"
-        onUndo={undo}
-        onHold={model.holdUndo}
-        onRelease={model.releaseUndo}
-      />
+      <UndoBar undo={model.acts} shortcut="z" onUndo={undo} />
       {showsKeys && <KeysDialog onClose={() => setShowsKeys(false)} />}
     </main>
   );

@@ -2,7 +2,6 @@ import { i18n } from '#i18n';
 import type { Standing } from '../lib/domain/owners-word.ts';
 import type { WordsModel } from '../lib/views/words-model.ts';
 import { AddWord } from './AddWord.tsx';
-import { UndoBar } from './UndoBar.tsx';
 import { WordList } from './WordList.tsx';
 
 const LISTS: readonly { readonly standing: Standing; readonly title: string; readonly empty: string }[] = [
@@ -49,7 +48,6 @@ export function WhoIsCustomer({ model }: { readonly model: WordsModel }) {
           onRemove={({ about }) => model.say(about, null)}
         />
       ))}
-      <UndoBar undoable={model.undoable.value} undone={model.undone.value} onUndo={model.undo} />
     </section>
   );
 }

@@ -211,8 +211,10 @@ export default defineBackground(() => {
   });
   onMessage('importTeamPlan', async ({ data, sender }) => {
     requireOwnPage(sender);
-    await importTeamPlan(await lagwatchDatabase(), readTeamPlan(JSON.stringify(data)), Date.now());
+    const plan = readTeamPlan(JSON.stringify(data));
+    const before = await importTeamPlan(await lagwatchDatabase(), plan, Date.now());
     await ownerHasSpoken();
+    return before;
   });
   onMessage('oneWaySenders', async ({ sender }) => {
     requireOwnPage(sender);

@@ -8,6 +8,7 @@ import { createNudgeModel } from '../../lib/views/nudge-model.ts';
 import { createPolicyModel } from '../../lib/views/policy-model.ts';
 import { createPrivacyModel } from '../../lib/views/privacy-model.ts';
 import { createReadingSettingsModel } from '../../lib/views/reading-settings-model.ts';
+import { createUndo } from '../../lib/views/undo.ts';
 import { createWordsModel } from '../../lib/views/words-model.ts';
 import '../../assets/tokens.css';
 import '../../assets/base.css';
@@ -21,6 +22,8 @@ const now = signal(Date.now());
 setInterval(() => {
   now.value = Date.now();
 }, TICK_MS);
+
+const undo = createUndo(now);
 
 const model = createReadingSettingsModel({
   readingOverview: () => sendMessage('readingOverview', undefined),
@@ -37,13 +40,14 @@ const words = createWordsModel({
   oneWaySenders: () => sendMessage('oneWaySenders', undefined),
   act: (act) => sendMessage('act', act),
   putBack: (before) => sendMessage('putBack', before),
+  undo,
   now,
 });
 
 const policy = createPolicyModel({
   policyOverview: () => sendMessage('policyOverview', undefined),
   changePolicy: (changed) => sendMessage('changePolicy', changed),
-  now,
+  undo,
 });
 
 const nudges = createNudgeModel({
@@ -65,8 +69,13 @@ const privacy = createPrivacyModel({
   deleteEverything: () => sendMessage('deleteEverything', undefined),
   teamPlan: () => sendMessage('teamPlan', undefined),
   importTeamPlan: (plan) => sendMessage('importTeamPlan', plan),
+  async putPlanBack({ policy, words }) {
+    await sendMessage('changePolicy', policy);
+    await sendMessage('putBack', { marks: [], words });
+  },
   readTeamPlan,
   save: saveFile,
+  undo,
 });
 
 async function load(): Promise<void> {
@@ -85,6 +94,7 @@ render(
     nudges={nudges}
     privacy={privacy}
     follow={follow}
+    undo={undo}
     publicHolidays={publicHolidays}
     onRetry={load}
   />,

@@ -4,6 +4,7 @@ import { FirstRun } from '../../components/FirstRun.tsx';
 import { onMessage, sendMessage } from '../../lib/messages/messenger.ts';
 import { createOverview } from '../../lib/views/overview.ts';
 import { createPolicyModel } from '../../lib/views/policy-model.ts';
+import { createUndo } from '../../lib/views/undo.ts';
 import { createWordsModel } from '../../lib/views/words-model.ts';
 import '../../assets/tokens.css';
 import '../../assets/base.css';
@@ -17,6 +18,8 @@ setInterval(() => {
   now.value = Date.now();
 }, TICK_MS);
 
+const undo = createUndo(now);
+
 const reading = createOverview(() => sendMessage('readingOverview', undefined));
 
 const words = createWordsModel({
@@ -24,13 +27,14 @@ const words = createWordsModel({
   oneWaySenders: () => sendMessage('oneWaySenders', undefined),
   act: (act) => sendMessage('act', act),
   putBack: (before) => sendMessage('putBack', before),
+  undo,
   now,
 });
 
 const policy = createPolicyModel({
   policyOverview: () => sendMessage('policyOverview', undefined),
   changePolicy: (changed) => sendMessage('changePolicy', changed),
-  now,
+  undo,
 });
 
 function load(): void {
@@ -45,6 +49,7 @@ render(
     policy={policy}
     words={words}
     reading={reading}
+    undo={undo}
     now={now}
     onOpenGmail={() => sendMessage('openGmail', undefined)}
     onRetry={load}

@@ -1,3 +1,4 @@
+import type { Before } from './acts.ts';
 import type { OwnersWord } from './owners-word.ts';
 import type { ResponsePolicy } from './response-policy.ts';
 
@@ -7,6 +8,12 @@ export interface TeamPlan {
   readonly version: 1;
   readonly policy: ResponsePolicy;
   readonly words: readonly Pick<OwnersWord, 'about' | 'standing'>[];
+}
+
+/** What a plan has replaced: enough to take it back. */
+export interface BeforePlan {
+  readonly policy: ResponsePolicy;
+  readonly words: Before['words'];
 }
 
 /** A plan to give away; targets of single customers and VIPs stay at home, since they name customers. */

@@ -16,7 +16,7 @@ import type { ResponsePolicy } from '../domain/response-policy.ts';
 import type { ResponseTimes } from '../domain/response-times.ts';
 import type { Restored, StoreTrouble } from '../domain/restored.ts';
 import type { SightingReport, UnsureReference } from '../domain/sighting.ts';
-import type { TeamPlan } from '../domain/team-plan.ts';
+import type { BeforePlan, TeamPlan } from '../domain/team-plan.ts';
 import type { Thread, UnknownAuthor } from '../domain/thread.ts';
 
 /** A thread of an account: all it takes to open it. */
@@ -224,8 +224,8 @@ export interface ViewsToBackground {
   /** The owner has read what was lost of what is kept. */
   restoredSeen(): void;
   teamPlan(): TeamPlan;
-  /** Takes over hours, due times and who is no customer; what the owner said beside it stays. */
-  importTeamPlan(plan: TeamPlan): void;
+  /** Takes over hours, due times and who is no customer; what the owner said beside it stays. Answers what was there before. */
+  importTeamPlan(plan: TeamPlan): BeforePlan;
   nudgeOverview(): NudgeOverview;
   changeNudgeSettings(settings: NudgeSettings): void;
   /** Walks Gmail's own lists of past days; fails with a reason in words. */

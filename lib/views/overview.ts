@@ -23,29 +23,37 @@ export function createOverview<Overview>(ask: () => Promise<Overview>) {
     }
   }
 
+  /**
+   * Does something and asks anew.
+   *
+   * @param expected What the overview will be, to be shown until then.
+   * @throws what went wrong, which is shown then, too.
+   */
+  async function carryOut(action: () => Promise<unknown>, expected: Partial<Overview> = {}): Promise<void> {
+    // Whatever was asked for before may not know of it yet.
+    asked += 1;
+    if (overview.value) overview.value = { ...overview.value, ...expected };
+    try {
+      await action();
+    } catch (error) {
+      await load();
+      failure.value = messageOf(error);
+      throw error;
+    }
+    await load();
+  }
+
   return {
     /** Null until the first answer. */
     overview: overview as ReadonlySignal<Overview | null>,
     failure: failure as ReadonlySignal<string | null>,
     load,
-    /**
-     * Does something and asks anew; what went wrong is shown. Answers whether it worked.
-     *
-     * @param expected What the overview will be, to be shown until then.
-     */
-    async attempt(action: () => Promise<unknown>, expected: Partial<Overview> = {}): Promise<boolean> {
-      // Whatever was asked for before may not know of it yet.
-      asked += 1;
-      if (overview.value) overview.value = { ...overview.value, ...expected };
-      let problem: string | null = null;
-      try {
-        await action();
-      } catch (error) {
-        problem = messageOf(error);
-      }
-      await load();
-      if (problem !== null) failure.value = problem;
-      return problem === null;
-    },
+    carryOut,
+    /** The same. Answers whether it worked. */
+    attempt: (action: () => Promise<unknown>, expected: Partial<Overview> = {}): Promise<boolean> =>
+      carryOut(action, expected).then(
+        () => true,
+        () => false,
+      ),
   };
 }

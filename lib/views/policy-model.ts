@@ -1,7 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { BusinessHours } from '../domain/business-hours.ts';
 import { InvalidBusinessHours } from '../domain/check-business-hours.ts';
-import type { Instant } from '../domain/instant.ts';
 import {
   InvalidResponsePolicy,
   type ResponsePolicy,
@@ -10,12 +9,12 @@ import {
 import type { PolicyOverview } from '../messages/protocol.ts';
 import { effectInWords } from '../words/policy.ts';
 import { messageOf } from './failure.ts';
-import { createUndo } from './undo.ts';
+import type { Undo } from './undo.ts';
 
 export interface PolicySources {
   policyOverview(): Promise<PolicyOverview>;
   changePolicy(policy: ResponsePolicy): Promise<PolicyOverview>;
-  readonly now: ReadonlySignal<Instant>;
+  readonly undo: Undo;
 }
 
 /** What is wrong with a field, as in `week.mon[0]`. */
@@ -33,7 +32,6 @@ export function createPolicyModel(sources: PolicySources) {
   const draft = signal<ResponsePolicy | null>(null);
   const problem = signal<Problem | null>(null);
   const failure = signal<string | null>(null);
-  const undo = createUndo(sources.now);
 
   const policy = computed(() => draft.value ?? stored.value?.policy ?? null);
 
@@ -62,7 +60,7 @@ export function createPolicyModel(sources: PolicySources) {
     try {
       const after = await keep(wanted);
       const effect = effectInWords(after.overdue - before.overdue);
-      undo.add(effect === '' ? what : `${what} ${effect}`, () => keep(before.policy));
+      sources.undo.add(effect === '' ? what : `${what} ${effect}`, () => takeBack(before.policy));
       if (wrong) {
         draft.value = shown;
         problem.value = wrong;
@@ -71,6 +69,16 @@ export function createPolicyModel(sources: PolicySources) {
     } catch (error) {
       failure.value = messageOf(error);
       return false;
+    }
+  }
+
+  /** @throws what went wrong, which is shown then, too. */
+  async function takeBack(policy: ResponsePolicy): Promise<void> {
+    try {
+      await keep(policy);
+    } catch (error) {
+      failure.value = messageOf(error);
+      throw error;
     }
   }
 
@@ -94,21 +102,10 @@ export function createPolicyModel(sources: PolicySources) {
     planProblem: computed(() => stored.value?.planProblem ?? null),
     problem: problem as ReadonlySignal<Problem | null>,
     failure: failure as ReadonlySignal<string | null>,
-    undoable: undo.undoable,
-    undone: undo.undone,
-    holdUndo: undo.hold,
-    releaseUndo: undo.release,
     load,
     change,
     changeHours(alter: (hours: BusinessHours) => BusinessHours, what: string) {
       return change((policy) => ({ ...policy, hours: alter(policy.hours) }), what);
-    },
-    async undo() {
-      try {
-        await undo.undo();
-      } catch (error) {
-        failure.value = messageOf(error);
-      }
     },
   };
 }

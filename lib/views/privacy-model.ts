@@ -2,11 +2,12 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { i18n } from '#i18n';
 import type { KeptPage, KeptPlace } from '../domain/kept.ts';
 import type { KeepMonths } from '../domain/past.ts';
-import type { TeamPlan } from '../domain/team-plan.ts';
+import type { BeforePlan, TeamPlan } from '../domain/team-plan.ts';
 import type { Kept } from '../messages/protocol.ts';
 import { keptForInWords, readSoFarInWords } from '../words/privacy.ts';
 import { everythingAsJson } from './kept-as-json.ts';
 import { createOverview } from './overview.ts';
+import type { Undo } from './undo.ts';
 
 export interface PrivacySources {
   kept(): Promise<Kept>;
@@ -14,17 +15,19 @@ export interface PrivacySources {
   keptPage(place: KeptPlace): Promise<KeptPage>;
   deleteEverything(): Promise<void>;
   teamPlan(): Promise<TeamPlan>;
-  importTeamPlan(plan: TeamPlan): Promise<void>;
+  importTeamPlan(plan: TeamPlan): Promise<BeforePlan>;
+  putPlanBack(before: BeforePlan): Promise<void>;
   readTeamPlan(text: string): TeamPlan;
   /** Offers a file to be saved, whose text comes in parts. */
   save(name: string, parts: readonly string[]): void;
+  readonly undo: Undo;
 }
 
 export type PrivacyModel = ReturnType<typeof createPrivacyModel>;
 
 /** What is kept, and how to take it along, share a part of it, or have it forgotten. */
 export function createPrivacyModel(sources: PrivacySources) {
-  const { overview: kept, failure, load, attempt: tryTo } = createOverview(sources.kept);
+  const { overview: kept, failure, load, attempt: tryTo, carryOut } = createOverview(sources.kept);
   const said = signal<string | null>(null);
 
   async function attempt(action: () => Promise<string>): Promise<boolean> {
@@ -68,6 +71,8 @@ export function createPrivacyModel(sources: PrivacySources) {
     deleteEverything: () =>
       attempt(async () => {
         await sources.deleteEverything();
+        // It would bring back something of it.
+        sources.undo.forget();
         return i18n.t('privacyModel.allIsDeletedHereAnd');
       }),
     exportTeamPlan: () =>
@@ -76,9 +81,12 @@ export function createPrivacyModel(sources: PrivacySources) {
         return i18n.t('privacyModel.thePlanWasWrittenTo');
       }),
     importTeamPlan: (text: string) =>
-      attempt(async () => {
-        await sources.importTeamPlan(sources.readTeamPlan(text));
-        return i18n.t('privacyModel.hoursHolidaysDueTimesAnd');
+      tryTo(async () => {
+        said.value = null;
+        const before = await sources.importTeamPlan(sources.readTeamPlan(text));
+        sources.undo.add(i18n.t('privacyModel.hoursHolidaysDueTimesAnd'), () =>
+          carryOut(() => sources.putPlanBack(before)),
+        );
       }),
   };
 }

@@ -13,6 +13,8 @@ const UNDO_FOR = 10 * SECOND;
 /** Whoever has just let go of it may be about to press it. */
 const STAYS_FOR = 5 * SECOND;
 
+export type Undo = ReturnType<typeof createUndo>;
+
 /** What was done of late, each act for ten seconds; the newest is undone first. */
 export function createUndo(now: ReadonlySignal<Instant>) {
   const acts = signal<readonly Undoable[]>([]);
@@ -56,6 +58,12 @@ export function createUndo(now: ReadonlySignal<Instant>) {
     },
     /** What was added did not work, so there is nothing to undo. */
     drop,
+    /** Nothing of it can be taken back any more. */
+    forget() {
+      acts.value = [];
+      held.value = null;
+      undone.value = null;
+    },
     /**
      * Takes the newest act back. Answers whether there was one.
      *

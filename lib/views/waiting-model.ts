@@ -217,10 +217,8 @@ export function createWaitingModel(sources: WaitingSources) {
     sections,
     snoozed,
     probablyDone,
-    /** Null when there is nothing to undo, or no longer. */
-    undoable: undo.undoable,
-    /** What was undone just now. */
-    undone: undo.undone,
+    /** What was done of late. */
+    acts: undo,
     /** Whether something has changed that is not shown while the pointer is on the list. */
     isHeldBack: computed(() => later.value !== null),
     now,
@@ -235,8 +233,6 @@ export function createWaitingModel(sources: WaitingSources) {
     release,
     say,
     undo: undoLast,
-    holdUndo: undo.hold,
-    releaseUndo: undo.release,
     /** `before`: the target there was. */
     setTarget: (wish: TargetWish, who: string, before: number | null) =>
       change(

@@ -5,13 +5,14 @@ import type { Standing } from '../domain/owners-word.ts';
 import type { ListedWord, OneWaySender } from '../messages/protocol.ts';
 import { actInWords } from '../words/acts.ts';
 import { createOverview } from './overview.ts';
-import { createUndo } from './undo.ts';
+import type { Undo } from './undo.ts';
 
 export interface WordsSources {
   ownersWords(): Promise<readonly ListedWord[]>;
   oneWaySenders(): Promise<readonly OneWaySender[]>;
   act(act: OwnersAct): Promise<Before>;
   putBack(before: Before): Promise<Before>;
+  readonly undo: Undo;
   readonly now: ReadonlySignal<Instant>;
 }
 
@@ -19,11 +20,10 @@ export type WordsModel = ReturnType<typeof createWordsModel>;
 
 /** What the owner said of addresses and domains: all of it, and how to say more or take it back. */
 export function createWordsModel(sources: WordsSources) {
-  const { overview, failure, load, attempt } = createOverview(async () => {
+  const { overview, failure, load, attempt, carryOut } = createOverview(async () => {
     const [words, suggested] = await Promise.all([sources.ownersWords(), sources.oneWaySenders()]);
     return { words, suggested };
   });
-  const undo = createUndo(sources.now);
 
   return {
     /** Null until the first answer. */
@@ -31,16 +31,15 @@ export function createWordsModel(sources: WordsSources) {
     /** Who may be no customer. */
     suggested: computed(() => overview.value?.suggested ?? []),
     failure,
-    undoable: undo.undoable,
-    undone: undo.undone,
     load,
     say(about: string, standing: Standing | null): Promise<boolean> {
       const act: OwnersAct = { kind: 'standing', about: [about], standing };
       return attempt(async () => {
         const before = await sources.act(act);
-        undo.add(actInWords(act, about, sources.now.value), () => sources.putBack(before));
+        sources.undo.add(actInWords(act, about, sources.now.value), () =>
+          carryOut(() => sources.putBack(before)),
+        );
       });
     },
-    undo: () => attempt(undo.undo),
   };
 }

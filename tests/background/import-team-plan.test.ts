@@ -1,7 +1,8 @@
 import { deleteDB } from 'idb';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { importTeamPlan } from '../../lib/background/import-team-plan.ts';
 import type { TeamPlan } from '../../lib/domain/team-plan.ts';
+import { storeAct } from '../../lib/store/acts.ts';
 import { type LagwatchDatabase, openLagwatchDatabase } from '../../lib/store/database.ts';
 import { settingsOf, storeManaged, storePolicy } from '../../lib/store/settings.ts';
 import { POLICY } from '../builders.ts';
@@ -16,6 +17,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
+  vi.restoreAllMocks();
   database.close();
   await deleteDB('lagwatch');
 });
@@ -34,6 +36,32 @@ describe('a team plan', () => {
     const { policy, words } = await settingsOf(database);
     expect(policy.targetMinutes).toBeUndefined();
     expect(Object.keys(words)).toEqual(['a@partner.example']);
+  });
+
+  it('that can only be stored in part is not taken at all', async () => {
+    const plan = planThatSays(
+      { about: 'b@shop.example', standing: 'vip' },
+      { about: 'c@shop.example', standing: 'not-a-customer' },
+    );
+    const put = IDBObjectStore.prototype.put;
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, value, key) {
+      if (value.about === 'c@shop.example') throw new DOMException('the disk is full', 'QuotaExceededError');
+      return put.call(this, value, key);
+    });
+    await expect(importTeamPlan(database, plan, 3)).rejects.toThrow('the disk is full');
+    const { policy, words } = await settingsOf(database);
+    expect(policy.targetMinutes).toBeUndefined();
+    expect(Object.keys(words)).toEqual(['a@partner.example']);
+  });
+
+  it('tells what it has replaced', async () => {
+    await storeAct(database, { kind: 'standing', about: ['b@shop.example'], standing: 'customer' }, 2);
+    const plan = planThatSays({ about: 'b@shop.example', standing: 'vip' });
+    const before = await importTeamPlan(database, plan, 3);
+    expect(before).toMatchObject({
+      policy: POLICY,
+      words: [{ about: 'b@shop.example', word: { standing: 'customer' } }],
+    });
   });
 
   it('that says the same as the administrator is taken, and so is the rest of it', async () => {

@@ -169,6 +169,11 @@ test('a team plan is taken over by another browser, and everything is deleted by
   await expect(page.getByRole('alert').filter({ hasText: 'cannot be meant' })).toBeVisible();
   await take(plan);
   await expect(page.getByLabel('Monday, closes')).toHaveValue('12:30');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByLabel('Monday, closes')).toHaveValue('17:30');
+  await expect(page.getByRole('list', { name: 'Not customers' })).not.toContainText('okaforgallery');
+  await take(plan);
+  await expect(page.getByLabel('Monday, closes')).toHaveValue('12:30');
   await expect(page.getByRole('list', { name: 'Not customers' })).toContainText('okaforgallery.example');
 
   const colleague = await stage({ mailbox: inbox() });

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Span } from '../../lib/domain/business-hours.ts';
 import type { ResponsePolicy } from '../../lib/domain/response-policy.ts';
 import { createPolicyModel, type PolicyModel } from '../../lib/views/policy-model.ts';
+import { createUndo } from '../../lib/views/undo.ts';
 import { POLICY } from '../builders.ts';
 
 let stored: ResponsePolicy;
@@ -17,7 +18,7 @@ beforeEach(async () => {
       stored = policy;
       return overview();
     },
-    now: signal(0),
+    undo: createUndo(signal(0)),
   });
   await model.load();
 });

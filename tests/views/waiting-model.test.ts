@@ -202,14 +202,14 @@ describe('what the owner says', () => {
     const saying = model.say(done, 'Done: Dana');
     expect(model.lines.value).toEqual([]);
     await saying;
-    expect(model.undoable.value?.what).toBe('Done: Dana');
+    expect(model.acts.undoable.value?.what).toBe('Done: Dana');
     await model.undo();
     expect(model.lines.value).toHaveLength(1);
-    expect(model.undone.value).toBe('Undone. Done: Dana');
+    expect(model.acts.undone.value).toBe('Undone. Done: Dana');
 
     await model.say(done, 'Done: Dana');
     now.value = NOON + 11_000;
-    expect(model.undoable.value).toBeNull();
+    expect(model.acts.undoable.value).toBeNull();
     expect(await model.undo()).toBe(false);
   });
 
@@ -222,7 +222,7 @@ describe('what the owner says', () => {
     expect(await model.say(done, 'Done: Dana')).toBe(false);
     expect(model.lines.value).toHaveLength(1);
     expect(model.failure.value).toBe('the disk is full');
-    expect(model.undoable.value).toBeNull();
+    expect(model.acts.undoable.value).toBeNull();
   });
 
   it('is done when it is tried again, and can then be undone', async () => {
@@ -241,7 +241,7 @@ describe('what the owner says', () => {
     await model.tryAgain();
     expect(model.failure.value).toBeNull();
     expect(model.lines.value).toEqual([]);
-    expect(model.undoable.value?.what).toBe('Done: Dana');
+    expect(model.acts.undoable.value?.what).toBe('Done: Dana');
   });
 
   it('is undone when that is tried again', async () => {
@@ -276,11 +276,11 @@ describe('what else is set from the list', () => {
     await model.load();
     expect(await model.setTarget({ key: 'dana@x.example', minutes: 60 }, 'Dana', null)).toBe(false);
     expect(model.failure.value).toBe('the disk is full');
-    expect(model.undoable.value).toBeNull();
+    expect(model.acts.undoable.value).toBeNull();
     isFull = false;
     await model.tryAgain();
     expect(targets).toEqual([60]);
-    expect(model.undoable.value).not.toBeNull();
+    expect(model.acts.undoable.value).not.toBeNull();
     expect(model.failure.value).toBeNull();
   });
 
