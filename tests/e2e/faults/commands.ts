@@ -11,7 +11,15 @@ export type Command =
   | { readonly kind: 'done' | 'dismiss'; readonly nth: number; readonly isUndone: boolean }
   | { readonly kind: 'snooze'; readonly nth: number; readonly hours: number; readonly isUndone: boolean }
   | { readonly kind: 'settings'; readonly dailyCap: number; readonly warnMinutes: number }
-  | { readonly kind: 'stop' | 'crash tab' | 'update' | 'lose database' | 'load Gmail anew' }
+  | {
+      readonly kind:
+        | 'stop'
+        | 'crash tab'
+        | 'update'
+        | 'blocked upgrade'
+        | 'lose database'
+        | 'load Gmail anew';
+    }
   | { readonly kind: 'full disk' | 'aborted writes'; readonly count: number }
   | { readonly kind: 'bad record'; readonly store: 'threads' | 'customers' | 'nudges'; readonly seed: number }
   | { readonly kind: 'clock'; readonly hours: number }
@@ -79,6 +87,10 @@ const GRAVE: typeof COMMANDS = [
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('lose database') }) },
 ];
 
+/** Thought of later: put among what a seed has always told, so that a sequence that failed once stays what it was. */
+const ADDED: readonly Command[] = [{ kind: 'blocked upgrade' }];
+const SPREAD = 7;
+
 /** What can be done to a browser from outside; into Firefox's background, its clock and its tabs nobody can reach. */
 const POSSIBLE_IN_FIREFOX = new Set<Command['kind']>([
   'receive',
@@ -90,6 +102,7 @@ const POSSIBLE_IN_FIREFOX = new Set<Command['kind']>([
   'settings',
   'stop',
   'load Gmail anew',
+  'blocked upgrade',
   'bad record',
   'lose database',
 ]);
@@ -105,7 +118,9 @@ export function commandsOf(
     fc.array(fc.oneof(...all), { minLength: length, maxLength: length, size: 'max' }),
     { seed, numRuns: 1 },
   );
-  return (commands ?? []).filter(({ kind }) => browser === 'chromium' || POSSIBLE_IN_FIREFOX.has(kind));
+  const told = [...(commands ?? [])];
+  for (const command of ADDED) told.splice((seed * SPREAD) % length, 0, command);
+  return told.filter(({ kind }) => browser === 'chromium' || POSSIBLE_IN_FIREFOX.has(kind));
 }
 
 const PATIENCE = 60_000;
@@ -147,6 +162,8 @@ async function begin(command: Command, world: World): Promise<void> {
       return world.crashTab();
     case 'update':
       return world.update();
+    case 'blocked upgrade':
+      return world.blockUpgrade();
     case 'lose database':
       return world.deleteDatabase();
     case 'load Gmail anew':

@@ -89,8 +89,19 @@ function isAlike(shown: Listed | undefined, wanted: Wanted): boolean {
   return shown.overdue === wanted.overdue || (wanted.pressing && shown.overdue);
 }
 
-/** What is wrong with the badge beside what is listed; null where nothing is. */
-export function badgeDiffers(shown: readonly Listed[], badge: string): string | null {
+/**
+ * What is wrong with the badge beside what is listed; null where nothing is.
+ *
+ * @param doubts What the list says beside: that somebody may wait who is not in it, or that some of it may be missing.
+ */
+export function badgeDiffers(
+  shown: readonly Listed[],
+  { isUnsure, mayMiss }: { readonly isUnsure: boolean; readonly mayMiss: boolean },
+  badge: string,
+): string | null {
+  const doubts = badge.includes('?');
+  if (doubts && !isUnsure && !mayMiss) return `${badge} where nothing is in doubt`;
+  if (isUnsure && !doubts) return `${badge} for what is unsure`;
   const overdue = shown.filter((line) => line.overdue).length;
   const counted = Number(/^\d+/.exec(badge)?.[0] ?? 0);
   return counted === overdue ? null : `${badge} for ${overdue} overdue`;

@@ -393,6 +393,35 @@ export class World {
     if (store === 'nudges') this.#nudges.forget((await this.#shown()).length);
   }
 
+  /**
+   * A window of a version before holds on to the database, which one of a version to come wants to bring up to its own: nobody is
+   * let in until the one lets go. The other then gives up, so that all is as it was.
+   */
+  async blockUpgrade(): Promise<void> {
+    const page = await this.#ownPage();
+    await page.evaluate(async () => {
+      const open = (version?: number) => indexedDB.open('lagwatch', version);
+      const held = open();
+      const holder = await new Promise<IDBDatabase>((resolve) => {
+        held.onsuccess = () => resolve(held.result);
+      });
+      const upgrade = open(holder.version + 1);
+      upgrade.onupgradeneeded = () => upgrade.transaction?.abort();
+      const isOver = new Promise((resolve) => {
+        upgrade.onerror = resolve;
+      });
+      const isRefused = async () => {
+        const message = { id: 1, timestamp: Date.now(), type: 'policyOverview' };
+        const answer = await chrome.runtime.sendMessage(message).catch(() => null);
+        return answer?.err !== undefined;
+      };
+      while (!(await isRefused()));
+      holder.close();
+      await isOver;
+    });
+    await page.close();
+  }
+
   /** The database goes, without a word to the extension. */
   async deleteDatabase(): Promise<void> {
     // What was said since the last backup is forgotten with it.
@@ -495,6 +524,11 @@ export class World {
           overdue: /was due/.test(row.textContent ?? ''),
         })),
       );
+    const doubts = async () => {
+      const isUnsure = (await page.locator('.unsure, footer .dot:not(.read)').count()) > 0;
+      const mayMiss = (await page.locator('.notice.alarm').count()) > 0;
+      return { isUnsure, mayMiss };
+    };
     const differences = async () => {
       await this.#setClock();
       return this.#truth.differences(await shown().catch(() => []), this.now());
@@ -514,7 +548,7 @@ export class World {
         .poll(
           async () => {
             await this.#setClock();
-            return badgeDiffers(await shown(), await this.#badge());
+            return badgeDiffers(await shown(), await doubts(), await this.#badge());
           },
           { timeout: PATIENCE },
         )
