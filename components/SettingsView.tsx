@@ -61,14 +61,16 @@ export function SettingsView({
         <p>{i18n.t('settingsView.yourMailIsReadIn')}</p>
       </header>
       {failure !== null && (
-        <Notice
-          tone="alarm"
-          heading="h2"
-          title={i18n.t('settingsView.thatDidNotWork')}
-          action={{ label: i18n.t('common.tryAgain'), run: onRetry }}
-        >
-          {failure}
-        </Notice>
+        <div class="failed">
+          <Notice
+            tone="alarm"
+            heading="h2"
+            title={i18n.t('settingsView.thatDidNotWork')}
+            action={{ label: i18n.t('common.tryAgain'), run: onRetry }}
+          >
+            {failure}
+          </Notice>
+        </div>
       )}
       {policy.planProblem.value !== null && (
         <Notice tone="alarm" heading="h2" title={i18n.t('settingsView.yourAdministratorsPlanIsNot')}>
