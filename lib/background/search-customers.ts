@@ -1,4 +1,5 @@
 import { type Conclusion, conclusionOf, mostTelling } from '../domain/conclusion.ts';
+import { customerUnder } from '../domain/customer.ts';
 import { customerKey } from '../domain/customer-key.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Line } from '../domain/line.ts';
@@ -40,8 +41,9 @@ async function concluded(
 ): Promise<FoundCustomer> {
   const { account, key, name, address, seenAt } = line;
   const conclusions = new Map<Conclusion, string>();
+  const { waits } = customerUnder(line, rules);
   for (const thread of await threadsOf(database, line)) {
-    const conclusion = conclusionOf(thread, rules, now);
+    const conclusion = conclusionOf(thread, rules, now, waits);
     if (conclusion) conclusions.set(conclusion, thread.threadId);
   }
   const said = standingOf(rules.words, key, rules.joins);

@@ -37,12 +37,10 @@ export function customerUnder(line: Line, rules: Rules): Customer {
   const { key, recent, lastReplyAt } = line;
   const { policy, words, joins } = rules;
   const strictest = strictestAddress(key, policy, joins);
-  const waits = line.waits
-    .map((wait) => awakeAgain(wait, line.waits))
-    .map((wait) => {
-      const due = dueAt(policy, wait.waitingSince, { customer: strictest });
-      return { ...wait, ...due, warnAt: warnAt(policy, due) };
-    });
+  const waits = awakeWaits(line).map((wait) => {
+    const due = dueAt(policy, wait.waitingSince, { customer: strictest });
+    return { ...wait, ...due, warnAt: warnAt(policy, due) };
+  });
   const { open, watchedUntil } = emergencyOf(recent, {
     windowDays: policy.emergencyWindowDays,
     lastReplyAt,
@@ -79,14 +77,12 @@ export function customerUnder(line: Line, rules: Rules): Customer {
   };
 }
 
-/** Who writes again is not put off any more, whichever of their threads they write in. */
-function awakeAgain(wait: Wait, all: Line['waits']): Wait {
-  const hasWrittenSince = all.some(
-    ({ snoozedUntil, lastAt }) => snoozedUntil === undefined && lastAt > wait.lastAt,
-  );
-  if (!hasWrittenSince) return wait;
-  const { snoozedUntil: _, ...awake } = wait;
-  return awake;
+/** A customer's waits: who has written since they were snoozed, in whichever of their threads, is so no more. */
+export function awakeWaits({ waits, lastCustomerAt }: Pick<Line, 'waits' | 'lastCustomerAt'>): Line['waits'] {
+  return waits.map((wait) => {
+    const { snoozedUntil: _, snoozedAt = Number.POSITIVE_INFINITY, ...awake } = wait;
+    return (lastCustomerAt ?? 0) > snoozedAt ? awake : wait;
+  });
 }
 
 function notBefore(at: Instant | null, snoozedUntil: Instant | undefined): readonly Instant[] {

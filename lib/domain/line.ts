@@ -29,8 +29,10 @@ export interface Wait {
   readonly moods?: readonly Mood[];
   /** Other outsiders who wrote in the thread; absent where there are none. */
   readonly others?: readonly Correspondent[];
-  /** Not to be shown until then, and never absent then by a mail that came since. */
+  /** Not to be shown until then; absent once a mail has come in this thread since. */
   readonly snoozedUntil?: Instant;
+  /** The newest mail of the customer's, in whichever thread, that the owner had seen when they said so. */
+  readonly snoozedAt?: Instant;
 }
 
 /** A thread whose last mail asks for nothing: shown for a day, in case that was told wrong. */
@@ -222,7 +224,10 @@ function waitIn(thread: Thread, about: Correspondent, rules: Rules): Wait | null
     unanswered: wait.unanswered,
     ...(company.length > 0 && { others: company }),
     ...(moods.length > 0 && { moods }),
-    ...(wait.snoozedUntil !== null && { snoozedUntil: wait.snoozedUntil }),
+    ...(wait.snoozedUntil !== null && {
+      snoozedUntil: wait.snoozedUntil,
+      ...(thread.marks?.snoozedAt != null && { snoozedAt: thread.marks.snoozedAt }),
+    }),
   };
 }
 

@@ -234,11 +234,12 @@ function isSoundPast(past: unknown): boolean {
 
 function isSoundWait(wait: unknown): boolean {
   if (!isRecord<Wait>(wait)) return false;
-  const { threadId, subject, waitingSince, lastAt, snoozedUntil } = wait;
+  const { threadId, subject, waitingSince, lastAt, snoozedUntil, snoozedAt } = wait;
   return (
     [threadId, subject].every(isText) &&
     [waitingSince, lastAt].every(isTime) &&
-    (snoozedUntil === undefined || isTime(snoozedUntil))
+    (snoozedUntil === undefined || isTime(snoozedUntil)) &&
+    (snoozedAt === undefined || isTime(snoozedAt))
   );
 }
 

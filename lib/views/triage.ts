@@ -16,7 +16,13 @@ export function doneAct(lines: readonly WaitingLine[]): Said {
 }
 
 export function snoozeAct(lines: readonly WaitingLine[], until: Instant): Said {
-  return { act: { kind: 'snooze', threads: threadsIn(lines), until }, who: namesOf(lines) };
+  // Whatever they write after all that is known of them wakes them.
+  const threads = lines.flatMap(({ customer, waits }) =>
+    waits.map(({ threadId, lastAt }) =>
+      upTo(customer, threadId, Math.max(lastAt, customer.lastCustomerAt ?? 0)),
+    ),
+  );
+  return { act: { kind: 'snooze', threads, until }, who: namesOf(lines) };
 }
 
 export function wakeAct({ customer }: SnoozedLine): Said {

@@ -68,22 +68,37 @@ describe('a customer with several threads', () => {
     expect(customerUnder({ ...both, ...old, waits } as never, RULES)).toEqual(customerUnder(both, RULES));
   });
 
-  it('is put off no longer, in any of its threads, once a mail has come in another', () => {
+  describe('who was snoozed', () => {
     const until = TEN + 2 * DAY;
-    const snoozed = { ...second, marks: { snoozedUntil: until, snoozedAt: TEN - DAY } };
-    const line = withThread(withThread(newLine(OWNER, dana.address, dana), snoozed, RULES), first, RULES);
-    expect(line.waits).toMatchObject([{ threadId: 'b', snoozedUntil: until }, { threadId: 'a' }]);
-    for (const wait of customerUnder(line, RULES).waits) expect(wait).not.toHaveProperty('snoozedUntil');
-  });
+    /** By what the owner had seen then. */
+    const snoozed = (one: typeof first, snoozedAt: number) => ({
+      ...one,
+      marks: { snoozedUntil: until, snoozedAt },
+    });
+    const waitsIn = (...threads: readonly (typeof first)[]) =>
+      customerUnder(
+        threads.reduce((line, one) => withThread(line, one, RULES), newLine(OWNER, dana.address, dana)),
+        RULES,
+      ).waits.map(({ threadId, snoozedUntil }) => [threadId, snoozedUntil]);
 
-  it('stays put off in a thread whose mail came after that of another that is not', () => {
-    const until = TEN + 2 * DAY;
-    const snoozed = { ...first, marks: { snoozedUntil: until, snoozedAt: TEN } };
-    const line = withThread(withThread(newLine(OWNER, dana.address, dana), snoozed, RULES), second, RULES);
-    expect(customerUnder(line, RULES).waits).toMatchObject([
-      { threadId: 'b' },
-      { threadId: 'a', snoozedUntil: until },
-    ]);
+    it('is so in all threads that the owner had seen', () => {
+      expect(waitsIn(snoozed(first, TEN), snoozed(second, TEN))).toEqual([
+        ['b', until],
+        ['a', until],
+      ]);
+    });
+
+    it('is so no longer once a mail has come in another thread', () => {
+      expect(waitsIn(snoozed(second, TEN - DAY), first)).toEqual([
+        ['b', undefined],
+        ['a', undefined],
+      ]);
+    });
+
+    it('is not so again once that other one is answered', () => {
+      const answered = thread('a', aMessage({ at: TEN }), fromOwner({ at: TEN + HOUR }));
+      expect(waitsIn(snoozed(second, TEN - DAY), answered)).toEqual([['b', undefined]]);
+    });
   });
 
   it('keeps the target of an address that was joined to another', () => {

@@ -39,10 +39,7 @@ interface OpenThread {
   readonly key: string;
   readonly since: number;
   readonly wrote: number;
-  /** When its newest mail came. */
-  readonly last: number;
-  readonly isPutAside: boolean;
-  readonly snoozedUntil?: number;
+  readonly saying: ThreadSaying;
 }
 
 const NOTHING_SAID: OwnersSayings = { notCustomers: new Set(), threads: new Map() };
@@ -85,27 +82,15 @@ export function expectedOf(
     );
   }
 
-  function waitInMessages(
-    mails: readonly Mail[],
-    { done = 0, snoozedUntil = 0, snoozedAt = 0 }: ThreadSaying = {},
-  ) {
+  function waitInMessages(mails: readonly Mail[], saying: ThreadSaying = {}) {
+    const { done = 0 } = saying;
     let unanswered: Mail[] = [];
     for (const mail of mails) {
       if (isOurs(mail)) unanswered = [];
       else if (!isMachine(mail) && mail.labels.includes('^i') && mail.at > done) unanswered.push(mail);
     }
     const [first] = unanswered;
-    const last = unanswered.at(-1);
-    if (!first || !last) return undefined;
-    const isPutAside = snoozedUntil > 0 && last.at <= snoozedAt;
-    return {
-      key: first.from.address,
-      since: first.at,
-      wrote: unanswered.length,
-      last: last.at,
-      isPutAside,
-      snoozedUntil,
-    };
+    return first && { key: first.from.address, since: first.at, wrote: unanswered.length, saying };
   }
 
   function waitInRow(mails: readonly Mail[], thread: MailThread) {
@@ -114,13 +99,20 @@ export function expectedOf(
     if (!last) throw new Error(`nothing but drafts in ${thread.id}`);
     if (own > 0) return own === mails.length ? undefined : ('unsure' as const);
     if (isOurs(last) || isMachine(last)) return undefined;
-    return { key: last.from.address, since: last.at, wrote: mails.length, last: last.at, isPutAside: false };
+    return { key: last.from.address, since: last.at, wrote: mails.length, saying: {} };
   }
 
-  const writesElsewhere = ({ key, last }: OpenThread) =>
-    open.some((other) => canonical(other.key) === canonical(key) && !other.isPutAside && other.last > last);
+  /** When somebody wrote last, in whichever thread. */
+  function newestFrom(key: string): number {
+    const all = threadsIn(mailbox, 'in:^i').flatMap(({ mails }) => mails);
+    return Math.max(
+      ...all.filter(({ from }) => canonical(from.address) === canonical(key)).map(({ at }) => at),
+    );
+  }
+
   const waits = open.filter(
-    (wait) => !wait.isPutAside || (wait.snoozedUntil ?? 0) <= now || writesElsewhere(wait),
+    ({ key, saying: { snoozedUntil = 0, snoozedAt = 0 } }) =>
+      snoozedUntil <= now || newestFrom(key) > snoozedAt,
   );
   const keys = [...new Set(waits.map((wait) => canonical(wait.key)))];
   const theirsOf = (key: string) => waits.filter((wait) => canonical(wait.key) === key);

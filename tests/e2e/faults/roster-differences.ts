@@ -1,3 +1,4 @@
+import { awakeWaits } from '../../../lib/domain/customer.ts';
 import type { Line, Wait } from '../../../lib/domain/line.ts';
 import type { RosterShard } from '../../../lib/store/roster.ts';
 import { rowsIn } from '../../../lib/store/roster-text.ts';
@@ -13,7 +14,7 @@ export function rosterDifferences(shards: readonly RosterShard[], lines: readonl
   const told = new Map(rows.map((row) => [nameOf(row), JSON.stringify(row.waits.map(factsOf))]));
   const meant = new Map(
     sound.flatMap((line) =>
-      line.waits.length > 0 ? [[nameOf(line), JSON.stringify(line.waits.map(factsOf))]] : [],
+      line.waits.length > 0 ? [[nameOf(line), JSON.stringify(awakeWaits(line).map(factsOf))]] : [],
     ),
   );
   for (const line of bad) told.delete(nameOf(line));
@@ -22,8 +23,12 @@ export function rosterDifferences(shards: readonly RosterShard[], lines: readonl
 }
 
 /** What of a wait no rule decides. */
-function factsOf({ threadId, waitingSince }: Pick<Wait, 'threadId' | 'waitingSince'>) {
-  return [threadId, waitingSince];
+function factsOf({
+  threadId,
+  waitingSince,
+  snoozedUntil,
+}: Pick<Wait, 'threadId' | 'waitingSince' | 'snoozedUntil'>) {
+  return [threadId, waitingSince, snoozedUntil];
 }
 
 function nameOf({ account, key }: Pick<Line, 'account' | 'key'>): string {

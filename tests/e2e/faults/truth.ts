@@ -37,6 +37,15 @@ export class Truth {
     for (const who of this.#archived) this.#mayBeListed.add(who);
   }
 
+  /** A mail that is gone from the inbox may have woken its author who was snoozed, or have come and gone unseen. */
+  forgiveAwake({ mails }: MailThread): void {
+    const authors = new Set(mails.map(({ from }) => from.address));
+    for (const [{ mails: snoozed }, { snoozedUntil }] of this.sayings) {
+      const who = snoozed[0]?.from.address ?? '';
+      if (snoozedUntil !== undefined && authors.has(who)) this.#mayBeListed.add(who);
+    }
+  }
+
   forgiveEverybody(): void {
     for (const { threads } of this.mailboxes)
       for (const { mails } of threads.values())
@@ -92,7 +101,7 @@ function isAlike(shown: Listed | undefined, wanted: Wanted): boolean {
 /**
  * What is wrong with the badge beside what is listed; null where nothing is.
  *
- * @param doubts What the list says beside: that somebody may wait who is not in it, or that some of it may be missing.
+ * @param doubts What the list says beside: that somebody may wait who is not in it, or that something is wrong.
  */
 export function badgeDiffers(
   shown: readonly Listed[],

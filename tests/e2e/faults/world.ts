@@ -191,7 +191,11 @@ export class World {
   }
 
   archive(thread: MailThread, account: number): void {
-    for (const world of [this, ...this.#others]) world.#truth.archived(thread);
+    for (const world of [this, ...this.#others]) {
+      world.#truth.archived(thread);
+      // Who was snoozed and wrote it is awake where it was seen before.
+      world.#truth.forgiveAwake(thread);
+    }
     this.mailboxes[account]?.archive(thread);
   }
 
@@ -208,8 +212,16 @@ export class World {
     const until = this.now() + hours * HOUR;
     if (!isUndone) this.#nudges.putAside(thread.hex);
     const { done } = this.#truth.sayings.get(thread) ?? {};
-    const after = { snoozedUntil: until, snoozedAt: newestIn(thread), ...(done !== undefined && { done }) };
-    await this.#saysOfThread(thread, account, { kind: 'snooze', until }, after, isUndone);
+    // Of all that the customer has written, as the list says it.
+    const snoozedAt = this.#newestOf(thread, account);
+    const after = { snoozedUntil: until, snoozedAt, ...(done !== undefined && { done }) };
+    await this.#saysOfThread(thread, account, { kind: 'snooze', until }, after, isUndone, snoozedAt);
+  }
+
+  /** When the newest mail of a thread's customer came, in whichever thread. */
+  #newestOf({ mails }: MailThread, account: number): number {
+    const all = [...(this.mailboxes[account]?.threads.values() ?? [])].flatMap((one) => one.mails);
+    return Math.max(...all.filter(({ from }) => from.address === mails[0]?.from.address).map(({ at }) => at));
   }
 
   #skip(): void {
@@ -238,13 +250,11 @@ export class World {
     saying: { readonly kind: 'done' } | { readonly kind: 'snooze'; readonly until: number },
     after: ThreadSaying,
     isUndone: boolean,
+    upTo = newestIn(thread),
   ): Promise<void> {
     const place = { account: OWNERS[account]?.address ?? '', threadId: thread.hex };
     const before = { marks: [{ ...place, marks: this.#truth.sayings.get(thread) ?? null }], words: [] };
-    await this.#says(
-      { ...saying, threads: [{ ...place, upTo: newestIn(thread) }] },
-      isUndone ? before : null,
-    );
+    await this.#says({ ...saying, threads: [{ ...place, upTo }] }, isUndone ? before : null);
     if (!isUndone) this.#truth.sayings.set(thread, after);
   }
 
@@ -399,6 +409,8 @@ export class World {
    */
   async blockUpgrade(): Promise<void> {
     const page = await this.#ownPage();
+    // One that is gone is there again once somebody was answered.
+    await send(page, 'policyOverview', undefined);
     await page.evaluate(async () => {
       const open = (version?: number) => indexedDB.open('lagwatch', version);
       const held = open();
@@ -525,7 +537,11 @@ export class World {
         })),
       );
     const doubts = async () => {
-      const isUnsure = (await page.locator('.unsure, footer .dot:not(.read)').count()) > 0;
+      const missing = page.getByRole('heading', {
+        name: /restored from its backup|kept is lost|not being stored/,
+      });
+      const unsure = page.locator('.unsure, footer .dot:not(.read)');
+      const isUnsure = (await unsure.or(missing).count()) > 0;
       const mayMiss = (await page.locator('.notice.alarm').count()) > 0;
       return { isUnsure, mayMiss };
     };
