@@ -24,8 +24,11 @@ interface Told {
   readonly at: Instant;
   /** Of its messages, by their ids; a later record of them may have none. */
   readonly judged: ReadonlyMap<string, MessageJudgement>;
-  /** What has changed since: the same record would say something new. */
+  /** The same record would say something new by now. */
+  hasChanged: boolean;
+  /** What has changed since. */
   readonly labelChanges: LabelChange[];
+  /** What is gone, and that no later record has shown to be there again. */
   readonly removals: Removal[];
 }
 
@@ -77,9 +80,11 @@ export class PendingSightings {
       const before = this.#told.get(id);
       const at = this.#now();
       // Later another tab may have told otherwise.
-      if (before && isToldBy(before, words) && at - before.at < REPEAT_AFTER) continue;
+      const isRepeated = before?.words === words && !before.hasChanged;
+      if (isRepeated && at - before.at < REPEAT_AFTER) continue;
       const judged = judgementsIn(thread, before?.judged);
-      this.#told.set(id, { words, at, judged, labelChanges: [], removals: [] });
+      const removals = withoutThose(before?.removals ?? [], id, thread);
+      this.#told.set(id, { words, at, judged, hasChanged: false, labelChanges: [], removals });
       this.#threads.set(id, joined(this.#threads.get(id), thread));
       // A full record says how things are now: labels are in it, and a message in it is not gone. Of a message that it
       // does not have, only the removal told that it went.
@@ -89,11 +94,17 @@ export class PendingSightings {
     }
     for (const removal of this.#named(answer.removals)) {
       this.#remove(removal);
-      this.#told.get(removal.threadId)?.removals.push(removal);
+      const told = this.#told.get(removal.threadId);
+      if (!told) continue;
+      told.hasChanged = true;
+      told.removals.push(removal);
     }
     for (const change of this.#named(answer.labelChanges)) {
       this.#labelChanges.push(change);
-      this.#told.get(change.threadId)?.labelChanges.push(change);
+      const told = this.#told.get(change.threadId);
+      if (!told) continue;
+      told.hasChanged = true;
+      told.labelChanges.push(change);
     }
     this.addProblems(answer.problems);
   }
@@ -157,7 +168,10 @@ export class PendingSightings {
       const thread = newer ? joined(told, newer) : told;
       this.#threads.set(id, thread);
       this.#noteMessages(thread);
-      this.#labelChanges.push(...labelChanges);
+      // What was said of all of a thread's messages holds for those that it had then.
+      const all = told.messages.map(keyOf);
+      for (const change of labelChanges)
+        this.#labelChanges.push(change.messageIds.length > 0 ? change : { ...change, messageIds: all });
       for (const removal of removals) this.#remove(removal);
     }
   }
@@ -181,10 +195,6 @@ export class PendingSightings {
       return [{ ...change, threadId, messageIds: change.messageIds.map((id) => legacyIdOf(id) ?? id) }];
     });
   }
-}
-
-function isToldBy({ words, labelChanges, removals }: Told, again: string): boolean {
-  return words === again && labelChanges.length + removals.length === 0;
 }
 
 function judgementsIn(

@@ -59,6 +59,19 @@ describe('what a tab tells once more, because what it told was lost', () => {
     expect(again).toMatchObject({ threads: [later], labelChanges: [] });
   });
 
+  it('still tells what is gone, as long as no record shows it to be there', () => {
+    const removal = { threadId: thread.threadId, messageIds: ['msg-a:r7'] };
+    const later = { ...thread, subject: 'Re: Refund' };
+    const again = toldAgainAfter({ threads: [thread] }, { removals: [removal] }, { threads: [later] });
+    expect(again.removals).toMatchObject([{ threadId, messageIds: ['msg-a:r7'] }]);
+  });
+
+  it('changes no message of a thread that came behind the change of all of them', () => {
+    const ofAll = { ...change, messageIds: [] };
+    const again = toldAgainAfter({ threads: [thread] }, { labelChanges: [ofAll] });
+    expect(again.labelChanges).toMatchObject([{ messageIds: [message.legacyMessageId] }]);
+  });
+
   it('holds no message that is gone', () => {
     const second = aMessage({ at: TEN + HOUR });
     const both = aThread([message, second]);
