@@ -27,9 +27,9 @@ let forgotten = 0;
 export async function backUp(database: LagwatchDatabase, now: Instant): Promise<void> {
   if (!(await isBackupDue(database, now))) return;
   const before = forgotten;
-  // Noted first: one that does not fit is tried again in an hour, not at once.
-  await markBackedUp(database, now);
   try {
+    // Noted first: one that does not fit is tried again in an hour, not at once.
+    await markBackedUp(database, now);
     await layAside(await takeBackup(database, now));
   } catch (error) {
     const { takenAt = null, holds = 'everybody', failedSince } = (await backupState()) ?? {};

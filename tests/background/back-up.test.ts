@@ -94,6 +94,15 @@ describe('the safety copy', () => {
     expect(await backupState()).toMatchObject({ failedSince: TEN });
   });
 
+  it('says so also where the disk takes nothing at all', async () => {
+    await backUp(database, TEN);
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('The disk is full', 'QuotaExceededError');
+    });
+    await expect(backUp(database, TEN + HOUR)).rejects.toThrow('full');
+    expect(await backupState()).toMatchObject({ takenAt: TEN, failedSince: TEN + HOUR });
+  });
+
   it('leaves nothing behind once it is forgotten', async () => {
     await backUp(database, TEN);
     await forgetBackup();
