@@ -20,7 +20,8 @@ interface CustomerCardViewProps {
   readonly now: Instant;
   onClose(): void;
   onOpen(thread: ThreadReference): void;
-  onSay(said: Said): void;
+  /** Answers whether it was stored. */
+  onSay(said: Said): Promise<boolean>;
   onTarget(minutes: number | null): void;
   /** Joins an address to this customer, or makes it one of its own again. */
   onJoin(address: string, isJoined: boolean): void;
@@ -55,7 +56,7 @@ export function CustomerCardView(props: CustomerCardViewProps) {
         class="note"
         onSubmit={(event) => {
           event.preventDefault();
-          saveNote(draft.settle());
+          draft.save();
         }}
       >
         <label>

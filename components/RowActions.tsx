@@ -34,8 +34,8 @@ interface RowActionsProps {
   onPanel(panel: Panel | null): void;
   onCard(): void;
   onSay(said: Said): void;
-  /** A note that was being written when its row was left. */
-  onLeftNote(said: Said): void;
+  /** The same, with the row as it is. Answers whether it was stored. */
+  onSayAside(said: Said): Promise<boolean>;
 }
 
 /** What can be done with a row, each with its key. */
@@ -92,9 +92,8 @@ export function RowActions(props: RowActionsProps) {
       {panel === 'note' && (
         <NotePanel
           note={props.note}
-          onSave={(note) => onSay(noteAct(line, note))}
-          onLeave={(note) => props.onLeftNote(noteAct(line, note))}
-          onCancel={() => onPanel(null)}
+          onSave={(note) => props.onSayAside(noteAct(line, note))}
+          onClose={() => onPanel(null)}
         />
       )}
     </div>
@@ -174,20 +173,20 @@ function NotCustomerPanel({ line, targets, onSay }: RowActionsProps) {
 
 interface NotePanelProps {
   readonly note: string;
-  onSave(note: string): void;
-  onLeave(note: string): void;
-  onCancel(): void;
+  onSave(note: string): Promise<boolean>;
+  onClose(): void;
 }
 
-function NotePanel({ note, onSave, onLeave, onCancel }: NotePanelProps) {
+function NotePanel({ note, onSave, onClose }: NotePanelProps) {
   const field = useFocus<HTMLTextAreaElement>();
-  const draft = useDraft(field, note, onLeave);
+  const draft = useDraft(field, note, onSave);
   return (
     <form
       class="panel"
       onSubmit={(event) => {
         event.preventDefault();
-        onSave(draft.settle());
+        draft.save();
+        onClose();
       }}
     >
       <label>
@@ -210,8 +209,8 @@ function NotePanel({ note, onSave, onLeave, onCancel }: NotePanelProps) {
         type="button"
         class="action"
         onClick={() => {
-          draft.settle();
-          onCancel();
+          draft.discard();
+          onClose();
         }}
       >
         {i18n.t('rowActions.cancel')}

@@ -34,7 +34,7 @@ interface WaitingRowProps {
   onPanel(panel: Panel | null): void;
   onCard(): void;
   onSay(said: Said): void;
-  onLeftNote(said: Said): void;
+  onSayAside(said: Said): Promise<boolean>;
 }
 
 /**
@@ -153,7 +153,7 @@ function RowContent(props: WaitingRowProps) {
           onPanel={props.onPanel}
           onCard={props.onCard}
           onSay={props.onSay}
-          onLeftNote={props.onLeftNote}
+          onSayAside={props.onSayAside}
         />
       )}
     </>

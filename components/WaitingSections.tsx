@@ -27,7 +27,7 @@ interface WaitingSectionsProps {
   readonly now: number;
   onOpen(line: WaitingLine): void;
   onCard(line: WaitingLine): void;
-  onSay(said: Said): void;
+  onSay(said: Said): Promise<boolean>;
   /** The pointer is on the list, which must not move then. */
   onHold(): void;
   onRelease(): void;
@@ -158,7 +158,7 @@ export function WaitingSections(props: WaitingSectionsProps) {
   function say(said: Said) {
     setExpanded(null);
     setSelected(new Set());
-    props.onSay(said);
+    void props.onSay(said);
   }
 
   function openPanel(id: string, panel: Panel) {
@@ -284,7 +284,7 @@ export function WaitingSections(props: WaitingSectionsProps) {
                   onPanel={(panel) => setExpanded({ id, panel })}
                   onCard={() => onCard(line)}
                   onSay={say}
-                  onLeftNote={props.onSay}
+                  onSayAside={props.onSay}
                 />
               );
             })}

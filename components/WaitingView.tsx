@@ -31,9 +31,10 @@ export function WaitingView({ model, people }: WaitingViewProps) {
   const [showsKeys, setShowsKeys] = useState(false);
   const place = useRef(LIST_BEGIN);
 
-  async function say({ act, who }: Said) {
-    await model.say(act, actInWords(act, who, model.now.value));
+  async function say({ act, who }: Said): Promise<boolean> {
+    const isStored = await model.say(act, actInWords(act, who, model.now.value));
     await people.refresh();
+    return isStored;
   }
 
   async function undo() {
@@ -135,7 +136,7 @@ export function WaitingView({ model, people }: WaitingViewProps) {
 interface ContentProps extends WaitingViewProps {
   readonly place: { current: ListPlace };
   readonly snapshot: WaitingSnapshot;
-  onSay(said: Said): void;
+  onSay(said: Said): Promise<boolean>;
   onKeys(): void;
 }
 

@@ -41,6 +41,8 @@ export function useSettling<Choice>(onChoose: (choice: Choice) => void) {
     events: {
       onKeyDown: ({ key }: KeyboardEvent) => {
         byArrow.current = key.startsWith('Arrow');
+        // Another key is about what is chosen.
+        if (!byArrow.current) settle();
       },
       onKeyUp: () => {
         byArrow.current = false;

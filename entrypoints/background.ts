@@ -213,7 +213,8 @@ export default defineBackground(() => {
     requireOwnPage(sender);
     const plan = readTeamPlan(JSON.stringify(data));
     const before = await importTeamPlan(await lagwatchDatabase(), plan, Date.now());
-    await ownerHasSpoken();
+    // That much may take long, and the page gives up waiting.
+    void ownerHasSpoken();
     return before;
   });
   onMessage('oneWaySenders', async ({ sender }) => {

@@ -76,6 +76,7 @@ export function createUndo(now: ReadonlySignal<Instant>) {
       try {
         await act.takeBack();
       } catch (error) {
+        act.until = now.value + UNDO_FOR;
         if (!dropped.has(act)) acts.value = [...acts.value, act].sort((a, b) => a.until - b.until);
         throw error;
       }

@@ -21,7 +21,7 @@ import type {
 } from '../messages/protocol.ts';
 import { joinInWords, targetInWords } from '../words/acts.ts';
 import { afterAct } from './after-act.ts';
-import { messageOf } from './failure.ts';
+import { isNoAnswer, messageOf } from './failure.ts';
 import { createUndo } from './undo.ts';
 
 export interface WaitingSources {
@@ -94,7 +94,13 @@ export function createWaitingModel(sources: WaitingSources) {
 
   function fail(error: unknown, what: () => Promise<unknown>): void {
     failure.value = messageOf(error);
-    again = what;
+    // What nobody answered may have been done all the same: done again, it could not be undone.
+    again = isNoAnswer(error) ? load : what;
+  }
+
+  function succeed(): void {
+    failure.value = null;
+    again = load;
   }
 
   let asked = 0;
@@ -114,7 +120,8 @@ export function createWaitingModel(sources: WaitingSources) {
         } else {
           show(answer);
         }
-        failure.value = null;
+        // What the owner did and could not be stored still is not.
+        if (again === load) failure.value = null;
       });
       if (part === 'all' || answer.totals === null) return;
       await sources.painted();
@@ -135,7 +142,7 @@ export function createWaitingModel(sources: WaitingSources) {
     try {
       await action();
       // That the rest of the list could not be had is true until it is.
-      if (!snapshot.value?.totals) failure.value = null;
+      if (!snapshot.value?.totals) succeed();
       return true;
     } catch (error) {
       fail(error, () => attempt(action));
@@ -153,7 +160,7 @@ export function createWaitingModel(sources: WaitingSources) {
       const before = snapshot.value;
       if (before) snapshot.value = afterAct(before, act, now.value);
       later.value = null;
-      failure.value = null;
+      succeed();
     });
     return carryOut(
       () =>
@@ -182,12 +189,15 @@ export function createWaitingModel(sources: WaitingSources) {
 
   /** Answers whether something was undone. */
   async function undoLast(): Promise<boolean> {
-    if (!undo.undoable.value) return false;
-    return carryOut(undo.undo, undoLast);
+    if (undo.undoable.value) return carryOut(undo.undo, undoLast);
+    // It was waited too long to try it again.
+    succeed();
+    return false;
   }
 
   /** Does something and shows what has come of it, or why nothing has. Answers whether it worked. */
   async function carryOut(action: () => Promise<unknown>, again: () => Promise<unknown>): Promise<boolean> {
+    succeed();
     const problem = await action().then(
       () => null,
       (error: unknown) => ({ error }),

@@ -54,6 +54,27 @@ describe('a team plan', () => {
     expect(Object.keys(words)).toEqual(['a@partner.example']);
   });
 
+  it('that says something twice has replaced what was there before both', async () => {
+    const plan = planThatSays(
+      { about: 'b@shop.example', standing: 'vip' },
+      { about: 'b@shop.example', standing: 'customer' },
+    );
+    const { words } = await importTeamPlan(database, plan, 3);
+    expect(words).toEqual([{ about: 'b@shop.example', word: null }]);
+  });
+
+  it('tells why it could not be stored also where nothing can be put back', async () => {
+    const plan = planThatSays({ about: 'c@shop.example', standing: 'not-a-customer' });
+    const put = IDBObjectStore.prototype.put;
+    let isFull = false;
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, value, key) {
+      isFull ||= value.about === 'c@shop.example';
+      if (isFull) throw new DOMException('the disk is full', 'QuotaExceededError');
+      return put.call(this, value, key);
+    });
+    await expect(importTeamPlan(database, plan, 3)).rejects.toThrow('the disk is full');
+  });
+
   it('tells what it has replaced', async () => {
     await storeAct(database, { kind: 'standing', about: ['b@shop.example'], standing: 'customer' }, 2);
     const plan = planThatSays({ about: 'b@shop.example', standing: 'vip' });

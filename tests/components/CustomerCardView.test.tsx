@@ -3,6 +3,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { render as renderBare } from 'preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CustomerCardView } from '../../components/CustomerCardView.tsx';
+import { noWord } from '../../lib/domain/owners-word.ts';
 import type { CustomerCard } from '../../lib/messages/protocol.ts';
 import { aCustomer, wednesday } from '../builders.ts';
 
@@ -20,11 +21,11 @@ const CARD: CustomerCard = {
 
 const onSay = vi.fn();
 
-function card() {
+function card(shown = CARD) {
   const nothing = () => {};
   return (
     <CustomerCardView
-      card={CARD}
+      card={shown}
       now={wednesday('12:00')}
       onClose={nothing}
       onOpen={nothing}
@@ -36,7 +37,7 @@ function card() {
 }
 
 beforeEach(() => {
-  onSay.mockReset();
+  onSay.mockReset().mockResolvedValue(true);
   vi.useFakeTimers();
 });
 
@@ -93,6 +94,26 @@ describe('a note that is being written on a card', () => {
     expect(said()).toEqual(['Pays late']);
   });
 
+  it('is saved when the card is left where that failed before', async () => {
+    onSay.mockResolvedValueOnce(false);
+    const { unmount } = typed('Pays late');
+    fireEvent.click(screen.getByRole('button', { name: 'Save note' }));
+    await vi.advanceTimersByTimeAsync(0);
+    unmount();
+    expect(said()).toEqual(['Pays late', 'Pays late']);
+  });
+
+  it('does not take the place of another where it was only emptied when the window goes', () => {
+    const { unmount } = render(card({ ...CARD, word: { ...noWord(CARD.customer.key), note: 'Pays late' } }));
+    const field = screen.getByRole('textbox', { name: /Note/ }) as HTMLTextAreaElement;
+    expect(field.value).toBe('Pays late');
+    field.value = '';
+    window.dispatchEvent(new Event('pagehide'));
+    expect(onSay).not.toHaveBeenCalled();
+    unmount();
+    expect(said()).toEqual(['']);
+  });
+
   it('is not saved where nothing was written', () => {
     const { unmount } = render(card());
     unmount();
@@ -120,6 +141,14 @@ describe('what a customer is, chosen on their card', () => {
     expect(said()).toEqual([]);
     vi.advanceTimersByTime(1000);
     expect(said()).toEqual(['not-a-customer']);
+  });
+
+  it('is said before another key is about it', () => {
+    render(card());
+    fireEvent.keyDown(radio('VIP'), { key: 'ArrowDown' });
+    fireEvent.click(radio('VIP'));
+    fireEvent.keyDown(radio('VIP'), { key: 'z' });
+    expect(said()).toEqual(['vip']);
   });
 
   it('is said when the focus leaves the choice', () => {

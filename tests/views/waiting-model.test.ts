@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { totalsOf } from '../../lib/domain/first-screen.ts';
 import { SECOND } from '../../lib/domain/instant.ts';
 import { rankCustomers } from '../../lib/domain/waiting-list.ts';
+import { NO_ANSWER } from '../../lib/messages/no-answer.ts';
 import type { ListPart, WaitingSnapshot } from '../../lib/messages/protocol.ts';
 import { createWaitingModel, type WaitingSources } from '../../lib/views/waiting-model.ts';
 import { aCustomer, aWait, OWNER, POLICY, wednesday } from '../builders.ts';
@@ -242,6 +243,32 @@ describe('what the owner says', () => {
     expect(model.failure.value).toBeNull();
     expect(model.lines.value).toEqual([]);
     expect(model.acts.undoable.value?.what).toBe('Done: Dana');
+  });
+
+  it('stays said to have failed when the list is loaded anew', async () => {
+    const act = async () => {
+      throw new Error('the disk is full');
+    };
+    const model = modelWith({ act });
+    await model.load();
+    await model.say(done, 'Done: Dana');
+    await model.load();
+    expect(model.failure.value).toBe('the disk is full');
+  });
+
+  it('is not done a second time where only the answer did not come', async () => {
+    let acts = 0;
+    const act = async () => {
+      acts += 1;
+      throw new Error(NO_ANSWER);
+    };
+    const model = modelWith({ act });
+    await model.load();
+    await model.say(done, 'Done: Dana');
+    expect(model.failure.value).not.toBeNull();
+    await model.tryAgain();
+    expect(acts).toBe(1);
+    expect(model.failure.value).toBeNull();
   });
 
   it('is undone when that is tried again', async () => {
