@@ -164,13 +164,16 @@ interface NudgeStore {
   delete(key: [string, string, Nudge['kind']]): Promise<void>;
 }
 
-/** Whether a reply of ours is gone, or the thread is about another than before. */
+/** Whether words of theirs or ours are gone, or count no longer, or the thread is about another than before. */
 function hasLostWords(before: StoredThread, after: Thread, rules: Rules): boolean {
   const about = customerOf(after, rules);
   if (!about || customerKey(about.address, rules.joins) !== before.customer) return true;
   // What was taken for an answer may turn out to be none, as one that was passed on.
   const answeredAt = (thread: Thread) => waitOfThread(thread, rules).lastOwnerAt ?? 0;
   if (answeredAt(after) < answeredAt(before)) return true;
+  // What was taken for a mail of theirs may be a machine's, as that they are away.
+  const wroteAt = (thread: Thread) => waitOfThread(thread, rules).lastCustomerAt ?? 0;
+  if (wroteAt(after) < wroteAt(before)) return true;
   const ours = ({ messages }: Thread) => messages.filter(({ side }) => side !== 'customer').length;
   return ours(after) < ours(before);
 }

@@ -67,6 +67,16 @@ describe('recording', () => {
     expect(await everything()).toEqual(once);
   });
 
+  it('of a row that a full record tells to be a responder’s is no mail of its customer’s', async () => {
+    const asked = aThread([aMessage({ at: TEN - DAY })]);
+    await record({ threads: [asked], rows: [aRow({ at: TEN })] });
+    const line = () => database.get('customers', [OWNER, 'dana@whitfieldfarms.example']);
+    expect(await line()).toMatchObject({ lastCustomerAt: TEN, waits: [{}, {}] });
+    const away = aThread([aMessage({ at: TEN })], { subject: 'Automatic reply: Refund' });
+    await record({ threads: [away] });
+    expect(await line()).toMatchObject({ lastCustomerAt: TEN - DAY, waits: [{}] });
+  });
+
   it('of one message from two tabs, by answer and by row, is one message', async () => {
     const sighting = aThread([aMessage({ at: TEN })]);
     await record({ threads: [sighting] });
