@@ -52,7 +52,7 @@ export function createPeopleModel(sources: PeopleSources) {
       failure.value = null;
       return answer !== null;
     } catch (error) {
-      failure.value = messageOf(error);
+      if (open.value === customer) failure.value = messageOf(error);
       return true;
     }
   }

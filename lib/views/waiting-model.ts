@@ -91,16 +91,19 @@ export function createWaitingModel(sources: WaitingSources) {
 
   /** What failed last, to be tried again. */
   let again: () => Promise<unknown> = load;
+  /** It is something that the owner did: said until it is tried again, or something else is done. */
+  let isUndone = false;
 
   function fail(error: unknown, what: () => Promise<unknown>): void {
     failure.value = messageOf(error);
-    // What nobody answered may have been done all the same: done again, it could not be undone.
-    again = isNoAnswer(error) ? load : what;
+    again = what;
+    isUndone = false;
   }
 
   function succeed(): void {
     failure.value = null;
     again = load;
+    isUndone = false;
   }
 
   let asked = 0;
@@ -121,13 +124,13 @@ export function createWaitingModel(sources: WaitingSources) {
           show(answer);
         }
         // What the owner did and could not be stored still is not.
-        if (again === load) failure.value = null;
+        if (!isUndone) succeed();
       });
       if (part === 'all' || answer.totals === null) return;
       await sources.painted();
       if (mine === asked) await load();
     } catch (error) {
-      fail(error, load);
+      if (mine === asked && !isUndone) fail(error, load);
     }
   }
 
@@ -142,7 +145,7 @@ export function createWaitingModel(sources: WaitingSources) {
     try {
       await action();
       // That the rest of the list could not be had is true until it is.
-      if (!snapshot.value?.totals) succeed();
+      if (!snapshot.value?.totals && !isUndone) succeed();
       return true;
     } catch (error) {
       fail(error, () => attempt(action));
@@ -169,6 +172,7 @@ export function createWaitingModel(sources: WaitingSources) {
           throw error;
         }),
       () => say(act, what),
+      act.kind === 'note',
     );
   }
 
@@ -191,20 +195,39 @@ export function createWaitingModel(sources: WaitingSources) {
   async function undoLast(): Promise<boolean> {
     if (undo.undoable.value) return carryOut(undo.undo, undoLast);
     // It was waited too long to try it again.
-    succeed();
+    if (again === undoLast) succeed();
     return false;
   }
 
-  /** Does something and shows what has come of it, or why nothing has. Answers whether it worked. */
-  async function carryOut(action: () => Promise<unknown>, again: () => Promise<unknown>): Promise<boolean> {
+  /**
+   * Does something and shows what has come of it, or why nothing has. Answers whether it worked.
+   *
+   * @param isHarmless Whether it may be done a second time where nobody has answered: it may have been done all the same, and
+   * what was there before could not be put back any more.
+   */
+  async function carryOut(
+    action: () => Promise<unknown>,
+    anew: () => Promise<unknown>,
+    isHarmless = false,
+  ): Promise<boolean> {
     succeed();
     const problem = await action().then(
       () => null,
       (error: unknown) => ({ error }),
     );
     await load({ isOwn: true });
-    if (problem) fail(problem.error, again);
+    if (problem) {
+      const isRepeated = isHarmless || !isNoAnswer(problem.error);
+      fail(problem.error, isRepeated ? anew : read);
+      isUndone = true;
+    }
     return problem === null;
+  }
+
+  /** Lets go of what failed: how it stands is in the list. */
+  function read(): Promise<void> {
+    succeed();
+    return load();
   }
 
   function hold(): void {

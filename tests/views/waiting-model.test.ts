@@ -256,6 +256,28 @@ describe('what the owner says', () => {
     expect(model.failure.value).toBe('the disk is full');
   });
 
+  it('stays said to have failed when a thread is opened, or the list can’t be had', async () => {
+    let isDown = false;
+    const model = modelWith({
+      act: async () => {
+        throw new Error('the disk is full');
+      },
+      listWaiting: async () => {
+        if (isDown) throw new Error('no list');
+        return snapshotOf('Dana');
+      },
+    });
+    await model.load();
+    await model.say(done, 'Done: Dana');
+    await model.open({ account: OWNER, threadId: '19a' });
+    isDown = true;
+    await model.load();
+    isDown = false;
+    await model.load();
+    await model.undo();
+    expect(model.failure.value).toBe('the disk is full');
+  });
+
   it('is not done a second time where only the answer did not come', async () => {
     let acts = 0;
     const act = async () => {
