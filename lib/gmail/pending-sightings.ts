@@ -169,7 +169,7 @@ export class PendingSightings {
       this.#threads.set(id, thread);
       this.#noteMessages(thread);
       // What was said of all of a thread's messages holds for those that it had then.
-      const all = told.messages.map(keyOf);
+      const all = [...told.messages.map(keyOf), ...(told.unread ? [told.unread.messageId] : [])];
       for (const change of labelChanges)
         this.#labelChanges.push(change.messageIds.length > 0 ? change : { ...change, messageIds: all });
       for (const removal of removals) this.#remove(removal);

@@ -70,6 +70,9 @@ describe('what a tab tells once more, because what it told was lost', () => {
     const ofAll = { ...change, messageIds: [] };
     const again = toldAgainAfter({ threads: [thread] }, { labelChanges: [ofAll] });
     expect(again.labelChanges).toMatchObject([{ messageIds: [message.legacyMessageId] }]);
+    const inPart = { ...thread, unread: { messageId: 'msg-f:9', at: TEN + HOUR } };
+    const andUnread = toldAgainAfter({ threads: [inPart] }, { labelChanges: [ofAll] });
+    expect(andUnread.labelChanges).toMatchObject([{ messageIds: [message.legacyMessageId, 'msg-f:9'] }]);
   });
 
   it('holds no message that is gone', () => {
