@@ -88,6 +88,9 @@ export function WaitingView({ model, people }: WaitingViewProps) {
               void tryAgain();
             },
           }}
+          {...(model.isUnanswered.value && {
+            secondary: { label: i18n.t('waitingView.startAnew'), run: model.startAnew },
+          })}
         >
           {failure}
         </Notice>

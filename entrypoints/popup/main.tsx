@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
+import { browser } from '#imports';
 import { WaitingView } from '../../components/WaitingView.tsx';
 import { onMessage, sendMessage } from '../../lib/messages/messenger.ts';
 import { answered } from '../../lib/views/answered.ts';
@@ -32,6 +33,7 @@ const model = createWaitingModel({
   putJoinsBack: (joins) => sendMessage('putJoinsBack', joins),
   developerReport: () => sendMessage('developerReport', navigator.userAgent),
   copy: (text) => navigator.clipboard.writeText(text),
+  startAnew: () => browser.runtime.reload(),
   now,
 });
 

@@ -39,6 +39,8 @@ export interface WaitingSources {
   putJoinsBack(joins: Joins): Promise<void>;
   developerReport(): Promise<string>;
   copy(text: string): Promise<void>;
+  /** Has all of the extension end and begin anew, this view with it. */
+  startAnew(): void;
   /** Ticks, so that waits grow without asking again. */
   readonly now: ReadonlySignal<Instant>;
 }
@@ -57,6 +59,7 @@ export function createWaitingModel(sources: WaitingSources) {
   const { listWaiting, openThread, openGmail, now } = sources;
   const snapshot = signal<WaitingSnapshot | null>(null);
   const failure = signal<string | null>(null);
+  const isUnanswered = signal(false);
   const undo = createUndo(now);
   /** Since when the pointer is on the list, which then keeps still; what has come meanwhile. */
   const heldAt = signal<Instant | null>(null);
@@ -96,12 +99,14 @@ export function createWaitingModel(sources: WaitingSources) {
 
   function fail(error: unknown, what: () => Promise<unknown>): void {
     failure.value = messageOf(error);
+    isUnanswered.value = isNoAnswer(error);
     again = what;
     isUndone = false;
   }
 
   function succeed(): void {
     failure.value = null;
+    isUnanswered.value = false;
     again = load;
     isUndone = false;
   }
@@ -245,6 +250,9 @@ export function createWaitingModel(sources: WaitingSources) {
     /** Null until the first answer. */
     snapshot: snapshot as ReadonlySignal<WaitingSnapshot | null>,
     failure: failure as ReadonlySignal<string | null>,
+    /** Whether it failed for want of an answer: trying again may not be enough. */
+    isUnanswered: isUnanswered as ReadonlySignal<boolean>,
+    startAnew: sources.startAnew,
     lines,
     totals,
     sections,

@@ -51,6 +51,7 @@ async function show(snapshot: Partial<WaitingSnapshot> = {}) {
     putJoinsBack: async () => {},
     developerReport: async () => 'the report',
     copy: copied,
+    startAnew: () => {},
     now: signal(NOON),
   });
   await model.load();

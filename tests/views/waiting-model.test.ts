@@ -42,6 +42,7 @@ function modelWith(sources: Partial<WaitingSources>) {
     putJoinsBack: async () => {},
     developerReport: async () => '',
     copy: async () => {},
+    startAnew: () => {},
     now: signal(NOON),
     ...sources,
   });
@@ -290,6 +291,24 @@ describe('what the owner says', () => {
     expect(model.failure.value).not.toBeNull();
     await model.tryAgain();
     expect(acts).toBe(1);
+    expect(model.failure.value).toBeNull();
+  });
+
+  it('is told apart where nobody answered, until somebody does', async () => {
+    let complaint: string | null = NO_ANSWER;
+    const model = modelWith({
+      listWaiting: async () => {
+        if (complaint !== null) throw new Error(complaint);
+        return snapshotOf();
+      },
+    });
+    await model.load();
+    expect(model.isUnanswered.value).toBe(true);
+    complaint = 'The disk is full';
+    await model.tryAgain();
+    expect(model.isUnanswered.value).toBe(false);
+    complaint = null;
+    await model.tryAgain();
     expect(model.failure.value).toBeNull();
   });
 
