@@ -3,13 +3,14 @@ import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import { type BrowserContext, chromium, type Page, type Worker } from '@playwright/test';
+import { type BrowserContext, chromium, expect, type Page, type Worker } from '@playwright/test';
 import { LANGUAGES } from '../../lib/domain/cues/languages.ts';
 import type { ReadingSettings } from '../../lib/domain/reading.ts';
 import type { ResponsePolicy } from '../../lib/domain/response-policy.ts';
 import { usableBrowser } from '../../scripts/bootstrap.mjs';
 
 const WORKER_PATIENCE = 3000;
+const BEGIN_PATIENCE = 8000;
 
 export const EXTENSION_FOLDER = path.resolve(import.meta.dirname, '../../.output/chrome-mv3');
 
@@ -210,6 +211,46 @@ async function stopAllWorkers(context: BrowserContext, worker: Worker): Promise<
   await stopped;
   await session.detach();
   return true;
+}
+
+/**
+ * All of the extension ends and begins anew, as with an update of it, and Gmail's tabs stay. A browser that is driven from
+ * outside now and then leaves the worker of before running, and wakes no other: it is told once more then, as by an owner who
+ * gets no answer. Answers the version that has begun.
+ */
+export async function loadAnew(browser: ExtensionBrowser): Promise<string> {
+  const worker = await browser.worker();
+  // Gone with whatever is loaded anew.
+  await worker.evaluate(() => chrome.storage.session.set({ isOfBefore: true }));
+  await worker.evaluate(reload).catch(endsInIt);
+  let begun = '';
+  const hasBegun = async () => {
+    const page = await browser.context.newPage();
+    try {
+      await page.goto(browser.popupUrl(), { timeout: 2000 });
+      if (await page.evaluate(async () => 'isOfBefore' in (await chrome.storage.session.get()))) return false;
+      const isHeard = await Promise.race([page.evaluate(askAnything), pause(BEGIN_PATIENCE)]);
+      if (!isHeard) await page.evaluate(reload).catch(endsInIt);
+      begun = await page.evaluate(() => chrome.runtime.getManifest().version);
+      return isHeard === true;
+    } finally {
+      await page.close();
+    }
+  };
+  await expect.poll(() => hasBegun().catch(() => false), { timeout: 4 * BEGIN_PATIENCE }).toBe(true);
+  return begun;
+}
+
+function reload(): void {
+  chrome.runtime.reload();
+}
+
+/** What is loaded anew ends in the middle of its answer. */
+function endsInIt(): void {}
+
+function askAnything(): Promise<boolean> {
+  const message = { id: 1, timestamp: Date.now(), type: 'kept' };
+  return chrome.runtime.sendMessage(message).then(({ err }) => err === undefined);
 }
 
 /** All records of one of the extension's stores, as they lie there. */

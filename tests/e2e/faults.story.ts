@@ -18,8 +18,8 @@ async function run(seed: number, isGrave: boolean, browser: BrowserName): Promis
       if ((nth + 1) % SETTLE_EVERY === 0) await world.settle();
     }
     await world.settle();
-    // Else that none came twice would say nothing.
-    if (browser === 'chromium' && !isGrave) expect(await world.nudgesShown()).toBeGreaterThan(0);
+    // Else that none came twice would say nothing. Firefox's clock can't be set to when nudges are let through.
+    if (browser === 'chromium') await world.tellsOfNext();
   } finally {
     await world.end();
     if (zone === undefined) delete process.env.TZ;

@@ -1,27 +1,17 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { USUAL_NUDGES } from '../../lib/domain/nudge-plan.ts';
 import { play } from '../gmail/scenario.ts';
 import { shop } from '../gmail/scenarios/shop.ts';
-import { type ExtensionBrowser, recordsIn, tell } from './browser.ts';
+import { type ExtensionBrowser, loadAnew, recordsIn, tell } from './browser.ts';
 import { badge, expect, Popup, test } from './fixtures.ts';
 import { expectedOf } from './oracle.ts';
 import { type InstalledPackage, lastReleases, olderBuild, released } from './packages.ts';
 
-/** What the browser does when a new version has come: all of the extension ends and begins anew, and Gmail's tabs stay. */
+/** What the browser does when a new version has come. */
 async function updateTo(browser: ExtensionBrowser, before: InstalledPackage): Promise<void> {
   before.update();
-  const worker = await browser.worker();
-  await worker
-    .evaluate(() => chrome.runtime.reload())
-    .catch(() => {
-      // it ends in the middle of the answer
-    });
-  const page = await browser.context.newPage();
-  const version = async () => {
-    await page.goto(browser.popupUrl(), { timeout: 2000 });
-    return page.evaluate(() => chrome.runtime.getManifest().version);
-  };
-  await expect.poll(() => version().catch(() => before.version)).not.toBe(before.version);
-  await page.close();
+  expect(await loadAnew(browser)).not.toBe(before.version);
 }
 
 /** What is to be there again: the rest tells of moments, such as when Gmail was read last. */
@@ -102,3 +92,37 @@ for (const [from, previous] of [
     }
   });
 }
+
+test('a background that answers nobody is started anew by its owner', async ({ stage }) => {
+  const build = olderBuild('0.0.1');
+  // As browsers leave it now and then behind an update: there, and deaf.
+  writeFileSync(
+    path.join(build.folder, 'background.js'),
+    'chrome.runtime.onMessage.addListener(() => true);',
+  );
+  const { gmail, browser } = await stage({ mailbox: play(shop), folder: build.folder, welcome: true });
+  try {
+    await gmail.open();
+    const page = await browser.context.newPage();
+    await page.setViewportSize({ width: 400, height: 600 });
+    await page.goto(browser.popupUrl());
+    const alert = page.getByRole('alert');
+    await expect(alert).toContainText('Lagwatch did not answer in time');
+    build.update();
+    const closed = page.waitForEvent('close');
+    await alert
+      .getByRole('button', { name: 'Start Lagwatch anew' })
+      .click()
+      .catch(() => {
+        // it goes with all the rest while it is pressed
+      });
+    await closed;
+    const note = gmail.page.locator('lagwatch-note');
+    await note.getByRole('button', { name: 'Reload Gmail' }).click();
+    const popup = new Popup(browser);
+    await popup.open();
+    await expect(popup.line('Dana Whitfield')).toBeVisible();
+  } finally {
+    build.remove();
+  }
+});

@@ -4,7 +4,10 @@ import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { type CDPSession, expect, type Page, type Worker } from '@playwright/test';
+// Browsers bring Temporal; this Node does not.
+import 'temporal-polyfill/global';
 import type { Before, OwnersAct } from '../../../lib/domain/acts.ts';
+import { closingOf, nextOpening } from '../../../lib/domain/business-hours.ts';
 import type { Line } from '../../../lib/domain/line.ts';
 import type { NudgeOverview, PolicyOverview } from '../../../lib/messages/protocol.ts';
 import type { StoredThread } from '../../../lib/store/database.ts';
@@ -12,10 +15,16 @@ import type { RosterShard } from '../../../lib/store/roster.ts';
 import { type Gateway, startGateway } from '../../gmail/gateway.ts';
 import { Mailbox, type MailThread, type Person } from '../../gmail/mailbox.ts';
 import { type GmailDouble, startDouble } from '../../gmail/server.ts';
-import { type BrowserName, type ExtensionBrowser, launchBrowser, recordsInside } from '../browser.ts';
+import {
+  type BrowserName,
+  type ExtensionBrowser,
+  launchBrowser,
+  loadAnew,
+  recordsInside,
+} from '../browser.ts';
 import { launchFirefox } from '../firefox.ts';
 import type { ThreadSaying } from '../oracle.ts';
-import { HOUR, MINUTE } from '../people.ts';
+import { DAY, HOUR, MINUTE } from '../people.ts';
 import { inTime } from './in-time.ts';
 import { type Shown, shownIn, withShownNoted } from './noted.ts';
 import { type KeptNudge, NudgesTold } from './nudges-told.ts';
@@ -26,6 +35,10 @@ const OWNERS: readonly Person[] = [
   { name: 'Maren Holt', address: 'maren@kestrelframes.example' },
   { name: 'Maren Holt', address: 'orders@kestrelprints.example' },
 ];
+/** Writes when all is over. */
+const LATECOMER: Person = { name: 'Lena Latecomer', address: 'lena@latecomer.example' };
+/** After opening: their mail came before it then, and their answer is overdue. */
+const LATECOMERS_WAIT = 5 * HOUR;
 const PATIENCE = 20_000;
 /** Longer than all that is waited for in it. */
 const SETTLE_PATIENCE = 5 * PATIENCE;
@@ -133,9 +146,36 @@ export class World {
     return world;
   }
 
-  /** How many nudges the owner was shown. */
-  async nudgesShown(): Promise<number> {
-    return (await this.#shown()).length;
+  /**
+   * Whatever happened, somebody who writes once it is over is told of when their answer is overdue: on a new workday, so that
+   * nothing that was told before counts against it.
+   */
+  async tellsOfNext(): Promise<void> {
+    // The clock is put right. Every time there was lies behind then.
+    this.offset = this.serverOffset;
+    const page = await this.#ownPage();
+    const { policy } = (await send(page, 'policyOverview', undefined)) as PolicyOverview;
+    await page.close();
+    // Home again, where the shop's hours are kept.
+    await this.travel(policy.hours.timeZone);
+    const tomorrow = this.now() + DAY;
+    const opensAt = nextOpening(policy.hours, closingOf(policy.hours, tomorrow) ?? tomorrow) ?? tomorrow;
+    await this.jump((opensAt + LATECOMERS_WAIT - this.now()) / HOUR);
+    this.receive(LATECOMER, 0);
+    await this.settle();
+    const isTold = async () => {
+      await this.#setClock();
+      const kept = (await this.#inPage(recordsInside, 'nudges')) as readonly KeptNudge[];
+      const told = kept.find(({ threadId }) => threadId === this.#threadOf(LATECOMER));
+      return (await this.#shown()).some(({ id }) => id === told?.notificationId);
+    };
+    const why = `nobody was told of ${LATECOMER.name}, after ${this.log.join(', ')}`;
+    await expect.poll(isTold, { timeout: PATIENCE, message: why }).toBe(true);
+  }
+
+  #threadOf({ address }: Person): string | undefined {
+    const all = this.mailboxes.flatMap(({ threads }) => [...threads.values()]);
+    return all.find(({ mails }) => mails.some(({ from }) => from.address === address))?.hex;
   }
 
   /** Another profile of its own, in which the same owner has the same mail open. */
@@ -503,18 +543,7 @@ export class World {
   async update(): Promise<void> {
     this.#truth.forgiveArchived();
     this.#arriveHome(this.#homeZone);
-    const worker = await this.#awake();
-    await worker.evaluate(() => chrome.runtime.reload()).catch(() => {});
-    const page = await this.browser.context.newPage();
-    await expect
-      .poll(() =>
-        page.goto(this.browser.popupUrl(), { timeout: 2000 }).then(
-          () => true,
-          () => false,
-        ),
-      )
-      .toBe(true);
-    await page.close();
+    await loadAnew(this.browser);
     await this.openGmail();
   }
 
