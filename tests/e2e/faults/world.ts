@@ -543,6 +543,7 @@ export class World {
   async update(): Promise<void> {
     this.#truth.forgiveArchived();
     this.#arriveHome(this.#homeZone);
+    await this.#awake();
     await loadAnew(this.browser);
     await this.openGmail();
   }
