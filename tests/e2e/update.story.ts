@@ -95,7 +95,7 @@ for (const [from, previous] of [
 
 test('a background that answers nobody is started anew by its owner', async ({ stage }) => {
   const build = olderBuild('0.0.1');
-  // As browsers leave it now and then behind an update: there, and deaf.
+  // There, and deaf, as one was seen to be behind an update.
   writeFileSync(
     path.join(build.folder, 'background.js'),
     'chrome.runtime.onMessage.addListener(() => true);',

@@ -4,10 +4,7 @@ import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { type CDPSession, expect, type Page, type Worker } from '@playwright/test';
-// Browsers bring Temporal; this Node does not.
-import 'temporal-polyfill/global';
 import type { Before, OwnersAct } from '../../../lib/domain/acts.ts';
-import { closingOf, nextOpening } from '../../../lib/domain/business-hours.ts';
 import type { Line } from '../../../lib/domain/line.ts';
 import type { NudgeOverview, PolicyOverview } from '../../../lib/messages/protocol.ts';
 import type { StoredThread } from '../../../lib/store/database.ts';
@@ -24,7 +21,8 @@ import {
 } from '../browser.ts';
 import { launchFirefox } from '../firefox.ts';
 import type { ThreadSaying } from '../oracle.ts';
-import { DAY, HOUR, MINUTE } from '../people.ts';
+import { HOUR, MINUTE } from '../people.ts';
+import { nextAfternoon, openingOfNewDay, shiftClock } from './clock.ts';
 import { inTime } from './in-time.ts';
 import { type Shown, shownIn, withShownNoted } from './noted.ts';
 import { type KeptNudge, NudgesTold } from './nudges-told.ts';
@@ -47,14 +45,6 @@ const SHOWN_PATIENCE = 5000;
 const MOST_ATTEMPTS = 10;
 const MAIL_AGE = 6 * HOUR;
 
-/** The next workday's afternoon, when some answers are overdue and nudges are let through. */
-function nextAfternoon(now: number): number {
-  const day = new Date(now);
-  day.setHours(14, 0, 0, 0);
-  while (day.getTime() <= now || day.getDay() === 0 || day.getDay() === 6) day.setDate(day.getDate() + 1);
-  return day.getTime();
-}
-
 /**
  * What is refused, as by a full disk, its owner says again, and so do they where no answer came.
  *
@@ -71,21 +61,6 @@ async function send(page: Page, type: string, data: unknown): Promise<unknown> {
     if (answer && !answer.err) return answer.res;
   }
   throw new Error(`the owner could not say ${type} ${JSON.stringify(data)}`);
-}
-
-/** Has whatever runs where this does find the time so many ms ahead of the machine's. */
-function shiftClock(offset: number): void {
-  const own = globalThis as typeof globalThis & { RealDate?: DateConstructor };
-  own.RealDate ??= Date;
-  const Real = own.RealDate;
-  globalThis.Date = class extends Real {
-    constructor(...parts: []) {
-      super(...(parts.length > 0 ? parts : ([Real.now() + offset] as never)));
-    }
-    static override now() {
-      return Real.now() + offset;
-    }
-  } as DateConstructor;
 }
 
 /**
@@ -158,9 +133,7 @@ export class World {
     await page.close();
     // Home again, where the shop's hours are kept.
     await this.travel(policy.hours.timeZone);
-    const tomorrow = this.now() + DAY;
-    const opensAt = nextOpening(policy.hours, closingOf(policy.hours, tomorrow) ?? tomorrow) ?? tomorrow;
-    await this.jump((opensAt + LATECOMERS_WAIT - this.now()) / HOUR);
+    await this.jump((openingOfNewDay(policy.hours, this.now()) + LATECOMERS_WAIT - this.now()) / HOUR);
     this.receive(LATECOMER, 0);
     await this.settle();
     const isTold = async () => {
