@@ -109,7 +109,7 @@ body{margin:0;display:flex;flex-direction:column;height:100vh}
 .banner a{margin-left:auto;font-size:13px;color:#5f6368;text-decoration:none;border:1px solid #dadce0;border-radius:99px;padding:4px 12px}
 .shell{display:flex;flex:1;min-height:0}
 .aeF,.aeF>.nH{display:flex;flex:1;min-width:0}.aeF>.nH{flex-direction:column}
-[role=main]:has(>.S3){display:flex}.UI{flex:1}.S3{flex:1;overflow:auto}
+[role=main]:has(>.S3){display:flex}.pane-below [role=main]:has(>.S3){flex-direction:column}.UI,.S3{flex:1;min-height:0;overflow:auto}
 nav{flex:none;width:200px;padding:8px}nav a{display:block;padding:6px 24px;border-radius:0 16px 16px 0;color:inherit;text-decoration:none}
 nav a.current{background:#d3e3fd;font-weight:700}
 [role=main]{position:relative;flex:1;min-height:0;margin:0 16px 16px 0;background:#fff;border-radius:16px;overflow:auto}

@@ -51,6 +51,7 @@ document.getElementById('loading')?.remove();
 document.documentElement.lang = page.language;
 document.documentElement.dir = isRightToLeft(page.language) ? 'rtl' : 'ltr';
 document.body.classList.toggle('compact', page.compact);
+document.body.classList.toggle('pane-below', page.layout === 'reading pane below');
 let main = h('div', { role: 'main', class: 'nH bGI' });
 /** Where a thread opens while the list stays. */
 const pane = hasPane(page.layout) ? h('div', { class: 'ao9' }, h('div', { class: 'apa' })) : null;
