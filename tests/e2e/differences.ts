@@ -20,10 +20,6 @@ const ONLY_IN_CHROMIUM: readonly { readonly stories: RegExp; readonly because: s
     because: 'the other extensions are built for Chromium',
   },
   {
-    stories: /^what an administrator has set/,
-    because: 'Firefox takes what an administrator sets from a manifest of its own',
-  },
-  {
     stories: /^after the installation three steps/,
     because: 'the first steps open before anybody is connected to Firefox who could look at them',
   },
@@ -38,18 +34,6 @@ const ONLY_IN_CHROMIUM: readonly { readonly stories: RegExp; readonly because: s
   {
     stories: /^a background that answers nobody/,
     because: 'Firefox is given the build as it is, and no other background in its place',
-  },
-  {
-    stories: /^a second complaint stands on top/,
-    because: 'notifications that Firefox draws itself go away after some seconds, before they are counted',
-  },
-  {
-    stories: /^with a reading pane below/,
-    because: 'Firefox lays the stand-in’s list over its pane below, so that nothing there can be pressed',
-  },
-  {
-    stories: /^a team plan is taken over|^all that is kept is saved/,
-    because: 'Firefox tells nothing of files that a page of an extension saves',
   },
   {
     stories: /^a list whose rest cannot be read|^where the disk is full|^hours that cannot be kept/,

@@ -88,6 +88,20 @@ async function oneThatAnswers(command) {
 }
 
 /**
+ * What a page of an extension saves belongs to no navigation, by which Playwright would know it.
+ *
+ * @param {{ method?: string, params?: any }} answer
+ */
+function isUnnamedDownload({ method, params }) {
+  return /^browsingContext\.download(?:WillBegin|End)$/.test(method ?? '') && !params.navigation;
+}
+
+/** @param {any} event */
+function withName(event) {
+  return JSON.stringify({ ...event, params: { ...event.params, download: event.params.url } });
+}
+
+/**
  * @param {WebSocket} playwright
  * @param {string} address
  */
@@ -168,7 +182,7 @@ function connect(playwright, address) {
     open.delete(answer.id);
     if (answer.id !== undefined && scripts.has(answer.id) && scripts.get(answer.id) === null) return;
     scripts.delete(answer.id);
-    playwright.send(text);
+    playwright.send(isUnnamedDownload(answer) ? withName(answer) : text);
     if (answer.method === 'browsingContext.navigationCommitted') giveUpScripts(answer.params.context);
     if (answer.method === 'browsingContext.load') loaded.add(answer.params.context);
     if (answer.method === 'browsingContext.contextCreated' && answer.params.parent === null)

@@ -14,7 +14,7 @@ const LAUNCH_PATIENCE = 30_000;
 const CONTROL_PATIENCE = 30_000;
 /** It would be set just while the page that Firefox begins with may be giving way to another. */
 const NO_LOCALE: object = { locale: undefined };
-const ID = 'lagwatch@lagwatch.example';
+export const FIREFOX_ID = 'lagwatch@lagwatch.example';
 /** Firefox makes one up for each profile; the stories must know where the pages are. */
 const UUID = '6f2c1f0e-94d5-4a4b-8a55-0d9b1f6b7c11';
 
@@ -74,7 +74,7 @@ const FOCUS_STAYS = `Cu.evalInSandbox(\`
 
 /** Stops the background as soon as it runs. Answers whether it did. */
 const STOPPED = `(async () => {
-  const { extension } = WebExtensionPolicy.getByID('${ID}');
+  const { extension } = WebExtensionPolicy.getByID('${FIREFOX_ID}');
   await extension.wakeupBackground();
   const ran = extension.backgroundState === 'running';
   await extension.terminateBackground({ ignoreDevToolsAttached: true });
@@ -85,7 +85,7 @@ const STOPPED = `(async () => {
 function pressed(id: string): string {
   return `(async () => {
     const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
-    const { extension } = WebExtensionPolicy.getByID('${ID}');
+    const { extension } = WebExtensionPolicy.getByID('${FIREFOX_ID}');
     const { notificationsMap } = await ExtensionParent.apiManager.asyncGetAPI('notifications', extension);
     notificationsMap.emit('clicked', ${JSON.stringify(id)});
     return true;
@@ -144,7 +144,8 @@ export async function launchFirefox({
   profile: given,
   welcome = false,
   folder = FIREFOX_FOLDER,
-}: Pick<LaunchOptions, 'gatewayPort' | 'profile' | 'welcome'> & {
+  env,
+}: Pick<LaunchOptions, 'gatewayPort' | 'profile' | 'welcome' | 'env'> & {
   folder?: string;
 }): Promise<ExtensionBrowser> {
   const { browser: executable, reason } = usableFirefox();
@@ -152,7 +153,7 @@ export async function launchFirefox({
   const isFresh = given === undefined;
   const prepare = () => {
     const profile = given ?? mkdtempSync(path.join(tmpdir(), 'lagwatch-'));
-    const installed = path.join(profile, 'extensions', ID);
+    const installed = path.join(profile, 'extensions', FIREFOX_ID);
     mkdirSync(path.dirname(installed), { recursive: true });
     rmSync(installed, { recursive: true, force: true });
     cpSync(folder, installed, { recursive: true });
@@ -161,7 +162,7 @@ export async function launchFirefox({
   const { context, profile, controlPort } = await launched(prepare, {
     channel: 'moz-firefox',
     executablePath: RELAY,
-    env: { ...(process.env as Record<string, string>), FIREFOX_PATH: executable },
+    env: { ...(process.env as Record<string, string>), ...env, FIREFOX_PATH: executable },
     headless: true,
     viewport: { width: 1280, height: 800 },
     ignoreHTTPSErrors: true,
@@ -175,7 +176,7 @@ export async function launchFirefox({
       'network.proxy.ssl_port': gatewayPort,
       'extensions.autoDisableScopes': 0,
       'extensions.startupScanScopes': 15,
-      'extensions.webextensions.uuids': JSON.stringify({ [ID]: UUID }),
+      'extensions.webextensions.uuids': JSON.stringify({ [FIREFOX_ID]: UUID }),
       'xpinstall.signatures.required': false,
     },
   });

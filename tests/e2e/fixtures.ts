@@ -38,6 +38,8 @@ export interface StageOptions extends Omit<DoubleOptions, 'mailboxes'> {
   readonly welcome?: boolean;
   /** To show the browser on, and to be closed behind it; it has no window where none is given. */
   readonly desktop?: Desktop;
+  /** Of the process of a browser that has no window. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 interface Options {
@@ -83,6 +85,7 @@ export const test = base.extend<Fixtures & Options>({
         folder = EXTENSION_FOLDER,
         welcome = false,
         desktop,
+        env,
         mayComplainOf,
         ...options
       }) => {
@@ -94,7 +97,12 @@ export const test = base.extend<Fixtures & Options>({
         ];
         const launch = (profile: string | undefined) =>
           isFirefox
-            ? launchFirefox({ gatewayPort: gateway.port, welcome, ...(profile ? { profile } : {}) })
+            ? launchFirefox({
+                gatewayPort: gateway.port,
+                welcome,
+                ...(env && { env }),
+                ...(profile ? { profile } : {}),
+              })
             : launchBrowser({
                 gatewayPort: gateway.port,
                 extensions,
