@@ -40,6 +40,8 @@ export interface ExtensionBrowser {
   stop(): Promise<boolean>;
   /** Does what pressing a notification does, or a button of it: without a screen there is no desktop that could. */
   press(id: string, button?: number): Promise<void>;
+  /** The first steps, which the browser has opened by itself after the installation. */
+  welcome(): Promise<Page>;
   /** What the background has complained of so far. */
   errors(): Promise<readonly string[]>;
   popupUrl(): string;
@@ -88,7 +90,7 @@ export async function launchBrowser({
   });
   const worker = async () => (await ownWorker(context)) ?? wakened(context, extensions);
   const hasLagwatch = extensions.some((folder) => existsSync(path.join(folder, 'sidepanel.html')));
-  if (hasLagwatch && isFresh && !welcome) await closeWelcome(context);
+  if (hasLagwatch && isFresh && !welcome) await (await welcomeIn(context)).close();
   const extensionId = hasLagwatch ? new URL((await worker()).url()).host : '';
   const complaints: string[] = [];
   if (hasLagwatch)
@@ -104,6 +106,7 @@ export async function launchBrowser({
     profile,
     extensionId,
     worker,
+    welcome: () => welcomeIn(context),
     stop: async () => stopAllWorkers(context, await worker()),
     errors: async () => complaints,
     press: async (id, button) => pressIn(await worker(), id, button),
@@ -120,10 +123,9 @@ function allowUnpacked(profile: string): void {
   writeFileSync(file, JSON.stringify({ extensions: { ui: { developer_mode: true } } }));
 }
 
-async function closeWelcome(context: BrowserContext): Promise<void> {
+async function welcomeIn(context: BrowserContext): Promise<Page> {
   const isWelcome = (page: Page) => page.url().endsWith('/welcome.html');
-  const page = context.pages().find(isWelcome) ?? (await context.waitForEvent('page', isWelcome));
-  await page.close();
+  return context.pages().find(isWelcome) ?? context.waitForEvent('page', isWelcome);
 }
 
 /** Lagwatch's background, among those of whatever other extensions there are. */

@@ -20,10 +20,6 @@ const ONLY_IN_CHROMIUM: readonly { readonly stories: RegExp; readonly because: s
     because: 'the other extensions are built for Chromium',
   },
   {
-    stories: /^after the installation three steps/,
-    because: 'the first steps open before anybody is connected to Firefox who could look at them',
-  },
-  {
     stories: /^a Gmail tab that the browser has put to sleep/,
     because: 'pages have a window each here, and Firefox puts no tab to sleep that is in front of its window',
   },

@@ -212,6 +212,12 @@ export async function launchFirefox({
     profile,
     extensionId: UUID,
     worker,
+    welcome: async () => {
+      await closeWelcome(await worker());
+      const page = await context.newPage();
+      await page.goto(address('welcome.html'));
+      return page;
+    },
     stop: async () => (await inBrowser(STOPPED)) === true,
     // Of one that was closed nobody can ask any more.
     errors: async () =>
@@ -227,7 +233,7 @@ export async function launchFirefox({
   };
 }
 
-/** It was opened before anybody was connected, so that no page of it is known here. */
+/** Awaits the first steps. They were opened before anybody was connected, so that no page of them is known here. */
 async function closeWelcome(inside: Page): Promise<void> {
   await inside.evaluate(async () => {
     for (;;) {

@@ -9,10 +9,7 @@ test('after the installation three steps lead to Gmail, and nothing waits for th
   const thread = mailbox.receive(DANA, { subject: 'Refund', at: Date.now() - 8 * DAY });
   mailbox.receive(HOME, { subject: 'Re: Refund', thread, at: Date.now() - 7 * DAY });
   const { browser, gmail, popup } = await stage({ mailbox, welcome: true });
-  const isWelcome = () => browser.context.pages().find((page) => page.url().endsWith('/welcome.html'));
-  await expect.poll(isWelcome).toBeDefined();
-  const page = isWelcome();
-  if (!page) throw new Error('no first steps are shown');
+  const page = await browser.welcome();
   // The list works before any step is done.
   await gmail.open();
   await popup.open();
