@@ -183,7 +183,7 @@ describe('with nobody to show', () => {
     const unsure = [{ account: OWNER, threadId: '1a', subject: 'Who wrote?', at: NOON - 60_000, people: [] }];
     const { opened } = await show({ unsure });
     expect(screen.queryByText('Everybody has an answer')).toBeNull();
-    expect(screen.getByRole('heading', { name: 'Nobody is known to wait' })).toBeTruthy();
+    expect(screen.getByRole('heading', { name: 'Nobody is known to be waiting' })).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: /Who wrote\?/ }));
     expect(opened).toHaveBeenCalledWith(expect.objectContaining({ threadId: '1a' }));
   });
@@ -207,7 +207,7 @@ describe('with nobody to show', () => {
       reading: { kind: 'unreadable', since: NOON - 60_000, lastReadAt: null, doubts: ['rows'] },
     });
     expect(screen.getByRole('alert').textContent).toContain('cannot read Gmail');
-    expect(screen.getByRole('alert').textContent).toContain('rows of Gmail’s list have another form');
+    expect(screen.getByRole('alert').textContent).toContain('rows of Gmail’s list look different');
     expect(screen.getAllByRole('listitem')).toHaveLength(1);
   });
 
@@ -222,7 +222,7 @@ describe('with nobody to show', () => {
 
   it.each([
     ['signed-out', 'Gmail is signed out'],
-    ['partly', 'Lagwatch reads Gmail only in part'],
+    ['partly', 'Lagwatch can read only part of Gmail'],
   ] as const)('with a reading that is %s says so', async (kind, title) => {
     await show({ reading: { kind, since: NOON, lastReadAt: NOON, doubts: ['silence'] } });
     expect(screen.getByRole('heading', { name: title })).toBeTruthy();

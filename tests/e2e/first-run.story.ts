@@ -30,7 +30,7 @@ test('after the installation three steps lead to Gmail, and nothing waits for th
   await expect(page.getByRole('list', { name: 'One of us' })).toContainText(HOME.address);
   await expect(popup.page.getByText('Everybody has an answer')).toBeVisible();
   await page.getByRole('button', { name: 'Next' }).click();
-  await expect(page.getByText('What your mail tells stays in this browser.')).toBeVisible();
+  await expect(page.getByText('What is read from your mail stays in this browser.')).toBeVisible();
   await page.getByRole('button', { name: 'Back' }).click();
   await page.getByRole('button', { name: 'Remove maren@home.example' }).click();
   await expect(page.getByRole('heading', { name: 'One of us' })).toBeFocused();

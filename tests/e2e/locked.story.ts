@@ -25,7 +25,7 @@ test('what an administrator has set holds, and is shown as locked', async ({ sta
     await expect(page.getByLabel('Monday, opens')).toBeDisabled();
     await expect(page.getByRole('button', { name: 'Open on Tuesday' })).toBeDisabled();
     const locked = page.getByRole('list', { name: 'Not customers' }).getByRole('listitem');
-    await expect(locked).toContainText('everybody at okaforgallery.example');
+    await expect(locked).toContainText('everyone at okaforgallery.example');
     await expect(locked).toContainText('set by your administrator');
     await expect(locked.getByRole('button')).toHaveCount(0);
     await judge(page, 'settings-locked');

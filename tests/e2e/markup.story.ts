@@ -106,7 +106,7 @@ test('markup in names, subjects, notes, plans and words stays text in every view
     '{"__proto__":{"lagwatch":"team plan"},"constructor":{"prototype":{"polluted":1}}}',
     PAYLOADS[0],
   ]) {
-    await settings.getByLabel('Take over a plan').setInputFiles({
+    await settings.getByLabel('Load a plan').setInputFiles({
       name: `${PAYLOADS[1]}.json`,
       mimeType: 'application/json',
       buffer: Buffer.from(text),

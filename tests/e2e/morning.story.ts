@@ -39,11 +39,11 @@ test('a morning of forty waits is worked off to the last with the keyboard alone
   await expect(rows).toHaveCount(10);
   await press(page, 'Home');
   for (let nth = 0; nth < 10; nth++) await press(page, 'e');
-  await expect(page.getByRole('heading', { name: 'Nobody waits right now' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Nobody is waiting right now' })).toBeVisible();
   await expect.poll(async () => (await badge(browser)).text).toBe('');
   // Nothing but the three who were put off is left, also for a popup that is opened anew.
   await popup.open();
-  await expect(page.getByText('3 customers you have put off will be back.')).toBeVisible();
+  await expect(page.getByText('3 customers you snoozed will come back.')).toBeVisible();
 });
 
 test('every action is taken back by its undo', async ({ stage }) => {
@@ -107,7 +107,7 @@ test('every action is taken back by its undo', async ({ stage }) => {
       '@whitfieldfarms.example: not a customer',
       async () => {
         await press(page, 'c');
-        await page.getByRole('button', { name: 'Everybody at whitfieldfarms.example' }).click();
+        await page.getByRole('button', { name: 'Everyone at whitfieldfarms.example' }).click();
       },
     ],
     ['Not an emergency', () => press(page, 'm')],

@@ -146,11 +146,11 @@ test('blocked notifications are noticed, and shown where the owner looks', async
   const on = await stage({ mailbox: new Mailbox(OWNER), profile });
   await on.gmail.open();
   const page = await on.popup.open();
-  await expect(page.getByText('your browser or your desktop shows none')).toBeVisible();
+  await expect(page.getByText('your browser or computer is blocking them')).toBeVisible();
   await judge(page, 'popup-blocked');
   const [settings] = await Promise.all([
     on.browser.context.waitForEvent('page'),
     page.getByRole('link', { name: 'What to do' }).click(),
   ]);
-  await expect(settings.getByText('lets no notifications through')).toBeInViewport();
+  await expect(settings.getByText('is blocking notifications')).toBeInViewport();
 });

@@ -24,7 +24,7 @@ test('hours are typed, checked, kept at once with what they change, and can be u
     await page.getByRole('button', { name: `Remove 09:00 to 17:30 from ${day}` }).click();
     await expect(page.getByRole('group', { name: day }).getByText('closed')).toBeVisible();
   }
-  await expect(page.getByText('2 customers fewer overdue by these.')).toBeVisible();
+  await expect(page.getByText('2 customers fewer overdue with these.')).toBeVisible();
   await expect.poll(async () => (await badge(browser)).text).toBe('');
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(async () => (await badge(browser)).text).toBe('2');
@@ -77,7 +77,7 @@ test('holidays are ticked by country and region, and added by date', async ({ st
     .check();
   await expect(page.getByRole('list', { name: 'Holidays and other days' })).toContainText(`6 Jan ${year}`);
   await page.getByLabel('Date').fill(`${year + 1}-08-14`);
-  await page.getByLabel('open from').check();
+  await page.getByLabel('open part of the day').check();
   await page.getByLabel('Closes', { exact: true }).fill('12:00');
   await page.getByRole('button', { name: 'Add day' }).click();
   await expect(page.getByRole('list', { name: 'Holidays and other days' })).toContainText('09:00 to 12:00');
@@ -104,7 +104,7 @@ test('who is a customer is named, listed and taken back on the page of settings'
   await field.fill('okaforgallery.example');
   await page.getByRole('button', { name: 'Add', exact: true }).click();
   await expect(page.getByRole('list', { name: 'Not customers' })).toContainText(
-    'everybody at okaforgallery.example',
+    'everyone at okaforgallery.example',
   );
   await expect.poll(async () => (await badge(browser)).text).toBe('1');
   await page.getByRole('button', { name: /Remove @okaforgallery.example/ }).click();
@@ -123,15 +123,15 @@ test('all that is kept is saved as one file, however many pages of it there are'
   await fill(browser, bigMailbox({ threads: 1600, customers: 600, waiting: 20 }, rules, Date.now()));
   const page = await openSettings(browser);
   await expect(page.getByText(/1,?602 threads/)).toBeVisible();
-  await expect(page.getByText(/A safety copy of your settings.* was made \d/)).toBeVisible();
+  await expect(page.getByText(/A backup of your settings.* was made \d/)).toBeVisible();
   const saved = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Save all that is kept as a file' }).click();
+  await page.getByRole('button', { name: 'Save everything stored as a file' }).click();
   const kept = JSON.parse(await readFile(await (await saved).path(), 'utf8'));
   expect(kept.threads).toHaveLength(1602);
   expect(kept.customers).toHaveLength(602);
   expect(new Set(kept.threads.map((thread: { threadId: string }) => thread.threadId)).size).toBe(1602);
   expect(JSON.stringify(kept.customers)).toContain(DANA.address);
-  await expect(page.getByText('All that is kept was written')).toBeVisible();
+  await expect(page.getByText('Everything stored was saved')).toBeVisible();
 });
 
 test('a team plan is taken over by another browser, and everything is deleted by a typed word', async ({
@@ -158,7 +158,7 @@ test('a team plan is taken over by another browser, and everything is deleted by
   await expect(page.getByRole('list', { name: 'Not customers' })).not.toContainText('okaforgallery');
 
   const take = (text: string) =>
-    page.getByLabel('Take over a plan').setInputFiles({
+    page.getByLabel('Load a plan').setInputFiles({
       name: 'plan.json',
       mimeType: 'application/json',
       buffer: Buffer.from(text),
@@ -180,7 +180,7 @@ test('a team plan is taken over by another browser, and everything is deleted by
   await colleague.gmail.open();
   await expect.poll(async () => (await badge(colleague.browser)).text).toBe('2');
   const theirs = await openSettings(colleague.browser);
-  await theirs.getByLabel('Take over a plan').setInputFiles({
+  await theirs.getByLabel('Load a plan').setInputFiles({
     name: 'plan.json',
     mimeType: 'application/json',
     buffer: Buffer.from(plan),
@@ -201,10 +201,10 @@ test('who writes often and never has an answer is suggested, and left out only w
   await gmail.open();
   await expect.poll(async () => (await badge(browser)).text).toBe('3');
   const page = await openSettings(browser);
-  const perhaps = page.getByRole('list', { name: 'Perhaps no customers' });
+  const perhaps = page.getByRole('list', { name: 'Perhaps not customers' });
   await expect(perhaps.getByRole('listitem')).toHaveCount(1);
   await expect(perhaps).toContainText('Timber prices');
-  await perhaps.getByRole('button', { name: 'prices@timber.example is no customer' }).click();
+  await perhaps.getByRole('button', { name: 'prices@timber.example is not a customer' }).click();
   await expect.poll(async () => (await badge(browser)).text).toBe('2');
   await expect(perhaps).toHaveCount(0);
   await expect(page.getByRole('list', { name: 'Not customers' })).toContainText('prices@timber.example');
@@ -221,15 +221,15 @@ test('older threads become figures only once the owner has said so, not by choos
   await gmail.open();
   await expect.poll(async () => (await badge(browser)).text).toBe('2');
   const page = await openSettings(browser);
-  await expect(page.getByText('Kept in this browser: 3 threads')).toBeVisible();
+  await expect(page.getByText('Stored only in this browser: 3 threads')).toBeVisible();
   const choice = page.getByLabel('Keep threads for');
   await choice.selectOption('1 year');
   await expect(page.getByRole('button', { name: 'Forget what is older now' })).toBeVisible();
-  await expect(page.getByText('Kept in this browser: 3 threads')).toBeVisible();
+  await expect(page.getByText('Stored only in this browser: 3 threads')).toBeVisible();
   await choice.selectOption('2 years');
   await expect(page.getByRole('button', { name: 'Forget what is older now' })).toHaveCount(0);
   await choice.selectOption('1 year');
   await page.getByRole('button', { name: 'Forget what is older now' }).click();
-  await expect(page.getByText('Kept in this browser: 2 threads')).toBeVisible();
+  await expect(page.getByText('Stored only in this browser: 2 threads')).toBeVisible();
   await expect.poll(async () => (await badge(browser)).text).toBe('2');
 });

@@ -74,7 +74,7 @@ test('thanks for an answer are folded away as probably done, and one click says 
   await gmail.open();
   gmail.receive(DANA, { subject: 'Re: Frame 12', thread, text: 'Perfect, thank you so much!' });
   await popup.open();
-  await expect(popup.page.getByRole('heading', { name: 'Nobody is known to wait' })).toBeVisible();
+  await expect(popup.page.getByRole('heading', { name: 'Nobody is known to be waiting' })).toBeVisible();
   await popup.page.getByText('1 thread probably done').click();
   await expect(popup.page.getByText('it gives thanks and asks for nothing')).toBeVisible();
   await popup.page.getByRole('button', { name: 'Needs an answer: Dana Whitfield' }).click();
@@ -102,7 +102,7 @@ test('who is no customer is not shown again, by address or by domain, and the se
   await popup.opener('Tom Okafor').hover();
   await popup.page.getByRole('button', { name: 'Actions for Tom Okafor' }).click();
   await popup.page.getByRole('button', { name: 'Not a customer', exact: true }).click();
-  await popup.page.getByRole('button', { name: 'Everybody at okaforgallery.example' }).click();
+  await popup.page.getByRole('button', { name: 'Everyone at okaforgallery.example' }).click();
   await expect(popup.line('Tom Okafor')).toHaveCount(0);
 
   gmail.receive(TOM, { subject: 'Re: Price list', thread: tom });
@@ -288,7 +288,7 @@ test('the list keeps still while the pointer is on it', async ({ stage }) => {
   const page = await popup.open();
   await popup.opener('Dana Whitfield').hover();
   gmail.receive(TOM, { subject: 'Price list', at: Date.now() - MINUTE });
-  await expect(page.getByText('it shows when the pointer leaves the list')).toBeVisible();
+  await expect(page.getByText('move the pointer off the list to see it')).toBeVisible();
   await expect(popup.line('Tom Okafor')).toHaveCount(0);
   await page.locator('header').hover();
   await expect(popup.line('Tom Okafor')).toBeVisible();

@@ -111,7 +111,7 @@ test('a background that answers nobody is started anew by its owner', async ({ s
     build.update();
     const closed = page.waitForEvent('close');
     await alert
-      .getByRole('button', { name: 'Start Lagwatch anew' })
+      .getByRole('button', { name: 'Restart Lagwatch' })
       .click()
       .catch(() => {
         // it goes with all the rest while it is pressed

@@ -117,7 +117,7 @@ test('Gmail signed out, and read only in part', async ({ stage }) => {
   drift.current = 'classes';
   on.gmail.receive(DANA, { subject: 'Oak' });
   await on.gmail.page.bringToFront();
-  await expect(page.getByRole('heading', { name: 'Lagwatch reads Gmail only in part' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Lagwatch can read only part of Gmail' })).toBeVisible();
   await judge(page, 'popup-partly');
 });
 

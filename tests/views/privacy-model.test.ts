@@ -71,7 +71,7 @@ describe('everything that was deleted', () => {
     await model.deleteEverything();
     expect(undo.undoable.value).toBeNull();
     expect(await undo.undo()).toBe(false);
-    expect(model.said.value).toContain('All is deleted');
+    expect(model.said.value).toContain('Everything is deleted');
   });
 });
 

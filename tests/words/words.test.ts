@@ -275,7 +275,7 @@ describe('the safety copy', () => {
     const taken = { takenAt: NOW - HOUR, holds: 'everybody', failedSince: null } as const;
     expect(backupInWords(taken, NOW)).toMatchObject({ isProblem: false });
     expect(backupInWords(taken, NOW).text).toContain('made 18:00');
-    expect(backupInWords({ ...taken, holds: 'who waits' }, NOW).text).toContain('no room for everybody');
+    expect(backupInWords({ ...taken, holds: 'who waits' }, NOW).text).toContain('no room for everyone');
   });
 
   it('is a problem once none can be made any more', () => {
@@ -283,7 +283,7 @@ describe('the safety copy', () => {
     const { text, isProblem } = backupInWords(failed, NOW);
     expect(isProblem).toBe(true);
     expect(text).toContain('since 18:00');
-    expect(text).toContain('The last copy is of yesterday 19:00.');
-    expect(backupInWords({ ...failed, takenAt: null }, NOW).text).not.toContain('The last copy');
+    expect(text).toContain('The last backup is from yesterday 19:00.');
+    expect(backupInWords({ ...failed, takenAt: null }, NOW).text).not.toContain('The last backup');
   });
 });

@@ -541,7 +541,7 @@ export class World {
       );
     const doubts = async () => {
       const missing = page.getByRole('heading', {
-        name: /restored from its backup|kept is lost|not being stored/,
+        name: /restored from its backup|stored is lost|not being stored/,
       });
       const unsure = page.locator('.unsure, footer .dot:not(.read)');
       const isUnsure = (await unsure.or(missing).count()) > 0;
