@@ -7,14 +7,27 @@ import { ago } from '../lib/words/time.ts';
 interface AccountsHealthProps {
   readonly accounts: ReadingOverview['accounts'];
   readonly now: Instant;
+  /** Absent where Gmail is opened by something else on the page. */
+  onOpenGmail?(): void;
 }
 
 /** Every account that was read, and how its reading goes. */
-export function AccountsHealth({ accounts, now }: AccountsHealthProps) {
+export function AccountsHealth({ accounts, now, onOpenGmail }: AccountsHealthProps) {
   return (
     <section aria-labelledby="accounts">
       <h2 id="accounts">{i18n.t('accountsHealth.accounts')}</h2>
-      {accounts.length === 0 && <p class="hint">{i18n.t('accountsHealth.openGmailInThisBrowser')}</p>}
+      {accounts.length === 0 && (
+        <>
+          <p class="hint">{i18n.t('accountsHealth.openGmailInThisBrowser')}</p>
+          {onOpenGmail && (
+            <p class="actions">
+              <button type="button" class="primary" onClick={() => onOpenGmail()}>
+                {i18n.t('readingBanner.openGmail')}
+              </button>
+            </p>
+          )}
+        </>
+      )}
       <ul class="accounts">
         {accounts.map(({ account, state }) => {
           const notice = readingNotice(state, now);

@@ -19,7 +19,7 @@ export function CatchUpSection({ overview, model }: CatchUpSectionProps) {
       <h2 id="catch-up">{i18n.t('catchUpSection.catchUp')}</h2>
       <p class="hint">{i18n.t('catchUpSection.lagwatchKnowsTheMailThat')}</p>
       {catchUp && (
-        <div class="catch-up" role="status">
+        <div class="catch-up" {...(catchUp.state !== 'running' && { role: 'status' })}>
           <progress value={progressOf(catchUp)} aria-label={i18n.t('catchUpSection.catchingUp')} />
           <p>
             {overview.accounts.length > 1 && <bdi>{catchUp.account}: </bdi>}
@@ -68,7 +68,7 @@ function StartCatchUp({ accounts, onStart }: StartCatchUpProps) {
   const [chosen, choose] = useState<string | null>(null);
   const [days, setDays] = useState<CatchUpDays>(30);
   const account = chosen ?? named[0];
-  if (account === undefined) return null;
+  if (account === undefined) return <p class="hint">{i18n.t('catchUp.openThisAccountInGmail')}</p>;
   return (
     <form
       class="actions"

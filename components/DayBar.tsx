@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
 import type { Span } from '../lib/domain/business-hours.ts';
 import {
   clockTime,
@@ -90,7 +91,7 @@ export function DayBar({ spans, onChange }: DayBarProps) {
               insetInlineStart: `${(from / MINUTES_A_DAY) * 100}%`,
               width: `${((to - from) / MINUTES_A_DAY) * 100}%`,
             }}
-            title={span.join(' to ')}
+            title={i18n.t('holidaysSection.span', { open: span[0], close: span[1] })}
           >
             <i data-span={nth} data-edge="open" />
             <i data-span={nth} data-edge="close" />

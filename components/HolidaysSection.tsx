@@ -4,6 +4,7 @@ import type { BusinessHours, Span } from '../lib/domain/business-hours.ts';
 import { asUsualOn, closedOn, openOn } from '../lib/domain/special-days.ts';
 import type { PolicyModel } from '../lib/views/policy-model.ts';
 import { dateInWords } from '../lib/words/time.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 export interface PublicHoliday {
   /** `2026-12-25`. */
@@ -60,6 +61,8 @@ function OwnDays({ hours, model }: { readonly hours: BusinessHours; readonly mod
     })),
   ].sort((a, b) => (a.date < b.date ? -1 : 1));
 
+  const { place, keep } = useKeptFocus<HTMLUListElement>(days.length);
+
   async function add(event: SubmitEvent & { readonly currentTarget: HTMLFormElement }) {
     event.preventDefault();
     const form = event.currentTarget;
@@ -115,7 +118,7 @@ function OwnDays({ hours, model }: { readonly hours: BusinessHours; readonly mod
         </p>
       </form>
       {days.length === 0 && <p class="hint">{i18n.t('holidaysSection.noHolidaysYet')}</p>}
-      <ul class="words" aria-label={i18n.t('holidaysSection.holidaysAndOtherDays')}>
+      <ul ref={place} tabIndex={-1} class="words" aria-label={i18n.t('holidaysSection.holidaysAndOtherDays')}>
         {days.map(({ date, what }) => (
           <li key={`${date} ${what}`}>
             <span>
@@ -125,12 +128,13 @@ function OwnDays({ hours, model }: { readonly hours: BusinessHours; readonly mod
               type="button"
               class="quiet"
               aria-label={i18n.t('holidaysSection.remove', { date: dateInWords(date) })}
-              onClick={() =>
+              onClick={() => {
+                keep();
                 model.changeHours(
                   (hours) => asUsualOn(hours, [date]),
                   i18n.t('holidaysSection.removed', { date: dateInWords(date) }),
-                )
-              }
+                );
+              }}
             >
               {i18n.t('holidaysSection.remove2')}
             </button>

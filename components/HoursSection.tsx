@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { BusinessHours, Span } from '../lib/domain/business-hours.ts';
 import { WEEKDAYS, type Weekday } from '../lib/domain/weekdays.ts';
@@ -22,6 +23,7 @@ export function HoursSection({ model }: { readonly model: PolicyModel }) {
       <h2 id="hours">{i18n.t('hoursSection.businessHours')}</h2>
       <p class="hint">{i18n.t('hoursSection.mailThatComesInThese')}</p>
       <div class="week">
+        <DayScale />
         {WEEKDAYS.map((day) => (
           <DayRow
             key={day}
@@ -59,10 +61,25 @@ interface DayRowProps {
   onChange(spans: readonly Span[]): void;
 }
 
+/** What the bars of the days are read by. */
+function DayScale() {
+  return (
+    <div class="day scale" aria-hidden="true">
+      <span />
+      <span class="marks">
+        {[0, 6, 12, 18, 24].map((hour) => (
+          <span key={hour}>{hour}</span>
+        ))}
+      </span>
+    </div>
+  );
+}
+
 function DayRow({ day, spans, problem, onChange }: DayRowProps) {
   const name = weekdayName(day);
   const isWrong = problem?.field.startsWith(`week.${day}`) === true;
   const replaced = (nth: number, span: Span) => spans.map((one, index) => (index === nth ? span : one));
+  const add = useRef<HTMLButtonElement>(null);
   return (
     <fieldset class="day">
       <legend>{name}</legend>
@@ -88,13 +105,18 @@ function DayRow({ day, spans, problem, onChange }: DayRowProps) {
               type="button"
               class="quiet"
               aria-label={i18n.t('hoursSection.removeToFrom', { open, close, name })}
-              onClick={() => onChange(spans.filter((_, index) => index !== nth))}
+              onClick={() => {
+                // Else the focus would rest on what takes the next span away.
+                add.current?.focus();
+                onChange(spans.filter((_, index) => index !== nth));
+              }}
             >
               ×
             </button>
           </span>
         ))}
         <button
+          ref={add}
           type="button"
           class="quiet"
           aria-label={

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 
 interface NoticeProps {
-  readonly tone: 'calm' | 'alarm';
+  /** `care`: something was wrong, and is put right as far as it could be. */
+  readonly tone: 'calm' | 'care' | 'alarm';
   /** `h1` where the notice is all there is, `h2` above a list. */
   readonly heading: 'h1' | 'h2';
   readonly title: string;
@@ -18,7 +19,7 @@ interface NoticeAction {
 /** A state in words, in place of a list or above it, with what can be done about it. */
 export function Notice({ tone, heading: Heading, title, children, action, secondary }: NoticeProps) {
   return (
-    <div class={`notice ${tone}`} role={tone === 'alarm' ? 'alert' : 'status'}>
+    <div class={`notice ${tone}`} role={tone === 'calm' ? 'status' : 'alert'}>
       <Heading tabIndex={-1}>{title}</Heading>
       <p>{children}</p>
       {action && (

@@ -5,6 +5,7 @@ import type { NudgeModel } from '../lib/views/nudge-model.ts';
 import { dayAndTime, midnightsAfter } from '../lib/words/time.ts';
 import { NumberField } from './NumberField.tsx';
 import { SwitchRow } from './SwitchRow.tsx';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 type Kind = 'roundUp' | 'overdue' | 'morning' | 'emergency' | 'health';
 
@@ -84,29 +85,53 @@ export function NudgesSection({ model }: { readonly model: NudgeModel }) {
         value={settings.dailyCap}
         onKeep={(most) => change({ dailyCap: most ?? USUAL_NUDGES.dailyCap })}
       />
-      <div class="actions">
-        <p role="status">
-          {isResting
-            ? i18n.t('nudgesSection.silentUntil', { when: dayAndTime(settings.quietUntil ?? now, now) })
-            : i18n.t('nudgesSection.doNotDisturb')}
-        </p>
-        {isResting ? (
-          <button type="button" key="end" class="primary" onClick={() => change({ quietUntil: null })}>
-            {i18n.t('nudgesSection.endTheSilence')}
-          </button>
-        ) : (
-          SILENCES.map(({ label, until }) => (
-            <button
-              type="button"
-              key={label}
-              class="quiet"
-              onClick={() => change({ quietUntil: until(now) })}
-            >
-              {label}
-            </button>
-          ))
-        )}
-      </div>
+      <Silence
+        until={isResting ? settings.quietUntil : null}
+        now={now}
+        onChange={(quietUntil) => change({ quietUntil })}
+      />
     </section>
+  );
+}
+
+interface SilenceProps {
+  /** Null while nudges are on. */
+  readonly until: Instant | null;
+  readonly now: Instant;
+  onChange(until: Instant | null): void;
+}
+
+/** For how long nothing is told. */
+function Silence({ until, now, onChange }: SilenceProps) {
+  const { place, keep } = useKeptFocus<HTMLButtonElement>(until === null);
+  const set = (moment: Instant | null) => {
+    keep();
+    onChange(moment);
+  };
+  return (
+    <div class="actions">
+      <p role="status">
+        {until === null
+          ? i18n.t('nudgesSection.doNotDisturb')
+          : i18n.t('nudgesSection.silentUntil', { when: dayAndTime(until, now) })}
+      </p>
+      {until === null ? (
+        SILENCES.map(({ label, until: end }, nth) => (
+          <button
+            ref={nth === 0 ? place : null}
+            type="button"
+            key={label}
+            class="quiet"
+            onClick={() => set(end(now))}
+          >
+            {label}
+          </button>
+        ))
+      ) : (
+        <button ref={place} type="button" key="end" class="primary" onClick={() => set(null)}>
+          {i18n.t('nudgesSection.endTheSilence')}
+        </button>
+      )}
+    </div>
   );
 }

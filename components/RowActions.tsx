@@ -46,11 +46,7 @@ export function RowActions(props: RowActionsProps) {
   const toggle = (wanted: Panel) => onPanel(panel === wanted ? null : wanted);
   return (
     <div class="actions">
-      <div
-        class="buttons"
-        role="toolbar"
-        aria-label={i18n.t('rowActions.actionsFor', { targets: namesOf(targets) })}
-      >
+      <fieldset class="buttons" aria-label={i18n.t('rowActions.actionsFor', { targets: namesOf(targets) })}>
         <Action label={i18n.t('rowActions.open')} keys="↵" onClick={onOpen} />
         <Action label={i18n.t('rowActions.done')} keys="e" onClick={() => onSay(doneAct(targets))} />
         <Action
@@ -86,7 +82,7 @@ export function RowActions(props: RowActionsProps) {
           />
         )}
         {targets.length === 1 && <Action label={i18n.t('rowActions.card')} keys="i" onClick={onCard} />}
-      </div>
+      </fieldset>
       {panel === 'snooze' && <SnoozePanel {...props} />}
       {panel === 'not-a-customer' && <NotCustomerPanel {...props} />}
       {panel === 'note' && (

@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { FollowModel } from '../lib/views/follow-model.ts';
 import type { NudgeModel } from '../lib/views/nudge-model.ts';
@@ -46,6 +47,7 @@ export function SettingsView({
   publicHolidays,
   onRetry,
 }: SettingsViewProps) {
+  useUndoKey(undo);
   const overview = model.overview.value;
   const failure =
     model.failure.value ??
@@ -59,6 +61,7 @@ export function SettingsView({
       <header>
         <h1>{i18n.t('settingsView.settings')}</h1>
         <p>{i18n.t('settingsView.yourMailIsReadIn')}</p>
+        <Contents isRead={overview !== null} />
       </header>
       {failure !== null && (
         <div class="failed">
@@ -92,7 +95,7 @@ export function SettingsView({
       <NudgesSection model={nudges} />
       {overview && (
         <>
-          <AccountsHealth accounts={overview.accounts} now={model.now.value} />
+          <AccountsHealth accounts={overview.accounts} now={model.now.value} onOpenGmail={model.openGmail} />
           <section aria-labelledby="allowed">
             <h2 id="allowed">{i18n.t('settingsView.whenThePageDoesNot')}</h2>
             <SwitchRow
@@ -140,7 +143,54 @@ export function SettingsView({
       )}
       <FollowSection model={follow} />
       <PrivacySection model={privacy} now={model.now.value} />
-      <UndoBar undo={undo} onUndo={() => undoShown(undo)} />
+      <UndoBar undo={undo} shortcut="z" onUndo={() => undoShown(undo)} />
     </main>
   );
+}
+
+/** All sections of the page, to go to. `isRead`: whether those about the reading of Gmail are there yet. */
+function Contents({ isRead }: { readonly isRead: boolean }) {
+  const sections = [
+    ['hours', i18n.t('hoursSection.businessHours')],
+    ['holidays', i18n.t('holidaysSection.holidays')],
+    ['due', i18n.t('dueSection.whenAnAnswerIsDue')],
+    ['nudges', i18n.t('nudgesSection.nudges')],
+    ...(isRead
+      ? [
+          ['accounts', i18n.t('accountsHealth.accounts')],
+          ['allowed', i18n.t('settingsView.whenThePageDoesNot')],
+          ['words', i18n.t('settingsView.whatCustomersWrite')],
+          ['who', i18n.t('whoIsCustomer.whoIsACustomer')],
+          ['catch-up', i18n.t('catchUpSection.catchUp')],
+        ]
+      : []),
+    ['follow', i18n.t('followSection.otherComputers')],
+    ['team', i18n.t('privacySection.teamPlan')],
+    ['privacy', i18n.t('privacySection.privacy')],
+  ];
+  return (
+    <nav class="contents" aria-label={i18n.t('settingsView.contents')}>
+      {sections.map(([id, title]) => (
+        <a key={id} href={`#${id}`}>
+          {title}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+/** The key of the undo bar, wherever on the page nobody is typing. */
+function useUndoKey(undo: Undo): void {
+  useEffect(() => {
+    function keyDown(event: KeyboardEvent) {
+      const isTyping =
+        event.target instanceof Element &&
+        event.target.closest('input:not([type=checkbox], [type=radio]), textarea, select') !== null;
+      if (event.key !== 'z' || isTyping || event.altKey || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      undoShown(undo);
+    }
+    document.addEventListener('keydown', keyDown);
+    return () => document.removeEventListener('keydown', keyDown);
+  }, [undo]);
 }

@@ -26,7 +26,7 @@ export function StoreNotices({ restored, trouble, now, onOpenGmail, onSeen }: St
       )}
       {lost && (
         <Notice
-          tone="alarm"
+          tone={lost.tone}
           heading="h2"
           title={lost.title}
           action={{ label: i18n.t('readingBanner.openGmail'), run: onOpenGmail }}

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 interface SwitchRowProps {
   readonly label: string;
@@ -16,10 +17,17 @@ interface SwitchRowProps {
 export function SwitchRow({ label, checked, children, deletes, onChange }: SwitchRowProps) {
   const id = useId();
   const [asks, setAsks] = useState(false);
+  const { place, keep } = useKeptFocus<HTMLInputElement>(asks);
+  const answer = (isOff: boolean) => {
+    keep();
+    setAsks(false);
+    if (isOff) onChange(false);
+  };
   return (
     <div class="setting">
       <label for={id}>{label}</label>
       <input
+        ref={place}
         id={id}
         type="checkbox"
         role="switch"
@@ -37,17 +45,10 @@ export function SwitchRow({ label, checked, children, deletes, onChange }: Switc
       {asks && checked && (
         <div class="actions" role="alert">
           <span>{deletes}</span>
-          <button
-            type="button"
-            class="danger"
-            onClick={() => {
-              setAsks(false);
-              onChange(false);
-            }}
-          >
+          <button type="button" class="danger" onClick={() => answer(true)}>
             {i18n.t('switchRow.deleteAndTurnOff')}
           </button>
-          <button type="button" class="quiet" onClick={() => setAsks(false)}>
+          <button type="button" class="quiet" onClick={() => answer(false)}>
             {i18n.t('switchRow.leaveOn')}
           </button>
         </div>

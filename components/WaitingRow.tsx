@@ -93,7 +93,7 @@ function RowContent(props: WaitingRowProps) {
       <button
         type="button"
         class="open"
-        aria-describedby={chipsId}
+        {...(chips.length > 0 && { 'aria-describedby': chipsId })}
         tabIndex={isReachable ? 0 : -1}
         onClick={onOpen}
         title={i18n.t('waitingRow.waitingByTheCalendar', { time: calendarTime(line.waitingMs) })}

@@ -1,11 +1,13 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import type { Instant } from '../lib/domain/instant.ts';
+import type { ReadingState } from '../lib/domain/reading.ts';
 import type { WaitingSnapshot } from '../lib/messages/protocol.ts';
 import type { PeopleModel } from '../lib/views/people-model.ts';
 import type { Said } from '../lib/views/triage.ts';
 import type { WaitingModel } from '../lib/views/waiting-model.ts';
 import { actInWords } from '../lib/words/acts.ts';
-import { ago, plural } from '../lib/words/time.ts';
+import { ago, dayAndTime, plural } from '../lib/words/time.ts';
 import { CustomerCardView } from './CustomerCardView.tsx';
 import { FoldedLines } from './FoldedLines.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
@@ -81,7 +83,7 @@ export function WaitingView({ model, people }: WaitingViewProps) {
         <Notice
           tone="alarm"
           heading={snapshot ? 'h2' : 'h1'}
-          title={i18n.t('waitingView.thatDidNotWork')}
+          title={snapshot ? i18n.t('waitingView.thatDidNotWork') : i18n.t('waitingView.cannotBeShown')}
           action={{
             label: i18n.t('common.tryAgain'),
             run: () => {
@@ -271,6 +273,14 @@ function NobodyWaits({ unsure, snoozed, probablyDone }: NobodyWaitsProps) {
   );
 }
 
+/** "Just now" is no comfort while not all can be read. */
+function readInWords(reading: ReadingState, now: Instant): string {
+  if (reading.kind === 'never' || reading.lastReadAt === null) return i18n.t('waitingView.gmailNotReadYet');
+  return reading.kind === 'read'
+    ? i18n.t('waitingView.gmailRead', { ago: ago(reading.lastReadAt, now) })
+    : i18n.t('waitingView.gmailLastRead', { when: dayAndTime(reading.lastReadAt, now) });
+}
+
 interface ReadingFooterProps {
   readonly snapshot: WaitingSnapshot;
   readonly now: number;
@@ -280,14 +290,11 @@ interface ReadingFooterProps {
 
 function ReadingFooter({ snapshot, now, isHeldBack, onKeys }: ReadingFooterProps) {
   const { reading } = snapshot;
-  const lastReadAt = reading.kind === 'never' ? null : reading.lastReadAt;
   return (
     <footer>
       <span>
         <span class={`dot ${reading.kind}`} aria-hidden="true" />
-        {lastReadAt === null
-          ? i18n.t('waitingView.gmailNotReadYet')
-          : i18n.t('waitingView.gmailRead', { ago: ago(lastReadAt, now) })}
+        {readInWords(reading, now)}
         {isHeldBack && i18n.t('waitingView.somethingIsNewItShows')}
       </span>
       <button type="button" onClick={onKeys} aria-keyshortcuts="?">

@@ -1,6 +1,6 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { ListedWord } from '../lib/messages/protocol.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 interface WordListProps {
   readonly title: string;
@@ -11,15 +11,10 @@ interface WordListProps {
 
 /** Addresses and domains of whom the owner said the same. The focus stays with the list when one of them is removed. */
 export function WordList({ title, empty, words, onRemove }: WordListProps) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  const hadFocus = useRef(false);
-  useLayoutEffect(() => {
-    if (hadFocus.current && document.activeElement === document.body) heading.current?.focus();
-    hadFocus.current = false;
-  }, [words.length]);
+  const { place, keep } = useKeptFocus<HTMLHeadingElement>(words.length);
   return (
     <>
-      <h3 ref={heading} tabIndex={-1}>
+      <h3 ref={place} tabIndex={-1}>
         {title}
       </h3>
       {words.length === 0 && <p class="hint">{empty}</p>}
@@ -39,7 +34,7 @@ export function WordList({ title, empty, words, onRemove }: WordListProps) {
                 class="quiet"
                 aria-label={i18n.t('wordList.removeFrom', { about: word.about, title })}
                 onClick={() => {
-                  hadFocus.current = true;
+                  keep();
                   onRemove(word);
                 }}
               >

@@ -10,6 +10,15 @@ const TARGET = path.join(ROOT, 'docs', 'screenshots');
 /** Of each view one width is kept: that of the popup, or that of a page. */
 const KEPT = [/^popup.*-(?:light|dark)-400\.png$/, /^(?:settings|welcome).*-(?:light|dark)-800\.png$/];
 
+/** From eleven hours behind Greenwich to twelve ahead of it. */
+const ZONES = [
+  ...['Pacific/Pago_Pago', 'Pacific/Honolulu', 'Pacific/Gambier', 'Pacific/Pitcairn', 'America/Phoenix'],
+  ...['America/Costa_Rica', 'America/Bogota', 'America/Puerto_Rico', 'America/Sao_Paulo'],
+  ...['Atlantic/South_Georgia', 'Atlantic/Cape_Verde', 'Africa/Abidjan', 'Africa/Lagos'],
+  ...['Africa/Johannesburg', 'Africa/Nairobi', 'Asia/Dubai', 'Asia/Karachi', 'Asia/Dhaka', 'Asia/Bangkok'],
+  ...['Asia/Singapore', 'Asia/Tokyo', 'Australia/Brisbane', 'Pacific/Noumea', 'Pacific/Tarawa'],
+];
+
 ensureDependencies();
 await ensureBrowser();
 const all = mkdtempSync(path.join(tmpdir(), 'lagwatch-pictures-'));
@@ -36,7 +45,6 @@ process.exit(worked ? 0 : 1);
  * @returns {string} a zone without summer time in which that is the hour now
  */
 function zoneWhereItIs(hour) {
-  const ahead = ((hour - new Date().getUTCHours() + 36) % 24) - 12;
-  // These names count westward.
-  return ahead === 0 ? 'Etc/GMT' : `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
+  const ahead = ((hour - new Date().getUTCHours() + 35) % 24) - 11;
+  return ZONES[ahead + 11] ?? 'UTC';
 }

@@ -17,13 +17,15 @@ import { publicHolidays } from './public-holidays.ts';
 import { saveFile } from './save-file.ts';
 
 const TICK_MS = 1000;
+/** The bar is far from most of what is set on so long a page. */
+const UNDO_FOR_MS = 30_000;
 
 const now = signal(Date.now());
 setInterval(() => {
   now.value = Date.now();
 }, TICK_MS);
 
-const undo = createUndo(now);
+const undo = createUndo(now, UNDO_FOR_MS);
 
 const model = createReadingSettingsModel({
   readingOverview: () => sendMessage('readingOverview', undefined),
@@ -32,6 +34,7 @@ const model = createReadingSettingsModel({
   pauseCatchUp: () => sendMessage('pauseCatchUp', undefined),
   resumeCatchUp: () => sendMessage('resumeCatchUp', undefined),
   cancelCatchUp: () => sendMessage('cancelCatchUp', undefined),
+  openGmail: () => sendMessage('openGmail', undefined),
   now,
 });
 

@@ -11,6 +11,7 @@ export interface ReadingSettingsSources {
   pauseCatchUp(): Promise<void>;
   resumeCatchUp(): Promise<void>;
   cancelCatchUp(): Promise<void>;
+  openGmail(): Promise<void>;
   readonly now: ReadonlySignal<Instant>;
 }
 
@@ -31,5 +32,6 @@ export function createReadingSettingsModel(sources: ReadingSettingsSources) {
     pauseCatchUp: () => attempt(sources.pauseCatchUp),
     resumeCatchUp: () => attempt(sources.resumeCatchUp),
     cancelCatchUp: () => attempt(sources.cancelCatchUp),
+    openGmail: () => attempt(sources.openGmail),
   };
 }

@@ -9,14 +9,19 @@ export interface Undoable {
   takeBack(): Promise<unknown>;
 }
 
+/** Where the hand is on the list anyway. */
 const UNDO_FOR = 10 * SECOND;
 /** Whoever has just let go of it may be about to press it. */
 const STAYS_FOR = 5 * SECOND;
 
 export type Undo = ReturnType<typeof createUndo>;
 
-/** What was done of late, each act for ten seconds; the newest is undone first. */
-export function createUndo(now: ReadonlySignal<Instant>) {
+/**
+ * What was done of late; the newest is undone first.
+ *
+ * @param undoFor How long each act can be, in ms.
+ */
+export function createUndo(now: ReadonlySignal<Instant>, undoFor = UNDO_FOR) {
   const acts = signal<readonly Undoable[]>([]);
   const undone = signal<string | null>(null);
   /** The pointer or the focus is on it: nothing goes away under them. */
@@ -41,7 +46,7 @@ export function createUndo(now: ReadonlySignal<Instant>) {
     /** What was undone just now. */
     undone: undone as ReadonlySignal<string | null>,
     add(what: string, takeBack: () => Promise<unknown>): Undoable {
-      const act = { what, until: now.value + UNDO_FOR, takeBack };
+      const act = { what, until: now.value + undoFor, takeBack };
       acts.value = [...acts.value.filter(({ until }) => until > now.value), act];
       if (held.value) held.value = act;
       undone.value = null;
@@ -76,7 +81,7 @@ export function createUndo(now: ReadonlySignal<Instant>) {
       try {
         await act.takeBack();
       } catch (error) {
-        act.until = now.value + UNDO_FOR;
+        act.until = now.value + undoFor;
         if (!dropped.has(act)) acts.value = [...acts.value, act].sort((a, b) => a.until - b.until);
         throw error;
       }

@@ -24,7 +24,7 @@ export function explainDue(
 ): string {
   if (dueAt === null || reason.kind === 'never-open') return i18n.t('due.youHaveNoOpenHours');
   const isPast = dueAt <= now;
-  const time = beside !== null && isSameDay(dueAt, beside) ? clockTime(dueAt) : dayAndTime(dueAt, now);
+  const time = timeBeside(dueAt, beside, now);
   const due = isPast ? i18n.t('due.wasDue', { time }) : i18n.t('due.due', { time });
   switch (reason.kind) {
     case 'in-hours':
@@ -36,6 +36,14 @@ export function explainDue(
     case 'off-hours':
       return i18n.t('due.firstThing', { reason: whyOff(reason, now), due });
   }
+}
+
+/** The clock alone is that of the day told of before it; only today's own can be meant by it where there is none. */
+function timeBeside(at: Instant, beside: Instant | null, now: Instant): string {
+  if (beside !== null && isSameDay(at, beside)) return clockTime(at);
+  return beside !== null && isSameDay(at, now)
+    ? i18n.t('due.today', { time: clockTime(at) })
+    : dayAndTime(at, now);
 }
 
 /** Whole hours as hours, anything else to the minute. */

@@ -23,14 +23,22 @@ export async function judge(page: Page, name: string): Promise<void> {
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
       expect(overflow, `${name} at ${width} px is no wider than its window`).toBe(0);
-      await page.screenshot({
-        path: path.join(PICTURES, `${name}-${colorScheme}-${width}.png`),
-        fullPage: true,
-      });
+      await showWhole(page, width);
+      await page.screenshot({ path: path.join(PICTURES, `${name}-${colorScheme}-${width}.png`) });
     }
     // Firefox does not outlive the debugger's running axe; the markup is the same in both.
     if (!page.url().startsWith('moz-extension:'))
       expect(await violations(page), `${name} in ${colorScheme}`).toEqual([]);
+  }
+}
+
+/** Makes the window as high as what is in it, and waits until all of that is drawn. */
+async function showWhole(page: Page, width: number): Promise<void> {
+  for (;;) {
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    await page.setViewportSize({ width, height });
+    await expect(page.locator('.far')).toHaveCount(0);
+    if ((await page.evaluate(() => document.documentElement.scrollHeight)) <= height) return;
   }
 }
 

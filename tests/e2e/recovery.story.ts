@@ -116,7 +116,8 @@ async function holderOfTheVersionBefore(): Promise<string> {
             async upgrade(database, _old, _new, transaction) {
               for (const migrate of before) await migrate(database, transaction);
             },
-          });
+            // Whoever still ran may have been quicker: its own is there, and has to go first.
+          }).catch(() => globalThis.hold());
         };`,
       resolveDir: path.resolve(import.meta.dirname, '../..'),
       loader: 'ts',
@@ -133,7 +134,8 @@ test('an upgrade that a window of the version before holds up is said, and done 
 }) => {
   const { gmail, browser, popup } = await stage({
     mailbox: play(shop),
-    mayComplainOf: /a window of the version before/,
+    // Its database may go while it still does something.
+    mayComplainOf: /a window of the version before|The database connection is closing/,
   });
   await gmail.open();
   await popup.open();
@@ -149,7 +151,7 @@ test('an upgrade that a window of the version before holds up is said, and done 
   await holder.evaluate(() => (globalThis as unknown as { hold(): Promise<void> }).hold());
 
   await popup.page.goto(browser.popupUrl());
-  await expect(popup.page.getByText('Looking up who waits')).toBeVisible();
+  await expect(popup.page.getByText('Looking up who is waiting')).toBeVisible();
   const said = popup.page.getByRole('alert').filter({ hasText: 'a window of the version before' });
   await expect(said).toBeVisible({ timeout: 12_000 });
   await judge(popup.page, 'popup-blocked');

@@ -166,7 +166,7 @@ test('a row with its actions, a reason, a note, the search, a card, the keys, an
   on.gmail.receive(lena, { subject: 'Re: Frame 12', thread: frame, text: 'Perfect, thank you so much!' });
   await expect(on.popup.line('Dana Whitfield')).toContainText('second complaint');
   await page.keyboard.press('j');
-  await expect(page.getByRole('toolbar', { name: 'Actions for Dana Whitfield' })).toBeVisible();
+  await expect(page.getByRole('group', { name: 'Actions for Dana Whitfield' })).toBeVisible();
   await judge(page, 'popup-actions');
 
   await page.getByRole('button', { name: 'second complaint', exact: true }).focus();

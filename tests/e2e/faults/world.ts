@@ -545,7 +545,7 @@ export class World {
       });
       const unsure = page.locator('.unsure, footer .dot:not(.read)');
       const isUnsure = (await unsure.or(missing).count()) > 0;
-      const mayMiss = (await page.locator('.notice.alarm').count()) > 0;
+      const mayMiss = (await page.locator('.notice:is(.alarm, .care)').count()) > 0;
       return { isUnsure, mayMiss };
     };
     const differences = async () => {
