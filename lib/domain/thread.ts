@@ -238,9 +238,12 @@ function withoutUnknown(thread: Thread, messageIds: readonly string[] | null): T
   return isNamed ? { ...thread, unknownAuthor: null } : thread;
 }
 
+/** What was put off in Gmail, by its own Snooze. It is out of the inbox then, and nobody has answered it. */
+const SNOOZED = '^t_z';
+
 function placeOf(labels: readonly string[]): Message['place'] {
   if (labels.includes('^k') || labels.includes('^s')) return 'gone';
-  return labels.includes('^i') ? 'inbox' : 'archived';
+  return labels.includes('^i') || labels.includes(SNOOZED) ? 'inbox' : 'archived';
 }
 
 /** A reply takes the note of a forwarding away. */
@@ -251,7 +254,7 @@ function isForwarded(labels: readonly string[]): boolean {
 /** Where a change of labels puts a message; null where it does not move it. */
 function placeAfter({ added, removed }: LabelChange): Message['place'] | null {
   if (added.includes('^k') || added.includes('^s')) return 'gone';
-  if (added.includes('^i')) return 'inbox';
+  if (added.includes('^i') || added.includes(SNOOZED)) return 'inbox';
   return removed.includes('^i') ? 'archived' : null;
 }
 

@@ -47,6 +47,7 @@ export const PERSON = { address: 1, name: 2 } as const;
 
 export const LABEL = {
   inbox: '^i',
+  snoozed: '^t_z',
   sent: '^f',
   draft: '^r',
   sending: '^pfg',

@@ -284,14 +284,15 @@ function readMessage(
   };
 }
 
-/** Takes a note of the words of a message that others wrote to the inbox. */
+/** Takes a note of the words of a message that others wrote to the inbox, or that was put off from there. */
 function addText(
   texts: MessageText[],
   { messageId, fromOwner, draft, labels }: MessageSighting,
   node: unknown,
   position: typeof MESSAGE | typeof FULL_RECORD,
 ): void {
-  if (fromOwner || draft || !labels.includes(LABEL.inbox)) return;
+  const isOpen = labels.includes(LABEL.inbox) || labels.includes(LABEL.snoozed);
+  if (fromOwner || draft || !isOpen) return;
   const parts = each(listAt(field(node, position.body), BODY.parts), (part) => {
     const markup = field(part, BODY.markup) ?? field(field(part, BODY.nested), BODY.markup);
     return isText(markup) ? markup : null;

@@ -178,6 +178,22 @@ describe('what leaves the inbox', () => {
     expect(waitOfThread(mergeLabelChange(mergeLabelChange(thread, change), back)).state).toBe('waiting');
   });
 
+  it('waits while it is put off by Gmail’s own Snooze, and once it wakes', () => {
+    const waiting = threadOf(aMessage({ at: TEN }));
+    const { threadId } = waiting;
+    const labels = (added: string, removed: string) => ({
+      threadId,
+      messageIds: [],
+      added: [added],
+      removed: [removed],
+    });
+    const putOff = mergeLabelChange(waiting, labels('^t_z', '^i'));
+    expect(waitOfThread(putOff)).toMatchObject({ state: 'waiting', waitingSince: TEN });
+    expect(waitOfThread(mergeLabelChange(putOff, labels('^i', '^t_z'))).state).toBe('waiting');
+    expect(waitOfThread(threadOf(aMessage({ at: TEN, labels: ['^all', '^t_z'] }))).state).toBe('waiting');
+    expect(waitOfThread(threadOf(aMessage({ at: TEN, labels: ['^k', '^t_z'] }))).state).toBe('closed');
+  });
+
   it('waits again from the next mail, which brings the thread back', () => {
     const archived = aMessage({ at: TEN, labels: ['^all', '^a'] });
     const next = aMessage({ at: TEN + HOUR });

@@ -45,6 +45,24 @@ test('archiving takes the thread out; the customer’s next mail brings it back 
   await expect(popup.line('Dana Whitfield')).toContainText('just now');
 });
 
+test('who is put off by Gmail’s own Snooze has no answer, and still waits', async ({ stage }) => {
+  const { mailbox, dana } = inbox();
+  gmailKeepsARow(mailbox);
+  const { gmail, popup, browser } = await stage({ mailbox });
+  await gmail.open();
+  await popup.open();
+  await expect(popup.line('Dana Whitfield')).toContainText('8 days ago');
+  mailbox.snooze(dana);
+  await expect(gmail.row(dana)).toHaveCount(0);
+  gmail.receive(TOM, { subject: 'Price list' });
+  await expect(popup.line('Tom Okafor')).toBeVisible();
+  await expect(popup.line('Dana Whitfield')).toContainText('8 days ago');
+  mailbox.wake(dana);
+  await expect(gmail.row(dana)).toHaveCount(1);
+  await expect(popup.line('Dana Whitfield')).toContainText('8 days ago');
+  expect((await badge(browser)).text).toBe('1');
+});
+
 test('deleting takes the thread out', async ({ stage }) => {
   const { mailbox, dana } = inbox();
   gmailKeepsARow(mailbox);

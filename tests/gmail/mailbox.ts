@@ -193,6 +193,15 @@ export class Mailbox {
     return this.label(thread, ['^a'], ['^i']);
   }
 
+  /** Gmail's own Snooze: out of the inbox until it wakes. */
+  snooze(thread: MailThread): MailThread {
+    return this.label(thread, ['^t_z'], ['^i']);
+  }
+
+  wake(thread: MailThread): MailThread {
+    return this.label(thread, ['^i'], ['^t_z']);
+  }
+
   trash(thread: MailThread): MailThread {
     return this.label(thread, ['^k'], ['^i']);
   }
