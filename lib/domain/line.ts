@@ -152,8 +152,15 @@ const JUST_READ = 7 * DAY;
  * somebody else only takes note that they were seen.
  *
  * @param readAt When the thread was read; absent where it is only worked out anew.
+ * @param before What was probably done of it before; absent where the line still tells that.
  */
-export function withThread(line: Line, thread: Thread, rules: Rules, readAt?: Instant): Line {
+export function withThread(
+  line: Line,
+  thread: Thread,
+  rules: Rules,
+  readAt?: Instant,
+  before = line.probablyDone.find(({ threadId }) => threadId === thread.threadId),
+): Line {
   const about = customerOf(thread, rules);
   const isTheirs = about !== null && customerKey(about.address, rules.joins) === line.key;
   const { threadId } = thread;
@@ -188,10 +195,10 @@ export function withThread(line: Line, thread: Thread, rules: Rules, readAt?: In
 
   function probablyDone({ subject, waitingSince }: Wait) {
     const at = wait.closing?.at ?? waitingSince;
-    const known = line.probablyDone.find((one) => one.threadId === threadId && one.at === at);
-    const isLate = readAt !== undefined && readAt - at < JUST_READ;
-    const until = Math.max(endOfDueDay(rules.policy, at), isLate ? endOfDueDay(rules.policy, readAt) : 0);
-    return { threadId, subject, until: known?.until ?? until };
+    if (before?.at === at) return { threadId, subject, until: before.until };
+    const isJustRead = readAt !== undefined && readAt - at < JUST_READ;
+    const until = Math.max(endOfDueDay(rules.policy, at), isJustRead ? endOfDueDay(rules.policy, readAt) : 0);
+    return { threadId, subject, until };
   }
 }
 

@@ -1,10 +1,11 @@
 import type { Instant } from '../domain/instant.ts';
 import type { Rules } from '../domain/rules.ts';
 import { abandon } from './abandon.ts';
-import type { LagwatchDatabase, StoredRules, StoredThread } from './database.ts';
+import type { LagwatchDatabase, StoredRules } from './database.ts';
 import { Lines } from './lines.ts';
 import { dropRoster } from './roster.ts';
 import { type StoredSettings, settingsIn, type WordsStore } from './settings.ts';
+import { DamagedRecord, isSoundThread } from './sound.ts';
 import { storedAgain } from './stored-thread.ts';
 
 interface SettingsStore {
@@ -67,7 +68,11 @@ async function renewDueTimes(database: LagwatchDatabase, now: Instant): Promise<
   }
 }
 
-/** All lines anew from all threads, in one step: nobody is to see half of them. */
+/**
+ * All lines anew from all threads, in one step: nobody is to see half of them.
+ *
+ * @throws {DamagedRecord} where a thread can't be read: left out, whoever waits in it would be gone without a word.
+ */
 async function renewLines(database: LagwatchDatabase, now: Instant): Promise<void> {
   const transaction = database.transaction(
     ['threads', 'customers', 'roster', 'settings', 'words'],
@@ -84,8 +89,8 @@ async function renewLines(database: LagwatchDatabase, now: Instant): Promise<voi
     for await (const cursor of customers) lines.begin(cursor.value);
     await customers.clear();
     for await (const cursor of transaction.objectStore('threads')) {
-      const thread = againOrNull(cursor.value, rules);
-      if (thread === null) continue;
+      if (!isSoundThread(cursor.value)) throw new DamagedRecord();
+      const thread = storedAgain(cursor.value, rules);
       if (!isSame(thread, cursor.value)) void cursor.update(thread);
       await lines.update(thread);
     }
@@ -99,15 +104,6 @@ async function renewLines(database: LagwatchDatabase, now: Instant): Promise<voi
 
 function rulesApplied({ policy, joins }: Rules, now: Instant): StoredRules {
   return { history: [{ since: now, policy }], joins };
-}
-
-/** Null for a record that is damaged: it stays as it is, and keeps no other back. */
-function againOrNull(thread: StoredThread, rules: Rules): StoredThread | null {
-  try {
-    return storedAgain(thread, rules);
-  } catch {
-    return null;
-  }
 }
 
 /** Both are plain data, written by the same code. */

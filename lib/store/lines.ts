@@ -1,6 +1,13 @@
 import { customerKey } from '../domain/customer-key.ts';
 import type { Instant } from '../domain/instant.ts';
-import { type Line, newLine, withoutThreads, withPastOf, withThread } from '../domain/line.ts';
+import {
+  type Line,
+  newLine,
+  type ProbablyDone,
+  withoutThreads,
+  withPastOf,
+  withThread,
+} from '../domain/line.ts';
 import type { Rules } from '../domain/rules.ts';
 import type { Correspondent } from '../domain/sighting.ts';
 import type { Thread } from '../domain/thread.ts';
@@ -24,6 +31,8 @@ export class Lines {
   readonly #lines = new Map<string, Line>();
   /** As they were stored. */
   readonly #read = new Map<string, Line | undefined>();
+  /** Of lines that are made anew, what was probably done: until when that is shown was settled when it was read. */
+  readonly #settled = new Map<string, ProbablyDone>();
   #shards: ShardsRead | undefined;
 
   /** `now`: when a report was read; absent where only rules or words have changed. */
@@ -61,7 +70,7 @@ export class Lines {
       if (keys.has(key)) continue;
       keys.add(key);
       const line = await this.#line(thread.account, key, person);
-      this.#set(withThread(line, thread, this.rules, this.now));
+      this.#set(this.#with(line, thread, this.now));
     }
   }
 
@@ -69,11 +78,13 @@ export class Lines {
   async remake(account: string, key: string, threads: ThreadStore): Promise<void> {
     const line = await this.#line(account, key, { address: key, name: '' });
     const theirs = await threads.index('byPerson').getAll(personKey(account, key));
-    this.#set(theirs.reduce((made, thread) => withThread(made, thread, this.rules), withoutThreads(line)));
+    this.#settle(line);
+    this.#set(theirs.reduce((made, thread) => this.#with(made, thread), withoutThreads(line)));
   }
 
   /** Begins a line with what the threads left that are kept no longer; they may be another's by now. */
   begin(line: Line): void {
+    this.#settle(line);
     if (!line.past) return;
     const key = customerKey(line.key, this.rules.joins);
     const begun = this.#lines.get(personKey(line.account, key));
@@ -93,6 +104,15 @@ export class Lines {
     const known = this.#lines.get(name) ?? this.#read.get(name);
     if (known && !isSoundLine(known)) throw new DamagedRecord();
     return known ?? newLine(account, key, person);
+  }
+
+  #with(line: Line, thread: Thread, readAt?: Instant): Line {
+    const before = this.#settled.get(`${thread.account} ${thread.threadId}`);
+    return withThread(line, thread, this.rules, readAt, before);
+  }
+
+  #settle({ account, probablyDone }: Line): void {
+    for (const done of probablyDone) this.#settled.set(`${account} ${done.threadId}`, done);
   }
 
   #set(line: Line): void {

@@ -1,14 +1,16 @@
 import { deleteDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { joinAddresses, splitAddress } from '../../lib/domain/customer-key.ts';
-import { HOUR } from '../../lib/domain/instant.ts';
+import { DAY, HOUR } from '../../lib/domain/instant.ts';
 import { storeAct } from '../../lib/store/acts.ts';
 import { applyRules } from '../../lib/store/apply-rules.ts';
 import { waitingCustomers } from '../../lib/store/customers.ts';
 import { type LagwatchDatabase, openLagwatchDatabase } from '../../lib/store/database.ts';
+import { mend } from '../../lib/store/mend.ts';
 import { badgeCounts } from '../../lib/store/roster.ts';
 import { changeJoins, settingsOf, storeManaged, storePolicy } from '../../lib/store/settings.ts';
-import { recordSightings } from '../../lib/store/sightings.ts';
+import { recordSightings, unsureThreads } from '../../lib/store/sightings.ts';
+import { DamagedRecord } from '../../lib/store/sound.ts';
 import {
   aMessage,
   aReport,
@@ -16,6 +18,7 @@ import {
   berlin,
   fromOwner,
   hexAt,
+  judgedAs,
   OWNER,
   POLICY,
   wednesday,
@@ -169,15 +172,36 @@ describe('working all out anew', () => {
     expect(await keys()).toEqual(['danaw@gmail.com']);
   });
 
-  it('is not kept from the others by a record that is damaged', async () => {
-    await database.put('threads', {
-      account: OWNER,
-      threadId: 'damaged',
-      people: [`${OWNER} ${DANA.address}`],
-    } as never);
-    await database.delete('settings', 'applied');
-    await applyRules(database, TEN);
+  it('leaves all as it was where a thread is damaged, and tells so: whoever waits in it would be gone', async () => {
+    const [thread] = await database.getAllFromIndex('threads', 'byPerson', `${OWNER} ${DANA.address}`);
+    await database.put('threads', { ...thread, messages: null } as never);
+    await changeJoins(database, (joins) => joinAddresses(joins, 'x@a.example', 'y@a.example'), TEN);
+    await expect(applyRules(database, TEN)).rejects.toThrow(DamagedRecord);
     expect(await keys()).toEqual([DANA.address, 'danaw@gmail.com']);
+    await mend(database, TEN);
+    await applyRules(database, TEN);
+    expect(await keys()).toEqual(['danaw@gmail.com']);
+    expect(await unsureThreads(database)).toHaveLength(1);
+  });
+
+  it('goes on showing what is probably done for as long as was settled when it was read', async () => {
+    const friday = wednesday('16:00') + 2 * DAY;
+    const monday = friday + 3 * DAY;
+    const thanks = aThread([
+      fromOwner({ at: friday - HOUR, to: [DANA] }),
+      aMessage({ at: friday, from: DANA, judged: judgedAs('no', 'thanks') }),
+    ]);
+    await recordSightings(database, aReport({ threads: [thanks] }), await settingsOf(database), monday);
+    const until = async () =>
+      (await database.get('customers', [OWNER, DANA.address]))?.probablyDone[0]?.until;
+    const settled = await until();
+    expect(settled).toBe(wednesday('17:30') + 5 * DAY);
+    await changeJoins(database, (joins) => joinAddresses(joins, 'x@a.example', 'y@a.example'), monday);
+    await applyRules(database, monday);
+    expect(await until()).toBe(settled);
+    const standing = { kind: 'standing', about: [DANA.address], standing: 'vip' } as const;
+    await storeAct(database, standing, monday);
+    expect(await until()).toBe(settled);
   });
 
   it('leaves the usual hours to follow the browser’s zone where the owner only joins addresses', async () => {
