@@ -9,10 +9,12 @@ interface AccountsHealthProps {
   readonly now: Instant;
   /** Absent where Gmail is opened by something else on the page. */
   onOpenGmail?(): void;
+  /** The account is not read in this browser any more. Absent where that is not asked. */
+  onLeave?(account: string): void;
 }
 
 /** Every account that was read, and how its reading goes. */
-export function AccountsHealth({ accounts, now, onOpenGmail }: AccountsHealthProps) {
+export function AccountsHealth({ accounts, now, onOpenGmail, onLeave }: AccountsHealthProps) {
   return (
     <section aria-labelledby="accounts">
       <h2 id="accounts">{i18n.t('accountsHealth.accounts')}</h2>
@@ -41,6 +43,18 @@ export function AccountsHealth({ accounts, now, onOpenGmail }: AccountsHealthPro
                     i18n.t('accountsHealth.read', { ago: ago(state.lastReadAt, now) }))}
               </span>
               {notice && <p>{notice.text}</p>}
+              {onLeave && notice && accounts.length > 1 && (
+                <p>
+                  <button
+                    type="button"
+                    class="quiet"
+                    aria-label={i18n.t('accountsHealth.leave', { account })}
+                    onClick={() => onLeave(account)}
+                  >
+                    {i18n.t('accountsHealth.noLongerUsed')}
+                  </button>
+                </p>
+              )}
             </li>
           );
         })}

@@ -95,7 +95,12 @@ export function SettingsView({
       <NudgesSection model={nudges} />
       {overview && (
         <>
-          <AccountsHealth accounts={overview.accounts} now={model.now.value} onOpenGmail={model.openGmail} />
+          <AccountsHealth
+            accounts={overview.accounts}
+            now={model.now.value}
+            onOpenGmail={model.openGmail}
+            onLeave={model.leaveAccount}
+          />
           <section aria-labelledby="allowed">
             <h2 id="allowed">{i18n.t('settingsView.whenThePageDoesNot')}</h2>
             <SwitchRow

@@ -169,9 +169,11 @@ function Content({ snapshot, model, people, place, onSay, onKeys }: ContentProps
           {!(restored && reading.kind === 'never') && (
             <ReadingBanner
               reading={reading}
+              accounts={snapshot.accounts}
               now={now}
               aboveList={model.totals.value.waiting > 0}
               onOpenGmail={model.openGmail}
+              onLeave={model.leaveAccount}
               onCopyReport={model.copyReport}
             />
           )}

@@ -50,6 +50,7 @@ import { onMessage } from '../lib/messages/messenger.ts';
 import { readTeamPlan } from '../lib/messages/plan-check.ts';
 import { checkPolicy } from '../lib/messages/policy-check.ts';
 import {
+  checkAccountUse,
   checkCatchUpWish,
   checkKeepMonths,
   checkKeptPlace,
@@ -64,6 +65,7 @@ import { lagwatchDatabase, restoreFrom } from '../lib/store/database.ts';
 import { keptPage } from '../lib/store/everything.ts';
 import { nudgeSettingsOf, storeNudgeSettings } from '../lib/store/nudge-settings.ts';
 import { storeReadingSettings } from '../lib/store/reading-settings.ts';
+import { markUse } from '../lib/store/readings.ts';
 import { forgetRestored } from '../lib/store/restored.ts';
 import { changeJoins, settingsOf, storePolicy, storeTarget } from '../lib/store/settings.ts';
 
@@ -174,6 +176,12 @@ export default defineBackground(() => {
   onMessage('readingOverview', async ({ sender }) => {
     requireOwnPage(sender);
     return readingOverview(await lagwatchDatabase(), Date.now());
+  });
+  onMessage('useAccount', async ({ data, sender }) => {
+    requireOwnPage(sender);
+    const { account, isUsed } = checkAccountUse(data);
+    await markUse(await lagwatchDatabase(), account, isUsed, Date.now());
+    await refresh();
   });
   onMessage('changeReadingSettings', async ({ data, sender }) => {
     requireOwnPage(sender);

@@ -35,6 +35,8 @@ const model = createReadingSettingsModel({
   resumeCatchUp: () => sendMessage('resumeCatchUp', undefined),
   cancelCatchUp: () => sendMessage('cancelCatchUp', undefined),
   openGmail: () => sendMessage('openGmail', undefined),
+  useAccount: (use) => sendMessage('useAccount', use),
+  undo,
   now,
 });
 

@@ -25,6 +25,7 @@ const model = createWaitingModel({
   painted,
   openThread: (thread) => sendMessage('openThread', thread),
   openGmail: () => sendMessage('openGmail', undefined),
+  useAccount: (use) => sendMessage('useAccount', use),
   restoredSeen: () => sendMessage('restoredSeen', undefined),
   act: (act) => sendMessage('act', act),
   putBack: (before) => sendMessage('putBack', before),

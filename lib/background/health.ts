@@ -20,7 +20,7 @@ export async function healthOf(
   const asleep = await asleepAccounts(readings);
   return {
     overall: readingState(readings, hours, now, asleep),
-    accounts: readingsInUse(readings, now).map((reading) => ({
+    accounts: readingsInUse(readings).map((reading) => ({
       reading,
       state: stateOf(reading, hours, now, asleep.has(reading.account)),
     })),

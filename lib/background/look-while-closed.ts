@@ -43,7 +43,7 @@ export async function lookWhileClosed(database: LagwatchDatabase, now: Instant):
   const isAwake = ({ discarded, frozen }: (typeof tabs)[number] & { readonly frozen?: boolean }) =>
     !discarded && !frozen;
   if (!looksWhileClosed || tabs.some(isAwake)) return;
-  const readings = readingsInUse(await allReadings(database), now).filter(({ account }) => account !== '');
+  const readings = readingsInUse(await allReadings(database)).filter(({ account }) => account !== '');
   if (readings.length === 0) return;
   const inSlots = readings.filter(({ path }) => !path.includes('/d/')).map(({ account }) => account);
   const { feeds, isWhole } = await feedsOf(

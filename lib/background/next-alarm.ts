@@ -33,8 +33,9 @@ export async function setNextAlarm(database: LagwatchDatabase, now: Instant): Pr
   const { overall: reading, accounts } = await healthOf(database, hours, now);
   const isFresh = reading.kind === 'read' || reading.kind === 'asleep';
   const stale = isFresh ? staleAt(reading.lastReadAt, hours) : null;
-  const untold = nextHealthNudge(accounts);
-  const health = untold === null ? null : nextNudgeTime(hours, Math.max(untold, now + MINUTE));
+  const untold = settings.health ? nextHealthNudge(accounts) : null;
+  const health =
+    untold === null ? null : nextNudgeTime(hours, Math.max(untold, settings.quietUntil ?? 0, now + MINUTE));
   const isUntold =
     (await unshownNotification(database, 'emergency')) !== null || (await hasUntoldEmergency(database, now));
   const emergency =

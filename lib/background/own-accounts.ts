@@ -13,9 +13,7 @@ import { settingsOf } from '../store/settings.ts';
 export async function sayOwnAccounts(database: LagwatchDatabase, now: Instant): Promise<void> {
   const readings = await allReadings(database);
   if (readings.length < 2) return;
-  const own = readingsInUse(readings, now).filter(
-    ({ account, path }) => account !== '' && !path.includes('/d/'),
-  );
+  const own = readingsInUse(readings).filter(({ account, path }) => account !== '' && !path.includes('/d/'));
   if (own.length < 2) return;
   const { words } = await settingsOf(database);
   const untold = await Promise.all(

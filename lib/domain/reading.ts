@@ -22,6 +22,8 @@ export interface Reading {
   readonly problems: readonly ReadingProblem[];
   /** The owner was told of the state the reading is in. */
   readonly told?: BadState;
+  /** Since when the owner does not read it in this browser any more, by their word; a tab that shows it again ends that. */
+  readonly leftAt?: Instant;
   /** From when on all mail was read, as far as anybody can tell: since the first reading, or as far as a catch-up went back. */
   readonly readSince?: Instant;
 }
@@ -57,8 +59,8 @@ export type BadState = 'unreadable' | 'partly' | 'signed-out' | 'stale';
 /** Working time after which what was read no longer says that nobody waits. */
 const FRESH_FOR = 2 * HOUR;
 const CLOCK_SLIPS = MINUTE;
-/** An account that was not opened for so long is not in use. */
-const IN_USE_FOR = 14 * DAY;
+/** Of an account that was not read for so long its owner may know that it is not read here any more. */
+const LONG_UNREAD = 14 * DAY;
 
 /** What the owner lets Lagwatch do beyond listening to Gmail's own page. */
 export interface ReadingSettings {
@@ -139,10 +141,21 @@ export function stateOf(
   return { kind: isAsleep ? 'asleep' : 'read', lastReadAt };
 }
 
-/** Accounts that count: those seen of late, or else the one seen last. */
-export function readingsInUse(readings: readonly Reading[], now: Instant): readonly Reading[] {
+/**
+ * Accounts that count: all but those that the owner has said are not read here any more, or else the one seen last. Time alone
+ * makes nobody's silence an all-clear.
+ */
+export function readingsInUse(readings: readonly Reading[]): readonly Reading[] {
+  const inUse = readings.filter(({ leftAt }) => leftAt === undefined);
+  if (inUse.length > 0) return inUse;
   const newest = Math.max(...readings.map(({ seenAt }) => seenAt));
-  return readings.filter(({ seenAt }) => seenAt > now - IN_USE_FOR || seenAt === newest);
+  return readings.filter(({ seenAt }) => seenAt === newest);
+}
+
+/** Whether an account may be one that is not read here any more, so that its owner is to be asked. */
+export function isLongUnread(state: ReadingState, now: Instant): boolean {
+  if (state.kind === 'never') return true;
+  return state.lastReadAt === null || state.lastReadAt < now - LONG_UNREAD;
 }
 
 /** One state for all accounts, that of the worst of those in use, so that no all-clear is false. */
@@ -152,7 +165,7 @@ export function readingState(
   now: Instant,
   asleep: ReadonlySet<string> = new Set(),
 ): ReadingState {
-  const states = readingsInUse(readings, now)
+  const states = readingsInUse(readings)
     .map((reading) => stateOf(reading, hours, now, asleep.has(reading.account)))
     .sort((a, b) => SEVERITY.indexOf(a.kind) - SEVERITY.indexOf(b.kind) || earliestRead(a) - earliestRead(b));
   return states[0] ?? { kind: 'never' };

@@ -118,6 +118,13 @@ export interface RecordedReport {
   readonly ask: readonly UnsureReference[];
 }
 
+/** Whether an account is still read in this browser, by its owner's word. */
+export interface AccountUse {
+  /** Empty for one that no page has named. */
+  readonly account: string;
+  readonly isUsed: boolean;
+}
+
 export interface CatchUpWish {
   readonly account: string;
   readonly days: CatchUpDays;
@@ -214,6 +221,8 @@ export interface ViewsToBackground {
   /** Whether settings and words follow the owner through the browser's own sync. */
   changeFollow(isOn: boolean): void;
   readingOverview(): ReadingOverview;
+  /** One that is not used does not count until a tab shows it again. */
+  useAccount(use: AccountUse): void;
   changeReadingSettings(settings: ReadingSettings): void;
   kept(): Kept;
   /** How long threads are kept; what is older turns into figures within a day. */

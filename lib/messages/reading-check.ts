@@ -6,13 +6,18 @@ import { NUDGE_LIMITS, type NudgeSettings } from '../domain/nudge-plan.ts';
 import { KEEP_CHOICES, type KeepMonths } from '../domain/past.ts';
 import type { ReadingSettings } from '../domain/reading.ts';
 import { address, instant } from './act-check.ts';
-import type { CatchUpWish } from './protocol.ts';
+import type { AccountUse, CatchUpWish } from './protocol.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000));
 
 /** @throws {v.ValiError} when it is no wish for a catch-up. */
 export function checkCatchUpWish(input: unknown): CatchUpWish {
   return v.parse(v.object({ account: address, days: v.picklist(CATCH_UP_DAYS) }), input);
+}
+
+/** @throws {v.ValiError} when it does not say of an account whether it is used. */
+export function checkAccountUse(input: unknown): AccountUse {
+  return v.parse(v.object({ account: v.union([v.literal(''), address]), isUsed: v.boolean() }), input);
 }
 
 /** What a Gmail tab says of a page it was led to. @throws {v.ValiError} when it is nothing of the kind. */

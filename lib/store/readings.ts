@@ -24,6 +24,22 @@ export async function markReadSince(
   await transaction.done;
 }
 
+/** The owner has said whether an account is still read in this browser. */
+export async function markUse(
+  database: LagwatchDatabase,
+  account: string,
+  isUsed: boolean,
+  now: Instant,
+): Promise<void> {
+  const transaction = database.transaction('readings', 'readwrite');
+  const reading = await transaction.store.get(account);
+  if (reading) {
+    const { leftAt: _, ...rest } = reading;
+    void transaction.store.put(isUsed ? rest : { ...rest, leftAt: now });
+  }
+  await transaction.done;
+}
+
 /** Notes that the owner was told of the state the account's reading is in, or that it is over. */
 export async function markTold(
   database: LagwatchDatabase,

@@ -97,12 +97,13 @@ export function isSoundWord(record: unknown): boolean {
 
 export function isSoundReading(record: unknown): boolean {
   if (!isRecord<Reading>(record)) return false;
-  const { account, path, seenAt, lastReadAt, doubts, doubtfulSince, problems } = record;
+  const { account, path, seenAt, lastReadAt, doubts, doubtfulSince, problems, leftAt } = record;
   return (
     isText(account) &&
     isText(path) &&
     isTime(seenAt) &&
     [lastReadAt, doubtfulSince].every((at) => at === null || isTime(at)) &&
+    (leftAt === undefined || isTime(leftAt)) &&
     isListOf(doubts, isText) &&
     isListOf(problems, isRecord)
   );

@@ -1,8 +1,10 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { Instant } from '../domain/instant.ts';
 import type { ReadingSettings } from '../domain/reading.ts';
-import type { CatchUpWish, ReadingOverview } from '../messages/protocol.ts';
+import type { AccountUse, CatchUpWish, ReadingOverview } from '../messages/protocol.ts';
+import { accountLeftInWords } from '../words/acts.ts';
 import { createOverview } from './overview.ts';
+import type { Undo } from './undo.ts';
 
 export interface ReadingSettingsSources {
   readingOverview(): Promise<ReadingOverview>;
@@ -12,6 +14,8 @@ export interface ReadingSettingsSources {
   resumeCatchUp(): Promise<void>;
   cancelCatchUp(): Promise<void>;
   openGmail(): Promise<void>;
+  useAccount(use: AccountUse): Promise<void>;
+  readonly undo: Undo;
   readonly now: ReadonlySignal<Instant>;
 }
 
@@ -19,7 +23,7 @@ export type ReadingSettingsModel = ReturnType<typeof createReadingSettingsModel>
 
 /** How Gmail is read: accounts, what the owner allows, and the catch-up. */
 export function createReadingSettingsModel(sources: ReadingSettingsSources) {
-  const { overview, failure, load, attempt } = createOverview(sources.readingOverview);
+  const { overview, failure, load, attempt, carryOut } = createOverview(sources.readingOverview);
   return {
     overview,
     failure,
@@ -33,5 +37,15 @@ export function createReadingSettingsModel(sources: ReadingSettingsSources) {
     resumeCatchUp: () => attempt(sources.resumeCatchUp),
     cancelCatchUp: () => attempt(sources.cancelCatchUp),
     openGmail: () => attempt(sources.openGmail),
+    /** The account does not count any more; that can be undone. */
+    leaveAccount: async (account: string) => {
+      const use = (isUsed: boolean) => carryOut(() => sources.useAccount({ account, isUsed }));
+      await use(false).then(
+        () => sources.undo.add(accountLeftInWords(account), () => use(true)),
+        () => {
+          // what went wrong is shown
+        },
+      );
+    },
   };
 }

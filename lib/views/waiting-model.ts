@@ -13,13 +13,14 @@ import {
   type WaitingLine,
 } from '../domain/waiting-list.ts';
 import type {
+  AccountUse,
   JoinWish,
   ListPart,
   TargetWish,
   ThreadReference,
   WaitingSnapshot,
 } from '../messages/protocol.ts';
-import { joinInWords, targetInWords } from '../words/acts.ts';
+import { accountLeftInWords, joinInWords, targetInWords } from '../words/acts.ts';
 import { afterAct } from './after-act.ts';
 import { isNoAnswer, messageOf } from './failure.ts';
 import { createUndo } from './undo.ts';
@@ -28,6 +29,7 @@ export interface WaitingSources {
   listWaiting(part: ListPart): Promise<WaitingSnapshot>;
   openThread(thread: ThreadReference): Promise<void>;
   openGmail(): Promise<void>;
+  useAccount(use: AccountUse): Promise<void>;
   /** What is shown has been drawn. */
   painted(): Promise<void>;
   /** The owner has read what was lost of what is kept. */
@@ -284,6 +286,13 @@ export function createWaitingModel(sources: WaitingSources) {
     join: (wish: JoinWish) => change(joinInWords(wish), () => sources.join(wish), sources.putJoinsBack),
     open: (thread: ThreadReference) => attempt(() => openThread(thread)),
     openGmail: () => attempt(openGmail),
+    /** The account does not count any more. */
+    leaveAccount: (account: string) =>
+      change(
+        accountLeftInWords(account),
+        () => sources.useAccount({ account, isUsed: false }),
+        () => sources.useAccount({ account, isUsed: true }),
+      ),
     restoredSeen: () => attempt(sources.restoredSeen),
     copyReport: () => attempt(async () => sources.copy(await sources.developerReport())),
   };

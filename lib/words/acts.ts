@@ -42,6 +42,13 @@ export function targetInWords(minutes: number | null, who: string): string {
     : i18n.t('acts.isToBeAnsweredWithin', { who, count: plural(minutes, 'minute') });
 }
 
+/** The owner has said that an account is not read here any more. */
+export function accountLeftInWords(account: string): string {
+  return i18n.t('acts.isNotReadHere', {
+    account: account || i18n.t('accountsHealth.anAccountThatGmailDoes'),
+  });
+}
+
 export function joinInWords({
   address,
   into,

@@ -26,6 +26,7 @@ const DOORS: Readonly<Record<keyof Protocol, 'Gmail' | 'own page' | 'no door'>> 
   followOverview: 'own page',
   changeFollow: 'own page',
   readingOverview: 'own page',
+  useAccount: 'own page',
   changeReadingSettings: 'own page',
   kept: 'own page',
   keepFor: 'own page',

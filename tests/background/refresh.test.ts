@@ -97,6 +97,20 @@ describe('reading that turns bad', () => {
     expect(await healthNudges()).toEqual([]);
   });
 
+  it.each([
+    ['are not wanted', { health: false }, null],
+    ['would disturb', { quietUntil: wednesday('15:00') }, wednesday('15:00')],
+  ])('does not keep the background awake where nudges %s', async (_why, settings, wakesAt) => {
+    await storeNudgeSettings(await lagwatchDatabase(), { ...USUAL_NUDGES, ...settings }, TEN);
+    await recordReport(aReport({}));
+    await (await lagwatchDatabase()).put('settings', TEN, 'tidiedAt');
+    vi.setSystemTime(wednesday('13:00'));
+    await bad(['signed-out']);
+    const wakes = (await browser.alarms.getAll()).map(({ scheduledTime }) => scheduledTime);
+    expect(wakes.filter((at) => at < wednesday('13:05'))).toEqual([]);
+    if (wakesAt !== null) expect(wakes[0]).toBeCloseTo(wakesAt, -3);
+  });
+
   it('outside business hours waits for the opening', async () => {
     vi.setSystemTime(wednesday('22:00'));
     await bad(['signed-out']);

@@ -4,6 +4,7 @@ import { cleanup, fireEvent, render, screen, within } from '@testing-library/pre
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { WaitingView } from '../../components/WaitingView.tsx';
 import { FIRST_SCREEN, totalsOf } from '../../lib/domain/first-screen.ts';
+import { DAY } from '../../lib/domain/instant.ts';
 import { rankCustomers } from '../../lib/domain/waiting-list.ts';
 import type { WaitingSnapshot } from '../../lib/messages/protocol.ts';
 import { createPeopleModel } from '../../lib/views/people-model.ts';
@@ -26,6 +27,7 @@ afterEach(cleanup);
 async function show(snapshot: Partial<WaitingSnapshot> = {}) {
   const opened = vi.fn(async () => {});
   const copied = vi.fn(async () => {});
+  const used = vi.fn(async () => {});
   const model = createWaitingModel({
     listWaiting: async () => ({
       customers: [],
@@ -43,6 +45,7 @@ async function show(snapshot: Partial<WaitingSnapshot> = {}) {
     painted: async () => {},
     openThread: opened,
     openGmail: opened,
+    useAccount: used,
     restoredSeen: async () => {},
     act: async () => NOTHING,
     putBack: async () => NOTHING,
@@ -57,7 +60,7 @@ async function show(snapshot: Partial<WaitingSnapshot> = {}) {
   await model.load();
   const people = createPeopleModel({ searchCustomers: async () => [], customerCard: async () => null });
   render(<WaitingView model={model} people={people} />);
-  return { opened, copied };
+  return { opened, copied, used };
 }
 
 describe('the waiting list', () => {
@@ -218,6 +221,20 @@ describe('with nobody to show', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Copy report for the developer' }));
     expect(await screen.findByRole('button', { name: 'Report copied' })).toBeTruthy();
     expect(copied).toHaveBeenCalledWith('the report');
+  });
+
+  it('names which of several accounts was not read, and asks of one that was not for long whether it still is', async () => {
+    const long = { kind: 'stale', lastReadAt: NOON - 20 * DAY } as const;
+    const { used } = await show({
+      reading: long,
+      accounts: [
+        { account: OWNER, state: { kind: 'read', lastReadAt: NOON }, readSince: null },
+        { account: 'info@kestrel.example', state: long, readSince: null },
+      ],
+    });
+    expect(screen.getByText(/^info@kestrel.example: Someone may have written since/)).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'info@kestrel.example is no longer used here' }));
+    expect(used).toHaveBeenCalledWith({ account: 'info@kestrel.example', isUsed: false });
   });
 
   it.each([

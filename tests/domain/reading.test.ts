@@ -70,7 +70,7 @@ describe('the state of reading', () => {
     ).toEqual(['read', 'read', 'read', 'stale']);
   });
 
-  it('is that of the account which was not read for longest, unless it is no longer in use', () => {
+  it('is that of the account which was not read for longest, until its owner says that it is not used any more', () => {
     const fresh = withOutcome(undefined, read, TEN);
     const old = withOutcome(undefined, { ...read, account: 'b@x.example' }, TEN - 2 * DAY);
     const unused = withOutcome(undefined, { ...read, account: 'c@x.example' }, TEN - 90 * DAY);
@@ -78,8 +78,11 @@ describe('the state of reading', () => {
       kind: 'stale',
       lastReadAt: TEN - 2 * DAY,
     });
-    expect(readingState([fresh, unused], OFFICE_HOURS, NOW)).toEqual({ kind: 'read', lastReadAt: TEN });
-    expect(readingState([unused], OFFICE_HOURS, NOW).kind).toBe('stale');
+    expect(readingState([fresh, unused], OFFICE_HOURS, NOW).kind).toBe('stale');
+    const left = { ...unused, leftAt: TEN };
+    expect(readingState([fresh, left], OFFICE_HOURS, NOW)).toEqual({ kind: 'read', lastReadAt: TEN });
+    expect(readingState([left], OFFICE_HOURS, NOW).kind).toBe('stale');
+    expect(withOutcome(left, { ...read, account: 'c@x.example' }, NOW)).not.toHaveProperty('leftAt');
   });
 
   it('is "partly" while the inbox is read and something speaks against it', () => {

@@ -1,17 +1,20 @@
 import type { Drift } from '../gmail/drift.ts';
 import { Mailbox } from '../gmail/mailbox.ts';
-import { badge, expect, test } from './fixtures.ts';
-import { DAY, OWNER, TOM } from './people.ts';
+import { recordsIn } from './browser.ts';
+import { badge, expect, openSettings, test } from './fixtures.ts';
+import { DANA, DAY, OWNER, TOM } from './people.ts';
+
+const INFO = { name: 'Kestrel', address: 'info@kestrelprints.example' };
 
 /** How long a change of Gmail's may go unnoticed, and its end. */
 const A_MINUTE = { timeout: 60_000 };
 
 const DRIFTS: readonly { readonly drift: Drift; readonly title: string; readonly because: string }[] = [
-  { drift: 'classes', title: 'reads Gmail only in part', because: 'rows of Gmail’s list' },
-  { drift: 'row ids', title: 'reads Gmail only in part', because: 'differ on who wrote last' },
-  { drift: 'answer ids', title: 'reads Gmail only in part', because: 'numbers of messages' },
-  { drift: 'positions', title: 'reads Gmail only in part', because: 'another form than before' },
-  { drift: 'encoding', title: 'reads Gmail only in part', because: 'another form than before' },
+  { drift: 'classes', title: 'can read only part of Gmail', because: 'rows of Gmail’s list' },
+  { drift: 'row ids', title: 'can read only part of Gmail', because: 'disagree on who wrote last' },
+  { drift: 'answer ids', title: 'can read only part of Gmail', because: 'message numbers' },
+  { drift: 'positions', title: 'can read only part of Gmail', because: 'looks different from before' },
+  { drift: 'encoding', title: 'can read only part of Gmail', because: 'looks different from before' },
   { drift: 'signed out', title: 'Gmail is signed out', because: 'Sign in' },
 ];
 
@@ -78,3 +81,54 @@ test('the report for the developer holds forms and counts, and nothing of any ma
   expect(report).toMatch(/no-record|answer/);
   for (const secret of [...secrets, TOM.address, 'Okafor']) expect(report).not.toContain(secret);
 });
+
+test('an account that is read no more counts until its owner says so, and again once it is opened', async ({
+  stage,
+}) => {
+  const mailbox = new Mailbox(OWNER);
+  mailbox.receive(TOM, { subject: 'Price list', at: Date.now() - 8 * DAY });
+  const other = new Mailbox(INFO);
+  const { gmail, popup, browser } = await stage({ mailbox, others: [other] });
+  const second = await browser.context.newPage();
+  await second.goto('https://mail.google.com/mail/u/1/');
+  await expect.poll(async () => (await recordsIn(browser, 'readings')).length).toBe(1);
+  await second.close();
+  await (await browser.worker()).evaluate(readLongAgo, 20 * DAY);
+  await gmail.open();
+  await popup.open();
+  await expect(popup.line('Tom Okafor')).toBeVisible();
+  await expect(popup.page.getByText(`${INFO.address}: Someone may have written since.`)).toBeVisible();
+  await expect.poll(async () => (await badge(browser)).text).toBe('1?');
+  await popup.page.getByRole('button', { name: `${INFO.address} is no longer used here` }).click();
+  await expect(popup.page.getByText('Someone may have written since.')).toHaveCount(0);
+  await expect.poll(async () => (await badge(browser)).text).toBe('1');
+  await popup.page.keyboard.press('z');
+  await expect.poll(async () => (await badge(browser)).text).toBe('1?');
+
+  const settings = await openSettings(browser);
+  await settings.getByRole('button', { name: `${INFO.address} is no longer used here` }).click();
+  await expect.poll(async () => (await badge(browser)).text).toBe('1');
+  await expect(settings.getByText(`${INFO.address} no longer counts in this browser`)).toBeVisible();
+  other.receive(DANA, { subject: 'A frame', at: Date.now() - 9 * DAY });
+  const again = await browser.context.newPage();
+  await again.goto('https://mail.google.com/mail/u/1/');
+  await expect.poll(async () => (await badge(browser)).text).toBe('2');
+});
+
+/** As if the only account there is had not been read for so long, in ms. */
+async function readLongAgo(ago: number): Promise<void> {
+  const opening = indexedDB.open('lagwatch');
+  const database = await new Promise<IDBDatabase>((resolve) => {
+    opening.onsuccess = () => resolve(opening.result);
+  });
+  const store = database.transaction('readings', 'readwrite').objectStore('readings');
+  const all = store.getAll();
+  all.onsuccess = () => {
+    const at = Date.now() - ago;
+    for (const reading of all.result) store.put({ ...reading, seenAt: at, lastReadAt: at });
+  };
+  await new Promise((resolve) => {
+    store.transaction.oncomplete = resolve;
+  });
+  database.close();
+}

@@ -74,6 +74,7 @@ function everyFeature(account: string, threadId: string): Readonly<Record<FromOw
     policyOverview: undefined,
     changePolicy: policy,
     readingOverview: undefined,
+    useAccount: { account: '', isUsed: false },
     changeReadingSettings: {
       asksGmail: true,
       looksWhileClosed: true,

@@ -34,6 +34,7 @@ function modelWith(sources: Partial<WaitingSources>) {
     openThread: async () => {},
     painted: async () => {},
     openGmail: async () => {},
+    useAccount: async () => {},
     restoredSeen: async () => {},
     act: async () => NOTHING,
     putBack: async () => NOTHING,
