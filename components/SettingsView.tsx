@@ -7,6 +7,7 @@ import type { PrivacyModel } from '../lib/views/privacy-model.ts';
 import type { ReadingSettingsModel } from '../lib/views/reading-settings-model.ts';
 import type { Undo } from '../lib/views/undo.ts';
 import type { WordsModel } from '../lib/views/words-model.ts';
+import { dayAndTime } from '../lib/words/time.ts';
 import { AccountsHealth } from './AccountsHealth.tsx';
 import { CatchUpSection } from './CatchUpSection.tsx';
 import { DueSection } from './DueSection.tsx';
@@ -109,6 +110,14 @@ export function SettingsView({
               onChange={(asksGmail) => model.change({ ...overview.settings, asksGmail })}
             >
               {i18n.t('settingsView.gmailsListOftenDoesNot')}
+              {overview.settings.asksGmail && overview.asksAgainAt !== null && (
+                <strong>
+                  {' '}
+                  {i18n.t('settingsView.gmailHasRefused', {
+                    when: dayAndTime(overview.asksAgainAt, model.now.value),
+                  })}
+                </strong>
+              )}
             </SwitchRow>
             <SwitchRow
               label={i18n.t('settingsView.lookForNewMailWhile')}

@@ -25,7 +25,11 @@ export async function recordReport(input: unknown): Promise<RecordedReport> {
     await noteStoreTrouble(account, null, Date.now());
     await refresh();
     const database = await lagwatchDatabase();
-    return { changed, store: await storeIdOf(database), ask: await threadsToAsk(database, account) };
+    return {
+      changed,
+      store: await storeIdOf(database),
+      ask: await threadsToAsk(database, account, Date.now()),
+    };
   } catch (error) {
     // The tab sends it again; until then the owner sees that something is missing.
     if (await noteStoreTrouble(account, error, Date.now())) await refresh();

@@ -20,6 +20,8 @@ export interface Reading {
   readonly isBlind: boolean;
   /** What could not be read, summed up by kind. */
   readonly problems: readonly ReadingProblem[];
+  /** When Gmail refused to be asked, the last two times; absent while it never has. */
+  readonly refusedAt?: readonly Instant[];
   /** The owner was told of the state the reading is in. */
   readonly told?: BadState;
   /** Since when the owner does not read it in this browser any more, by their word; a tab that shows it again ends that. */
@@ -59,6 +61,8 @@ export type BadState = 'unreadable' | 'partly' | 'signed-out' | 'stale';
 /** Working time after which what was read no longer says that nobody waits. */
 const FRESH_FOR = 2 * HOUR;
 const CLOCK_SLIPS = MINUTE;
+const REFUSALS = 2;
+const REST = DAY;
 /** Of an account that was not read for so long its owner may know that it is not read here any more. */
 const LONG_UNREAD = 14 * DAY;
 
@@ -102,9 +106,31 @@ export function withOutcome(reading: Reading | undefined, outcome: ReadingOutcom
     doubtfulSince: isDoubtful ? (since ?? now) : read ? null : since,
     isBlind: saysNothing ? (reading?.isBlind ?? false) : isDoubtful && !read,
     problems: sumProblems([...(reading?.problems ?? []), ...outcome.problems]),
+    ...refusals(reading?.refusedAt, outcome.problems, now),
     ...(reading?.told && { told: reading.told }),
     ...((read || reading?.readSince !== undefined) && { readSince: reading?.readSince ?? now }),
   };
+}
+
+/** The same report may come twice: what was refused within a minute counts once. */
+function refusals(
+  before: readonly Instant[] = [],
+  problems: readonly ReadingProblem[],
+  now: Instant,
+): Pick<Reading, 'refusedAt'> {
+  const isRefused = problems.some(({ kind }) => kind === 'ask-refused');
+  const isNew = isRefused && Math.abs(now - (before.at(-1) ?? 0)) >= MINUTE;
+  const refusedAt = isNew ? [...before, now].slice(-REFUSALS) : before;
+  return refusedAt.length > 0 ? { refusedAt } : {};
+}
+
+/** Until when Gmail is not to be asked for single threads, since it has refused twice within a day; null while it may be. */
+export function asksAgainAt({ refusedAt = [] }: Reading, now: Instant): Instant | null {
+  const [first, last] = refusedAt;
+  if (first === undefined || last === undefined || last - first >= REST) return null;
+  const until = last + REST;
+  // By a clock that ran ahead it would rest for as long as that did.
+  return until > now && last <= now + CLOCK_SLIPS ? until : null;
 }
 
 /**

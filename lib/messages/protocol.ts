@@ -133,6 +133,8 @@ export interface CatchUpWish {
 /** What the page of settings shows of the reading of Gmail. */
 export interface ReadingOverview {
   readonly accounts: readonly { readonly account: string; readonly state: ReadingState }[];
+  /** Until when Gmail is not asked for single threads, since it has refused; null while it is. */
+  readonly asksAgainAt: Instant | null;
   readonly settings: ReadingSettings;
   readonly catchUp: CatchUp | null;
 }

@@ -3,8 +3,10 @@ import type { Stamped } from '../domain/followed.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { ReadingSettings } from '../domain/reading.ts';
 import type { Message } from '../domain/thread.ts';
+import { abandon } from './abandon.ts';
 import { stamp, takes } from './changed-at.ts';
 import type { LagwatchDatabase } from './database.ts';
+import { DamagedRecord, isSoundThread } from './sound.ts';
 
 const USUAL: ReadingSettings = {
   asksGmail: true,
@@ -21,48 +23,64 @@ export async function readingSettingsOf(database: LagwatchDatabase): Promise<Rea
   };
 }
 
-/** Turning the asking on gives Gmail another chance, whatever it refused before. */
-export async function storeReadingSettings(
+/**
+ * Turning the asking on gives Gmail another chance, whatever it refused before.
+ *
+ * @throws {DamagedRecord} where words are to go of a thread that can't be read; nothing is changed then.
+ */
+export function storeReadingSettings(
   database: LagwatchDatabase,
   settings: ReadingSettings,
   now: Instant,
 ): Promise<void> {
-  const transaction = begin(database);
-  await stamp(transaction.objectStore('settings'), 'reading', now);
-  await putSettings(transaction, settings);
-  await transaction.done;
+  return change(database, async (transaction) => {
+    await stamp(transaction.objectStore('settings'), 'reading', now);
+    await putSettings(transaction, settings);
+  });
 }
 
-/** The settings of another of the owner's browsers, where they are newer. */
-export async function takeReadingSettings(
+/** The settings of another of the owner's browsers, where they are newer. @throws {DamagedRecord} as when they are stored. */
+export function takeReadingSettings(
   database: LagwatchDatabase,
   theirs: Stamped<ReadingSettings>,
 ): Promise<void> {
-  const transaction = begin(database);
-  const settings = transaction.objectStore('settings');
-  if (await takes(settings, 'reading', theirs, await settings.get('reading')))
-    await putSettings(transaction, theirs.value);
-  await transaction.done;
+  return change(database, async (transaction) => {
+    const settings = transaction.objectStore('settings');
+    if (await takes(settings, 'reading', theirs, await settings.get('reading')))
+      await putSettings(transaction, theirs.value);
+  });
 }
+
+type Change = ReturnType<typeof begin>;
 
 function begin(database: LagwatchDatabase) {
   return database.transaction(['settings', 'readings', 'threads'], 'readwrite');
 }
 
-async function putSettings(transaction: ReturnType<typeof begin>, settings: ReadingSettings): Promise<void> {
+/** All of it or nothing: a switch that is off while the words are still there would be believed. */
+async function change(
+  database: LagwatchDatabase,
+  make: (transaction: Change) => Promise<void>,
+): Promise<void> {
+  const transaction = begin(database);
+  try {
+    await make(transaction);
+    await transaction.done;
+  } catch (error) {
+    return abandon(transaction, error);
+  }
+}
+
+async function putSettings(transaction: Change, settings: ReadingSettings): Promise<void> {
   const before = (await transaction.objectStore('settings').get('reading')) as ReadingSettings | undefined;
   void transaction.objectStore('settings').put(settings, 'reading');
   if (settings.asksGmail && before?.asksGmail === false) {
     const readings = transaction.objectStore('readings');
-    for (const reading of await readings.getAll()) {
-      void readings.put({
-        ...reading,
-        problems: reading.problems.filter(({ kind }) => kind !== 'ask-refused'),
-      });
-    }
+    for (const { refusedAt: _, ...reading } of await readings.getAll()) void readings.put(reading);
   }
   if (settings.judgesWords && settings.keepsCues) return;
   for await (const cursor of transaction.objectStore('threads')) {
+    if (!isSoundThread(cursor.value)) throw new DamagedRecord();
     const messages = cursor.value.messages.map((message) => withoutWords(message, settings));
     void cursor.update({ ...cursor.value, messages });
   }

@@ -97,13 +97,14 @@ export function isSoundWord(record: unknown): boolean {
 
 export function isSoundReading(record: unknown): boolean {
   if (!isRecord<Reading>(record)) return false;
-  const { account, path, seenAt, lastReadAt, doubts, doubtfulSince, problems, leftAt } = record;
+  const { account, path, seenAt, lastReadAt, doubts, doubtfulSince, problems, leftAt, refusedAt } = record;
   return (
     isText(account) &&
     isText(path) &&
     isTime(seenAt) &&
     [lastReadAt, doubtfulSince].every((at) => at === null || isTime(at)) &&
     (leftAt === undefined || isTime(leftAt)) &&
+    (refusedAt === undefined || isListOf(refusedAt, isTime)) &&
     isListOf(doubts, isText) &&
     isListOf(problems, isRecord)
   );

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, HOUR } from '../../lib/domain/instant.ts';
+import { DAY, HOUR, MINUTE } from '../../lib/domain/instant.ts';
 import {
+  asksAgainAt,
+  type Reading,
   type ReadingOutcome,
   readingState,
   stateOf,
@@ -130,5 +132,31 @@ describe('the state of reading', () => {
         { kind: 'row', count: 1 },
       ]),
     ).toEqual([{ kind: 'row', count: 4, outline: 'new' }]);
+  });
+});
+
+describe('asking Gmail for single threads', () => {
+  const refused = { ...read, problems: [{ kind: 'ask-refused', count: 1 }] };
+  //  10:00 ── refused ── 10:30 ── refused ── … a day of rest … ── 10:30
+  const at = (...times: readonly number[]) =>
+    times.reduce<Reading | undefined>(
+      (reading, time) => withOutcome(reading, refused, time),
+      undefined,
+    ) as Reading;
+
+  it('rests for a day once Gmail has refused twice within one', () => {
+    expect(asksAgainAt(at(TEN), NOW)).toBeNull();
+    expect(asksAgainAt(at(TEN, NOW), NOW)).toBe(NOW + DAY);
+    expect(asksAgainAt(withOutcome(at(TEN, NOW), read, NOW + HOUR), NOW + HOUR)).toBe(NOW + DAY);
+    expect(asksAgainAt(at(TEN, NOW), NOW + DAY)).toBeNull();
+  });
+
+  it('goes on after refusals that lie days apart, and counts a report that comes twice once', () => {
+    expect(asksAgainAt(at(TEN - 3 * DAY, TEN), NOW)).toBeNull();
+    expect(asksAgainAt(at(TEN, TEN + MINUTE / 2), NOW)).toBeNull();
+  });
+
+  it('is not kept from it by a clock that ran ahead', () => {
+    expect(asksAgainAt(at(TEN + 400 * DAY, NOW + 400 * DAY), NOW)).toBeNull();
   });
 });
