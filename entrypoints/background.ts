@@ -185,8 +185,9 @@ export default defineBackground(() => {
   });
   onMessage('changeReadingSettings', async ({ data, sender }) => {
     requireOwnPage(sender);
+    const settings = checkReadingSettings(data);
+    await mended(async () => storeReadingSettings(await lagwatchDatabase(), settings, Date.now()));
     const database = await lagwatchDatabase();
-    await storeReadingSettings(database, checkReadingSettings(data), Date.now());
     await wantBackup(database);
     await scheduleLooks(database);
     await ownerHasSpoken();

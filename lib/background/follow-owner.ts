@@ -9,6 +9,7 @@ import { wantBackup } from '../store/backup.ts';
 import { type LagwatchDatabase, lagwatchDatabase } from '../store/database.ts';
 import { changeFollowState, followedIn, followStateOf, takeOver } from '../store/follow.ts';
 import { scheduleLooks } from './look-while-closed.ts';
+import { mended } from './mended.ts';
 import { inOneRun } from './one-run.ts';
 import { refresh } from './refresh.ts';
 
@@ -55,7 +56,8 @@ async function exchange(database: LagwatchDatabase, now: Instant): Promise<Probl
   const theirs = { ...read, words: read.words.filter((word) => !isForgotten(word, forgetBefore)) };
   const news = newerThan(await followedIn(database), theirs);
   if (!isNothing(news)) {
-    await takeOver(database, news);
+    // What was taken of it already is not newer any more.
+    await mended(() => takeOver(database, news));
     // What was turned off elsewhere is not to lie in a backup here.
     await wantBackup(database);
     await scheduleLooks(database);

@@ -1,11 +1,14 @@
 import { deleteDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { HOUR } from '../../lib/domain/instant.ts';
 import { applyRules } from '../../lib/store/apply-rules.ts';
 import { waitingCustomers } from '../../lib/store/customers.ts';
 import { type LagwatchDatabase, openLagwatchDatabase } from '../../lib/store/database.ts';
+import { mend } from '../../lib/store/mend.ts';
 import { readingSettingsOf, storeReadingSettings } from '../../lib/store/reading-settings.ts';
 import { storePolicy } from '../../lib/store/settings.ts';
 import { recordSightings } from '../../lib/store/sightings.ts';
+import { DamagedRecord } from '../../lib/store/sound.ts';
 import { aMessage, aReport, aThread, judgedAs, POLICY, RULES, wednesday } from '../builders.ts';
 
 const TEN = wednesday('10:00');
@@ -43,5 +46,20 @@ describe('what words told, turned off', () => {
     const { kept, moods } = await turnOff('judgesWords');
     expect(kept).not.toContain('complaint');
     expect(moods).toBeUndefined();
+  });
+
+  it('is no half thing where a thread can’t be read: the switch stays on until all of it is gone', async () => {
+    await recordSightings(
+      database,
+      aReport({ threads: [aThread([aMessage({ at: TEN + HOUR, judged: judgedAs('yes', 'complaint') })])] }),
+      RULES,
+      TEN + HOUR,
+    );
+    const [, second] = await database.getAll('threads');
+    await database.put('threads', { ...second, messages: null } as never);
+    await expect(turnOff('judgesWords')).rejects.toThrow(DamagedRecord);
+    expect((await readingSettingsOf(database)).judgesWords).toBe(true);
+    await mend(database, TEN);
+    expect((await turnOff('judgesWords')).kept).not.toContain('complaint');
   });
 });
