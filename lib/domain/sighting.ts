@@ -52,6 +52,20 @@ export interface RowSighting {
   readonly lastAuthor: 'owner' | 'customer' | 'unknown';
 }
 
+/** All that is known of a thread that could not be taken up: that it is there, and which its newest message is. */
+export function unsureRow(legacyThreadId: string, lastMessageId: string, at: Instant): RowSighting {
+  return {
+    legacyThreadId,
+    lastMessageId,
+    at,
+    subject: '',
+    participants: [],
+    count: 0,
+    unread: true,
+    lastAuthor: 'unknown',
+  };
+}
+
 export interface LabelChange {
   readonly threadId: string;
   readonly messageIds: readonly string[];

@@ -46,6 +46,8 @@ export class ReadingEvidence {
   #strangeSyncsInARow = 0;
   #rowsIncomplete = false;
   #inboxIsIncomplete = false;
+  /** Somebody new may be in what a sync told and could not be read, until the inbox is told, or seen, without it. */
+  #newsIsIncomplete = false;
   #clocksWrong = false;
   /** For how long the tab has listened since the last answer, in ms, and whether it was away for long meanwhile. */
   #listenedMs = 0;
@@ -76,6 +78,8 @@ export class ReadingEvidence {
       const told = hex === undefined ? undefined : this.#newestTold.get(hex);
       if (hex !== undefined && told) this.#newestTold.set(hex, { ...told, newest: null });
     }
+    if (answer.source === 's' && answer.problems.some(({ kind }) => kind === 'thread'))
+      this.#newsIsIncomplete = true;
     const failed = answer.problems.length > 0 && answer.threads.length === 0;
     if (failed) {
       // A sync may hold a change of a kind we do not know; that alone is no sign of blindness.
@@ -99,6 +103,7 @@ export class ReadingEvidence {
     this.#inboxIsIncomplete =
       answer.problems.some(({ kind }) => kind !== 'clock' && kind !== 'message') ||
       answer.threads.some(({ unread }) => unread !== undefined);
+    this.#newsIsIncomplete &&= this.#inboxIsIncomplete;
     const holdsInbox = answer.threads.some(({ messages }) =>
       messages.some(({ labels }) => labels.includes('^i')),
     );
@@ -130,6 +135,7 @@ export class ReadingEvidence {
     this.#rowsIncomplete = unreadable > 0 && showsInboxList(hash);
     if (this.#rowsRead && showsInboxList(hash)) {
       if (showsInboxBegin(hash)) this.#inboxRead = true;
+      if (showsInboxBegin(hash) && unreadable === 0) this.#newsIsIncomplete = false;
       if (isKept) this.#compare(rows, now);
     }
     return this.#rowsBlind && !before;
@@ -148,7 +154,7 @@ export class ReadingEvidence {
       this.#strangeSyncsInARow >= FAILURES_IN_A_ROW;
     const doubts: ReadingDoubt[] = [
       ...(this.#rowsBlind || this.#rowsIncomplete ? ['rows' as const] : []),
-      ...(answersFail || this.#inboxIsIncomplete ? ['answers' as const] : []),
+      ...(answersFail || this.#inboxIsIncomplete || this.#newsIsIncomplete ? ['answers' as const] : []),
       ...(this.#differs(now) ? ['disagreement' as const] : []),
       ...(this.#clocksWrong ? ['clocks' as const] : []),
       ...(this.#listenedMs > SILENT_AFTER ? ['silence' as const] : []),

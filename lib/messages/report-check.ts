@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { SIGNAL_KINDS } from '../domain/judgement.ts';
-import { READING_DOUBTS, type SightingReport } from '../domain/sighting.ts';
+import { READING_DOUBTS, type RowSighting, type SightingReport, unsureRow } from '../domain/sighting.ts';
 import type { ThreadReference } from './protocol.ts';
 
 /**
@@ -91,20 +91,41 @@ const envelope = v.object({
   visible: v.boolean(),
 });
 
+/** Enough of a row, or of a message in a thread, to say that it is there. */
+const rowTrace = v.object({ legacyThreadId: hexId, lastMessageId: hexId, at: instant });
+const threadTrace = v.object({ legacyThreadId: hexId, messages: items });
+const messageTrace = v.object({ legacyMessageId: hexId, at: instant });
+
+/** What was refused, as a thread of which nobody knows who wrote last; null where not even that can be told. */
+function traceOf(item: unknown): RowSighting | null {
+  const row = v.safeParse(rowTrace, item);
+  if (row.success) return unsureRow(row.output.legacyThreadId, row.output.lastMessageId, row.output.at);
+  const thread = v.safeParse(threadTrace, item);
+  if (!thread.success) return null;
+  const messages = thread.output.messages.slice(0, MOST_ITEMS).flatMap((one) => {
+    const result = v.safeParse(messageTrace, one);
+    return result.success ? [result.output] : [];
+  });
+  const [newest] = messages.sort((a, b) => b.at - a.at);
+  return newest ? unsureRow(thread.output.legacyThreadId, newest.legacyMessageId, newest.at) : null;
+}
+
 /**
  * The report with everything left out that is not what it should be; what was left out is counted as a problem, so
- * that one bad item costs only itself.
+ * that one bad item costs only itself. Where it can be told which thread it was of, that thread is unsure.
  *
  * @throws {v.ValiError} when it is no report at all.
  */
 export function checkReport(input: unknown): SightingReport {
   const report = v.parse(envelope, input);
   let refused = 0;
+  const traces: RowSighting[] = [];
   const passing = <Item>(schema: v.GenericSchema<unknown, Item>, list: readonly unknown[]) =>
     list.slice(0, MOST_ITEMS).flatMap((item) => {
       const result = v.safeParse(schema, item);
       if (result.success) return [result.output];
       refused += 1;
+      traces.push(...[traceOf(item)].filter((trace) => trace !== null));
       return [];
     });
   for (const { length } of [
@@ -126,7 +147,8 @@ export function checkReport(input: unknown): SightingReport {
   if (refused === 0) return checked;
   // Who waits may be in what was refused.
   const doubts = [...new Set([...checked.doubts, 'answers' as const])];
-  return { ...checked, doubts, problems: [...checked.problems, { kind: 'refused', count: refused }] };
+  const rows = [...checked.rows, ...traces];
+  return { ...checked, rows, doubts, problems: [...checked.problems, { kind: 'refused', count: refused }] };
 }
 
 /** @throws {v.ValiError} when it is no thread of an account. */

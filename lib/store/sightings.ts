@@ -5,7 +5,7 @@ import { standingOf } from '../domain/owners-word.ts';
 import { isOver, keepFrom, newestIn } from '../domain/past.ts';
 import { type Reading, withFeedOutcome, withOutcome } from '../domain/reading.ts';
 import type { Rules } from '../domain/rules.ts';
-import type { Correspondent, RowSighting, SightingReport } from '../domain/sighting.ts';
+import { type Correspondent, type RowSighting, type SightingReport, unsureRow } from '../domain/sighting.ts';
 import {
   emptyThread,
   mergeLabelChange,
@@ -86,6 +86,13 @@ export async function recordSightings(
         // One thread that nobody can make anything of keeps none of the others from being stored.
         console.error('Lagwatch could not take up a thread', error);
         failed += 1;
+        const before = stored.get(threadId);
+        const after = asStored(
+          unsureInstead(before ?? emptyThread(account, threadId), report),
+          rules,
+          source,
+        );
+        if (!knowsNothing(after) && !isEqual(before, after)) changed.push({ before, after });
       }
     }
     for (const before of joined)
@@ -127,6 +134,19 @@ export async function recordSightings(
 function withFailed(report: SightingReport, failed: number): SightingReport {
   const doubts = [...new Set([...report.doubts, 'answers' as const])];
   return { ...report, doubts, problems: [...report.problems, { kind: 'thread', count: failed }] };
+}
+
+/** A thread as it was, with its newest message as one of which nobody knows who wrote it. */
+function unsureInstead(thread: Thread, { threads, rows }: SightingReport): Thread {
+  const told = threads
+    .filter(({ legacyThreadId }) => legacyThreadId === thread.threadId)
+    .flatMap(({ messages }) => messages.map(({ legacyMessageId, at }) => ({ id: legacyMessageId, at })));
+  const shown = rows
+    .filter(({ legacyThreadId }) => legacyThreadId === thread.threadId)
+    .map(({ lastMessageId, at }) => ({ id: lastMessageId, at }));
+  const [newest] = [...told, ...shown].sort((a, b) => b.at - a.at);
+  if (newest === undefined) return thread;
+  return mergeRow(thread, unsureRow(thread.threadId, newest.id ?? thread.threadId, newest.at));
 }
 
 type Places = ReadonlyMap<string | null, string | null>;

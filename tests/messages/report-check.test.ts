@@ -37,6 +37,20 @@ describe('a report at the door', () => {
     expect(checked.doubts).toEqual(['answers']);
   });
 
+  it('leaves a thread unsure of which so much can be told that it is there', () => {
+    const older = aMessage({ at: TEN });
+    const newer = aMessage({ at: TEN + 1000 });
+    const bad = { ...aThread([older, newer]), subject: ['x'] };
+    const { rows } = checkReport({ ...aReport(), threads: [bad, { ...bad, messages: 'none' }] });
+    expect(rows).toMatchObject([
+      { legacyThreadId: bad.legacyThreadId, lastMessageId: newer.legacyMessageId, lastAuthor: 'unknown' },
+    ]);
+    const strange = { ...aRow({ at: TEN }), participants: 'me' };
+    expect(checkReport({ ...aReport(), rows: [strange] }).rows).toMatchObject([
+      { legacyThreadId: strange.legacyThreadId, lastAuthor: 'unknown', participants: [] },
+    ]);
+  });
+
   it('loses what was not asked for', () => {
     const checked = checkReport({ ...aReport(), threads: [{ ...good, body: 'secret' }], secret: 'x' });
     expect(JSON.stringify(checked)).not.toContain('secret');

@@ -314,15 +314,16 @@ describe('what only the feed has told', () => {
 });
 
 describe('a thread that nobody can make anything of', () => {
-  it('keeps no other from being stored, and is said to be missing', async () => {
+  it('keeps no other from being stored, and is unsure', async () => {
     const error = vi.spyOn(console, 'error').mockImplementation(() => {});
     const strange = {
       ...aThread([{ ...aMessage({ at: TEN }), labels: null as never }]),
       legacyThreadId: 'ff',
     };
-    await record({ threads: [strange, aThread([aMessage({ at: TEN })])], read: true });
-    expect(await database.count('threads')).toBe(1);
+    const report = { threads: [strange, aThread([aMessage({ at: TEN })])], read: true };
+    await record(report);
     expect(await waitingCustomers(database)).toHaveLength(1);
+    expect(await unsureThreads(database)).toMatchObject([{ threadId: 'ff', unknownAuthor: { at: TEN } }]);
     expect(await readingOf(database, OWNER)).toMatchObject({
       doubts: ['answers'],
       problems: [{ kind: 'thread', count: 1 }],
