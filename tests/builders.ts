@@ -85,7 +85,6 @@ export function aRow(row: Partial<RowSighting> & { readonly at: Instant }): RowS
     subject: 'Refund for order 1142',
     participants: [{ address: 'dana@whitfieldfarms.example', name: 'Dana Whitfield' }],
     count: 1,
-    unread: true,
     lastAuthor: 'customer',
     ...row,
   };
@@ -101,7 +100,6 @@ export function aReport(report: Partial<SightingReport> = {}): SightingReport {
     labelChanges: [],
     read: true,
     doubts: [],
-    visible: true,
     problems: [],
     ...report,
   };

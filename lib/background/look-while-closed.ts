@@ -52,7 +52,7 @@ export async function lookWhileClosed(database: LagwatchDatabase, now: Instant):
   );
   for (const { account, path } of readings) {
     const found = feeds.get(account);
-    const nothing = { threads: [], rows: [], removals: [], labelChanges: [], problems: [], visible: false };
+    const nothing = { threads: [], rows: [], removals: [], labelChanges: [], problems: [] };
     const signedOut: SightingReport = { account, path, ...nothing, read: false, doubts: ['signed-out'] };
     // Without an answer nothing is known, which is not the same as being signed out.
     if (!found && !isWhole) continue;
@@ -149,7 +149,6 @@ function rowOf(entry: FeedEntry, account: string): SightingReport['rows'][number
     subject,
     participants: [from],
     count: 1,
-    unread: true,
     lastAuthor: isOwn ? 'owner' : 'customer',
   };
 }

@@ -48,7 +48,6 @@ export interface RowSighting {
   readonly participants: readonly Correspondent[];
   /** Number of messages Gmail shows in the row; 1 where it shows none. */
   readonly count: number;
-  readonly unread: boolean;
   readonly lastAuthor: 'owner' | 'customer' | 'unknown';
 }
 
@@ -61,7 +60,6 @@ export function unsureRow(legacyThreadId: string, lastMessageId: string, at: Ins
     subject: '',
     participants: [],
     count: 0,
-    unread: true,
     lastAuthor: 'unknown',
   };
 }
@@ -125,6 +123,5 @@ export interface SightingReport {
   /** Why what was read may be incomplete. */
   readonly doubts: readonly ReadingDoubt[];
   /** Whether the tab is in front of the owner. */
-  readonly visible: boolean;
   readonly problems: readonly ReadingProblem[];
 }

@@ -8,9 +8,15 @@ const ADDRESS = /[^\s@<>()"',;:]+@[^\s@<>()"',;:]+\.[^\s@<>()"',;:]+/g;
  * "… - address - product name" in every language; a subject before it may hold addresses too, so the last one counts.
  */
 export function accountAddress(page: Document): string | null {
+  return (inTitle(page) ?? onButton(page))?.trim().toLowerCase() ?? null;
+}
+
+function inTitle(page: Document): string | undefined {
   const parts = page.title.replace(DIRECTION_MARKS, '').split(' - ').slice(1, -1);
-  const inTitle = parts.findLast((part) => part.match(ADDRESS)?.[0] === part.trim());
+  return parts.findLast((part) => part.match(ADDRESS)?.[0] === part.trim());
+}
+
+function onButton(page: Document): string | undefined {
   const button = page.querySelector(SELECTOR.accountButton)?.getAttribute('aria-label') ?? '';
-  const inButton = button.replace(DIRECTION_MARKS, '').match(ADDRESS)?.at(-1);
-  return (inTitle ?? inButton)?.trim().toLowerCase() ?? null;
+  return button.replace(DIRECTION_MARKS, '').match(ADDRESS)?.at(-1);
 }

@@ -69,7 +69,6 @@ export function failedAnswer(kind: string): Answer {
   return {
     threads: [],
     removals: [],
-    removedMessageIds: [],
     labelChanges: [],
     accountAddress: null,
     problems: [problem],

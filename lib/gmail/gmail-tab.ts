@@ -10,7 +10,7 @@ import { outlineOfElement } from './outline.ts';
 import { PendingSightings } from './pending-sightings.ts';
 import { type Rows, readRows } from './read-rows.ts';
 import { ReadingEvidence, type ReadingOutcome } from './reading-evidence.ts';
-import { SELECTOR } from './selectors.ts';
+import { ATTRIBUTE, SELECTOR } from './selectors.ts';
 import { accountPath, showsInboxList, showsSenders } from './view.ts';
 import { type PageToWalk, Walk } from './walk.ts';
 import { watchLists } from './watch-lists.ts';
@@ -35,8 +35,8 @@ export interface GmailTabSources {
 }
 
 export interface GmailTab {
-  /** Whose mailbox the page shows, null while it has not told; and where it lives. */
-  account(): { readonly address: string | null; readonly path: string; readonly thread: string | null };
+  /** Whose mailbox the page shows, null while it has not told; and the thread that is open in front of the owner. */
+  account(): { readonly address: string | null; readonly thread: string | null };
   walkTo(page: PageToWalk): void;
   stop(): void;
 }
@@ -177,7 +177,6 @@ export function startGmailTab({ page, send, walked, languages, now, isOrphaned }
   /** What to send now; null when there is nothing, or not yet. */
   function nextReport(): SightingReport | null {
     const path = accountPath(page.location.pathname);
-    const visible = !page.hidden;
     const account = knownAddress();
     if (account === null) {
       reportIn(ACCOUNT_LOOK_MS);
@@ -185,12 +184,12 @@ export function startGmailTab({ page, send, walked, languages, now, isOrphaned }
       if (isEarly || pending.isEmpty) return null;
       saidUnknownAt = now();
       const problems = [...pending.takeProblems(), { kind: 'account', count: 1 }];
-      return { account: '', path, visible, read: false, doubts: ['account'], ...NOTHING, problems };
+      return { account: '', path, read: false, doubts: ['account'], ...NOTHING, problems };
     }
     const outcome = evidence.outcome(now());
     if (pending.isEmpty && !isChanged(outcome) && now() - reportedAt < HEARTBEAT) return null;
     reported = outcome;
-    return { account, path, visible, ...outcome, ...pending.take() };
+    return { account, path, ...outcome, ...pending.take() };
   }
 
   function isChanged({ read, doubts }: ReadingOutcome): boolean {
@@ -201,6 +200,7 @@ export function startGmailTab({ page, send, walked, languages, now, isOrphaned }
     for (let attempt = 0; !stopped; attempt++) {
       try {
         const { store, ask } = await send(next);
+        if (stopped) return;
         if (toldTo !== null && store !== toldTo) tellAgain();
         toldTo = store;
         asker.want(ask);
@@ -234,7 +234,6 @@ export function startGmailTab({ page, send, walked, languages, now, isOrphaned }
   return {
     account: () => ({
       address: knownAddress(),
-      path: accountPath(page.location.pathname),
       thread: page.hidden || !page.hasFocus() ? null : threadShown(page),
     }),
     walkTo: (wanted) => walk.to(wanted),
@@ -245,7 +244,7 @@ export function startGmailTab({ page, send, walked, languages, now, isOrphaned }
 /** The thread that is open in the page, by its hexadecimal id; null where none is. */
 function threadShown(page: Document): string | null {
   const heading = page.querySelector(SELECTOR.openThread);
-  return heading?.getAttribute('data-legacy-thread-id') ?? null;
+  return heading?.getAttribute(ATTRIBUTE.legacyThreadId) ?? null;
 }
 
 /**

@@ -49,8 +49,6 @@ import {
 export interface Answer {
   readonly threads: readonly ThreadSighting[];
   readonly removals: readonly Removal[];
-  /** The ids of all removals. */
-  readonly removedMessageIds: readonly string[];
   readonly labelChanges: readonly LabelChange[];
   /** The mailbox's address, where the answer names it. */
   readonly accountAddress: string | null;
@@ -140,7 +138,6 @@ export function readAnswer(json: unknown, texts?: MessageText[]): Answer {
     // The walk took the last branch first.
     threads: threads.reverse(),
     removals: removals.reverse(),
-    removedMessageIds: removals.flatMap(({ messageIds }) => messageIds),
     labelChanges: labelChanges.reverse(),
     accountAddress,
     problems: [...problems].map(([kind, count]) => ({ kind, count })),

@@ -1,10 +1,9 @@
 import { canonicalAddress } from '../domain/addresses.ts';
 import type { Correspondent, ReadingProblem, RowSighting } from '../domain/sighting.ts';
-import { accountAddress } from './account-address.ts';
 import { plainText } from './fields.ts';
 import { timeOfMessageId } from './message-clock.ts';
 import { outlineOfElement } from './outline.ts';
-import { ATTRIBUTE, SELECTOR, UNREAD_ROW } from './selectors.ts';
+import { ATTRIBUTE, SELECTOR } from './selectors.ts';
 
 export interface Rows {
   readonly rows: readonly RowSighting[];
@@ -23,8 +22,8 @@ export type RowCache = WeakMap<Element, RowReading>;
 type RowReading =
   | { readonly kind: 'no-thread' }
   /** A row without a thread, as other extensions and bundles have them; it is strange only where all are such. */
-  | { readonly kind: 'bare'; readonly outline: string }
-  | { readonly kind: 'unreadable'; readonly outline: string }
+  | { readonly kind: 'bare'; readonly row: Row }
+  | { readonly kind: 'unreadable'; readonly row: Row }
   | {
       readonly kind: 'thread';
       readonly sighting: Omit<RowSighting, 'lastMessageId' | 'at' | 'lastAuthor'>;
@@ -41,14 +40,10 @@ type ThreadReading = Extract<RowReading, { kind: 'thread' }>;
  * Reads the thread rows on screen below `root` by their attributes. Who wrote last is told only where the row allows no
  * doubt; a row that lacks what it needs is counted as a problem.
  *
- * @param owner The account's address; where it is not given the page is asked for it.
+ * @param owner The account's address; null while it is unknown.
  * @param cache Rows that were read before and have not changed since.
  */
-export function readRows(
-  root: ParentNode,
-  owner: string | null = ownerOf(root),
-  cache: RowCache = new WeakMap(),
-): Rows {
+export function readRows(root: ParentNode, owner: string | null, cache: RowCache = new WeakMap()): Rows {
   const all = rowsBelow(root).map((row) => ({ table: row[0].parentElement, reading: cached(row, cache) }));
   const threads = all.flatMap(({ table, reading }) =>
     reading.kind === 'thread' ? [{ table, reading }] : [],
@@ -67,7 +62,7 @@ export function readRows(
     if (sighting) rows.push(sighting);
     else {
       unreadable += 1;
-      outline ??= 'outline' in reading ? reading.outline : 'single message';
+      outline ??= 'row' in reading ? outlineOf(reading.row) : 'single message';
     }
   }
   return { rows, problems: outline ? [{ kind: 'row', count: unreadable, outline }] : [], single };
@@ -99,7 +94,7 @@ function readRow(row: Row): RowReading {
   if (find(row, SELECTOR.advertisement)) return { kind: 'no-thread' };
   const thread = find(row, SELECTOR.thread);
   if (!thread && find(row, SELECTOR.draft)) return { kind: 'no-thread' };
-  if (!thread && !find(row, SELECTOR.anyThread)) return { kind: 'bare', outline: outlineOf(row) };
+  if (!thread && !find(row, SELECTOR.anyThread)) return { kind: 'bare', row };
   if (thread && isNotSentYet(thread)) return { kind: 'no-thread' };
   const legacyThreadId = thread?.getAttribute(ATTRIBUTE.legacyThreadId) ?? '';
   const participants = findAll(row, SELECTOR.people).flatMap((person) => readPerson(person) ?? []);
@@ -110,9 +105,7 @@ function readRow(row: Row): RowReading {
     /^[0-9a-f]{10,16}$/i.test(legacyThreadId) &&
     timeOfMessageId(lastMessageId, Date.now()) !== null &&
     participants.length > 0;
-  if (!thread || !isComplete) {
-    return { kind: 'unreadable', outline: outlineOf(row) };
-  }
+  if (!thread || !isComplete) return { kind: 'unreadable', row };
   return {
     kind: 'thread',
     sighting: {
@@ -120,7 +113,6 @@ function readRow(row: Row): RowReading {
       subject: plainText(find(row, SELECTOR.subject)?.textContent ?? ''),
       participants,
       count: Number(find(row, SELECTOR.messageCount)?.textContent) || 1,
-      unread: row[0].classList.contains(UNREAD_ROW),
     },
     lastMessageId,
     ownMessageId: (!hasDraft && newest) || lastMessageId,
@@ -234,9 +226,4 @@ function readPerson(element: Element): Correspondent | null {
   const address = element.getAttribute(ATTRIBUTE.address)?.trim() ?? '';
   if (!/^[^\s@]+@[^\s@]+$/.test(address) || address.length > 254) return null;
   return { address, name: plainText(element.getAttribute(ATTRIBUTE.name) ?? '') };
-}
-
-function ownerOf(root: ParentNode): string | null {
-  const page = (root as Node).ownerDocument ?? (root as Document);
-  return accountAddress(page);
 }

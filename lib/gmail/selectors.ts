@@ -36,6 +36,3 @@ export const ATTRIBUTE = {
   lastMessageId: 'data-legacy-last-non-draft-message-id',
   lastMessageOrDraftId: 'data-legacy-last-message-id',
 } as const;
-
-/** The row's class while a message in it is unread. */
-export const UNREAD_ROW = 'zE';

@@ -16,8 +16,6 @@ export interface FeedEntry {
 export interface UnreadFeed {
   /** Whose mailbox it is. */
   readonly account: string;
-  /** How many are unread; the feed has no more than twenty of them. */
-  readonly fullCount: number;
   readonly entries: readonly FeedEntry[];
 }
 
@@ -43,7 +41,7 @@ export function readFeed(text: string): UnreadFeed | null {
     ?.toLowerCase();
   if (!/<feed[\s>]/.test(head) || !account) return null;
   const entries = rest.slice(0, MOST_ENTRIES).flatMap((entry) => readEntry(entry) ?? []);
-  return { account, fullCount: Number(textIn(head, 'fullcount')) || entries.length, entries };
+  return { account, entries };
 }
 
 function readEntry(entry: string): FeedEntry | null {

@@ -15,13 +15,15 @@ export interface ListWatch {
 /**
  * Calls back when a list of threads came, changed or went, after the page has settled and is idle; never while the tab
  * is hidden, but once when it is shown again. Watches the lists alone, and along the way up to the body only for
- * children replaced, since Gmail exchanges containers far above a list when the page is turned.
+ * children replaced, since Gmail exchanges containers far above a list when the page is turned. Classes are not watched: Gmail
+ * changes them with every step of its cursor, and they tell nothing that is read.
  */
 export function watchLists(page: Document, changed: () => void): ListWatch {
   const view = page.defaultView as Window & typeof globalThis;
   let watched: readonly Element[] = [];
   let settling: ReturnType<typeof setTimeout> | undefined;
   let missed = false;
+  const ended = new view.AbortController();
 
   let cache: RowCache = new WeakMap();
   const observer = new view.MutationObserver((records) => {
@@ -31,8 +33,8 @@ export function watchLists(page: Document, changed: () => void): ListWatch {
   const search = setInterval(() => {
     if (watched.length === 0 && !page.hidden) settle();
   }, LOOK_FOR_LIST_MS);
-  view.addEventListener('hashchange', settle);
-  page.addEventListener('visibilitychange', shown);
+  view.addEventListener('hashchange', settle, { signal: ended.signal });
+  page.addEventListener('visibilitychange', shown, { signal: ended.signal });
   settle();
 
   function settle() {
@@ -45,6 +47,8 @@ export function watchLists(page: Document, changed: () => void): ListWatch {
   }
 
   function look() {
+    // What waited for the page to be idle may come behind the end.
+    if (ended.signal.aborted) return;
     const lists = [...page.querySelectorAll(SELECTOR.list)];
     if (lists.length !== watched.length || lists.some((list, index) => list !== watched[index])) watch(lists);
     if (lists.length > 0) changed();
@@ -67,7 +71,6 @@ export function watchLists(page: Document, changed: () => void): ListWatch {
           ATTRIBUTE.legacyThreadId,
           ATTRIBUTE.threadId,
           ATTRIBUTE.address,
-          'class',
         ],
       });
       for (let parent = list.parentElement; parent; parent = parent.parentElement) {
@@ -95,11 +98,10 @@ export function watchLists(page: Document, changed: () => void): ListWatch {
     cache: () => cache,
     visible: () => watched.filter(isShown),
     stop() {
+      ended.abort();
       observer.disconnect();
       clearInterval(search);
       clearTimeout(settling);
-      view.removeEventListener('hashchange', settle);
-      page.removeEventListener('visibilitychange', shown);
     },
   };
 }
@@ -108,7 +110,7 @@ function isShown(list: Element): boolean {
   return (list as HTMLElement).offsetParent !== null;
 }
 
-/** Safari has no idle callback, and nor has a test's page. */
+/** A test's page has no idle callback. */
 function whenIdle(view: Window, work: () => void): void {
   if (typeof view.requestIdleCallback === 'function') view.requestIdleCallback(work, { timeout: 1000 });
   else setTimeout(work);

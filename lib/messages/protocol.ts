@@ -253,7 +253,6 @@ export interface ViewsToBackground {
 export interface BackgroundToGmail {
   whoseMailbox(): {
     readonly address: string | null;
-    readonly path: string;
     /** The thread that is open in front of the owner; null where none is. */
     readonly thread: string | null;
   };

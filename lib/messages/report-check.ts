@@ -64,7 +64,6 @@ const row = v.object({
   subject: text,
   participants: people,
   count,
-  unread: v.boolean(),
   lastAuthor: v.picklist(['owner', 'customer', 'unknown']),
 });
 
@@ -88,7 +87,6 @@ const envelope = v.object({
   problems: items,
   read: v.boolean(),
   doubts: v.pipe(v.array(v.picklist(READING_DOUBTS)), v.maxLength(READING_DOUBTS.length)),
-  visible: v.boolean(),
 });
 
 /** Enough of a row, or of a message in a thread, to say that it is there. */

@@ -12,7 +12,6 @@ function answerWith(texts: readonly Omit<MessageText, 'messageId'>[]) {
   return {
     threads: [aThread([message])],
     removals: [],
-    removedMessageIds: [],
     labelChanges: [],
     accountAddress: null,
     problems: [],

@@ -111,13 +111,13 @@ describe('an answer', () => {
   it('tells removed messages', () => {
     const removals = [{ threadId: 'thread-f:1', messageIds: ['msg-a:r9'] }];
     const answer = readAnswer(syncAnswer(mailbox, { acknowledged: [], threads: [], removals }));
-    expect(answer).toMatchObject({ removals, removedMessageIds: ['msg-a:r9'], problems: [] });
+    expect(answer).toMatchObject({ removals, problems: [] });
   });
 
   it('tells removed messages in a list of their own, too', () => {
     const changes = [null, null, [['msg-a:r9', 'msg-f:8']]];
     const answer = readAnswer([null, [0, null, null, null, null, [[['thread-f:1', null, changes]]]]]);
-    expect(answer.removedMessageIds).toEqual(['msg-a:r9', 'msg-f:8']);
+    expect(answer.removals.flatMap(({ messageIds }) => messageIds)).toEqual(['msg-a:r9', 'msg-f:8']);
   });
 
   it('tells label changes', () => {

@@ -21,7 +21,6 @@ function saw(source: OverheardAnswer['source'], answer: Partial<OverheardAnswer>
       source,
       threads: [],
       removals: [],
-      removedMessageIds: [],
       labelChanges: [],
       accountAddress: null,
       problems: [],
