@@ -32,7 +32,7 @@ const files = ['lib', 'components', 'entrypoints'].flatMap((folder) =>
     .map((name) => path.posix.join(folder, name.replaceAll('\\', '/'))),
 );
 const imports = files.flatMap((file) =>
-  [...readFileSync(path.join(ROOT, file), 'utf8').matchAll(/(?:from|import)\s+'([^']+)'/g)].map(
+  [...readFileSync(path.join(ROOT, file), 'utf8').matchAll(/(?:from\s+|import\s*\(?\s*)'([^']+)'/g)].map(
     ([, target = '']) => ({
       file,
       part: partOf(file),

@@ -10,6 +10,11 @@ import type { ResponsePolicy } from '../../lib/domain/response-policy.ts';
 import { usableBrowser } from '../../scripts/bootstrap.mjs';
 
 const WORKER_PATIENCE = 3000;
+/**
+ * A browser that is being closed lets go of its extensions in the middle of things, and a worker that is being stopped is answered
+ * "No SW"; that is no error of theirs.
+ */
+const ENDING = /The browser is shutting down|Error: No SW/;
 const BEGIN_PATIENCE = 8000;
 
 export const EXTENSION_FOLDER = path.resolve(import.meta.dirname, '../../.output/chrome-mv3');
@@ -93,13 +98,15 @@ export async function launchBrowser({
   if (hasLagwatch && isFresh && !welcome) await (await welcomeIn(context)).close();
   const extensionId = hasLagwatch ? new URL((await worker()).url()).host : '';
   const complaints: string[] = [];
-  if (hasLagwatch)
-    (await worker()).on('console', (message) => {
-      // A browser that is being closed lets go of its extensions in the middle of things, and a worker that is being
-      // stopped is answered "No SW"; that is no error of theirs.
-      const isClosing = /The browser is shutting down|Error: No SW/.test(message.text());
-      if (message.type() === 'error' && !isClosing) complaints.push(message.text());
+  const listen = (one: Worker) => {
+    if (new URL(one.url()).host !== extensionId) return;
+    one.on('console', (message) => {
+      if (message.type() === 'error' && !ENDING.test(message.text())) complaints.push(message.text());
     });
+  };
+  // One that starts anew is another to whoever listens.
+  for (const one of context.serviceWorkers()) listen(one);
+  context.on('serviceworker', listen);
   return {
     name: 'chromium',
     context,

@@ -2,7 +2,7 @@
  * What is not told in Firefox as in Chromium, and why: stories by how their names begin. All others are told in both. What
  * differs in the protocol between Firefox and Playwright stands in `firefox-relay.mjs`.
  */
-const ONLY_IN_CHROMIUM: readonly { readonly stories: RegExp; readonly because: string }[] = [
+export const ONLY_IN_CHROMIUM: readonly { readonly stories: RegExp; readonly because: string }[] = [
   {
     stories: /^several that fall due together are one nudge|^"Later" puts the nudge away|^a busy afternoon/,
     because: 'notifications have no buttons in Firefox',

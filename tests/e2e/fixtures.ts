@@ -73,7 +73,7 @@ export const test = base.extend<Fixtures & Options>({
   ],
   stage: async ({ browserKind }, use) => {
     const isFirefox = browserKind === 'firefox';
-    const closing: (() => Promise<void>)[] = [];
+    const closing: (() => Promise<unknown>)[] = [];
     await use(
       async ({
         mailbox,
@@ -115,8 +115,8 @@ export const test = base.extend<Fixtures & Options>({
         let complaints: readonly string[] = [];
         closing.push(
           async () => {
-            const told = await browser.errors();
-            complaints = told.filter((complaint) => !mayComplainOf?.test(complaint));
+            const told = await Promise.all([browser, ...later].map((one) => one.errors()));
+            complaints = told.flat().filter((complaint) => !mayComplainOf?.test(complaint));
           },
           async () => {
             for (const one of [browser, ...later]) await one.context.close();
@@ -146,7 +146,10 @@ export const test = base.extend<Fixtures & Options>({
         return { browser, double, gateway, gmail, popup: new Popup(browser), relaunch };
       },
     );
-    for (const close of closing) await close();
+    const failures: unknown[] = [];
+    // What is wrong with one stage leaves no other open behind it.
+    for (const close of closing) await close().catch((error) => failures.push(error));
+    if (failures.length > 0) throw failures[0];
   },
 });
 
