@@ -35,12 +35,18 @@ export function createPolicyModel(sources: PolicySources) {
 
   const policy = computed(() => draft.value ?? stored.value?.policy ?? null);
 
+  let asked = 0;
   async function load(): Promise<void> {
+    asked += 1;
+    const mine = asked;
     try {
-      stored.value = await sources.policyOverview();
+      const answer = await sources.policyOverview();
+      // An answer that a later question overtook would turn the page back, and what is changed next with it.
+      if (mine !== asked) return;
+      stored.value = answer;
       failure.value = null;
     } catch (error) {
-      failure.value = messageOf(error);
+      if (mine === asked) failure.value = messageOf(error);
     }
   }
 
@@ -83,6 +89,7 @@ export function createPolicyModel(sources: PolicySources) {
   }
 
   async function keep(wanted: ResponsePolicy): Promise<PolicyOverview> {
+    asked += 1;
     try {
       stored.value = await sources.changePolicy(wanted);
       failure.value = null;

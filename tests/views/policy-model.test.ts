@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Span } from '../../lib/domain/business-hours.ts';
 import type { ResponsePolicy } from '../../lib/domain/response-policy.ts';
+import type { PolicyOverview } from '../../lib/messages/protocol.ts';
 import { createPolicyModel, type PolicyModel } from '../../lib/views/policy-model.ts';
 import { createUndo } from '../../lib/views/undo.ts';
 import { POLICY } from '../builders.ts';
@@ -47,5 +48,27 @@ describe('hours that cannot be meant', () => {
     await setDay('mon', ['08:00', '12:00']);
     expect(stored.hours.week).toMatchObject({ mon: [['08:00', '12:00']], tue: [['10:00', '16:00']] });
     expect(model.problem.value).toBeNull();
+  });
+});
+
+describe('an answer that a change overtook', () => {
+  it('does not turn the hours back, nor the next change with them', async () => {
+    let answer: ((overview: PolicyOverview) => void) | undefined;
+    const late = new Promise<PolicyOverview>((resolve) => {
+      answer = resolve;
+    });
+    const before = { policy: POLICY, overdue: 0, isLocked: false, planProblem: null };
+    const answers = [Promise.resolve(before), late];
+    const model = createPolicyModel({
+      policyOverview: () => answers.shift() ?? late,
+      changePolicy: async (policy) => ({ ...before, policy }),
+      undo: createUndo(signal(0)),
+    });
+    await model.load();
+    const loading = model.load();
+    await model.change((policy) => ({ ...policy, targetMinutes: 60 }), 'changed');
+    answer?.(before);
+    await loading;
+    expect(model.policy.value?.targetMinutes).toBe(60);
   });
 });
