@@ -4,13 +4,14 @@ import { readingsInUse } from '../domain/reading.ts';
 import type { SightingReport } from '../domain/sighting.ts';
 import { sideOf } from '../domain/thread.ts';
 import { CATEGORY_FEEDS, FEED, type FeedEntry, readFeed, type UnreadFeed } from '../gmail/unread-feed.ts';
+import { isDelegated } from '../gmail/view.ts';
 import type { LagwatchDatabase } from '../store/database.ts';
 import { entriesUnknown } from '../store/feed.ts';
 import { readingSettingsOf } from '../store/reading-settings.ts';
 import { allReadings } from '../store/readings.ts';
 import { settingsOf } from '../store/settings.ts';
 import { recordSightings } from '../store/sightings.ts';
-import { GMAIL, GMAIL_TABS } from './open-gmail.ts';
+import { GMAIL, gmailTabs, isAsleep } from './gmail-tabs.ts';
 
 export const FEED_ALARM = 'look-while-closed';
 const PERIOD_MINUTES = 5;
@@ -38,14 +39,11 @@ export async function scheduleLooks(database: LagwatchDatabase): Promise<void> {
  */
 export async function lookWhileClosed(database: LagwatchDatabase, now: Instant): Promise<void> {
   const { looksWhileClosed } = await readingSettingsOf(database);
-  const tabs = await browser.tabs.query({ url: GMAIL_TABS });
-  // One that the browser has put to sleep tells nothing, whichever way it did.
-  const isAwake = ({ discarded, frozen }: (typeof tabs)[number] & { readonly frozen?: boolean }) =>
-    !discarded && !frozen;
-  if (!looksWhileClosed || tabs.some(isAwake)) return;
+  const tabs = await gmailTabs();
+  if (!looksWhileClosed || !tabs.every(isAsleep)) return;
   const readings = readingsInUse(await allReadings(database)).filter(({ account }) => account !== '');
   if (readings.length === 0) return;
-  const inSlots = readings.filter(({ path }) => !path.includes('/d/')).map(({ account }) => account);
+  const inSlots = readings.filter(({ path }) => !isDelegated(path)).map(({ account }) => account);
   const { feeds, isWhole } = await feedsOf(
     inSlots,
     readings.map(({ path }) => path),
@@ -94,7 +92,7 @@ async function feedsOf(
     });
   const found = new Map<string, FoundFeed>();
   const slots = Array.from({ length: MOST_ACCOUNTS }, (_, slot) => `/mail/u/${slot}/`);
-  const delegated = paths.filter((path) => path.includes('/d/'));
+  const delegated = paths.filter(isDelegated);
   for (const path of slots) {
     if (wanted.every((account) => found.has(account))) break;
     const feed = await feedAt(path);

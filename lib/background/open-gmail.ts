@@ -1,12 +1,10 @@
 import { browser } from '#imports';
-import { accountPath } from '../gmail/view.ts';
+import { isDelegated, threadHash } from '../gmail/view.ts';
 import { sendMessage } from '../messages/messenger.ts';
 import type { ThreadReference } from '../messages/protocol.ts';
 import type { LagwatchDatabase } from '../store/database.ts';
 import { readingOf } from '../store/readings.ts';
-
-export const GMAIL = 'https://mail.google.com';
-export const GMAIL_TABS = `${GMAIL}/mail/*`;
+import { GMAIL, gmailTabs, isAsleep, isAt } from './gmail-tabs.ts';
 
 /** Shows a thread in Gmail: in an open tab of its account without loading it anew, in one that sleeps, else in a new tab. */
 export async function openThread(
@@ -20,8 +18,8 @@ export async function openThread(
     return;
   }
   const path = (await readingOf(database, account))?.path ?? '/mail/u/0/';
-  const url = `${accountUrl(account, path)}#all/${threadId}`;
-  const asleep = (await gmailTabs()).find((tab) => tab.discarded && isAt(tab.url, path));
+  const url = `${accountUrl(account, path)}${threadHash(threadId)}`;
+  const asleep = (await gmailTabs()).find((tab) => isAsleep(tab) && isAt(tab, path));
   if (asleep?.id === undefined) await browser.tabs.create({ url });
   else {
     // It would be loaded anew in any case.
@@ -30,16 +28,12 @@ export async function openThread(
   }
 }
 
-function isAt(url: string | undefined, path: string): boolean {
-  return url !== undefined && URL.canParse(url) && accountPath(new URL(url).pathname) === path;
-}
-
 /**
  * Where an account is shown. The number in its path is only the order of signing in; the address finds it whatever the
  * order. A delegated mailbox has no number, and its path holds a token of its own.
  */
 export function accountUrl(account: string, path: string): string {
-  return path.includes('/d/') ? `${GMAIL}${path}` : `${GMAIL}${path}?authuser=${encodeURIComponent(account)}`;
+  return isDelegated(path) ? `${GMAIL}${path}` : `${GMAIL}${path}?authuser=${encodeURIComponent(account)}`;
 }
 
 /** Shows Gmail: an open tab of it, else a new one. A tab from before the extension was there is loaded anew, to be read. */
@@ -55,17 +49,14 @@ export async function openGmail(): Promise<void> {
 
 /** The first tab to say that it shows the account's mailbox; null when none does. */
 async function gmailTabOf(account: string): Promise<number | null> {
-  const answers = (await gmailTabs()).map(async ({ id, discarded }) => {
-    if (id === undefined || discarded) throw new Error('a tab that cannot be asked');
+  const answers = (await gmailTabs()).map(async (tab) => {
+    const { id } = tab;
+    if (id === undefined || isAsleep(tab)) throw new Error('a tab that cannot be asked');
     const { address } = await sendMessage('whoseMailbox', undefined, id);
     if (address !== account) throw new Error('a tab of another account');
     return id;
   });
   return Promise.any(answers).catch(() => null);
-}
-
-function gmailTabs() {
-  return browser.tabs.query({ url: GMAIL_TABS });
 }
 
 async function bringToFront(tabId: number): Promise<void> {

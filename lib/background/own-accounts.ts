@@ -1,6 +1,7 @@
 import { canonicalAddress } from '../domain/addresses.ts';
 import type { Instant } from '../domain/instant.ts';
 import { readingsInUse } from '../domain/reading.ts';
+import { isDelegated } from '../gmail/view.ts';
 import { storeAct } from '../store/acts.ts';
 import type { LagwatchDatabase } from '../store/database.ts';
 import { allReadings } from '../store/readings.ts';
@@ -13,7 +14,7 @@ import { settingsOf } from '../store/settings.ts';
 export async function sayOwnAccounts(database: LagwatchDatabase, now: Instant): Promise<void> {
   const readings = await allReadings(database);
   if (readings.length < 2) return;
-  const own = readingsInUse(readings).filter(({ account, path }) => account !== '' && !path.includes('/d/'));
+  const own = readingsInUse(readings).filter(({ account, path }) => account !== '' && !isDelegated(path));
   if (own.length < 2) return;
   const { words } = await settingsOf(database);
   const untold = await Promise.all(

@@ -1,4 +1,5 @@
 import { browser } from '#imports';
+import { GMAIL } from './gmail-tabs.ts';
 
 interface Sender {
   readonly id?: string | undefined;
@@ -15,8 +16,8 @@ function isFromGmail({ id, url, origin, frameId, tab }: Sender): boolean {
     id === browser.runtime.id &&
     tab !== undefined &&
     frameId === 0 &&
-    origin === 'https://mail.google.com' &&
-    url?.startsWith('https://mail.google.com/mail/') === true
+    origin === GMAIL &&
+    url?.startsWith(`${GMAIL}/mail/`) === true
   );
 }
 

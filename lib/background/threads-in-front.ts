@@ -1,10 +1,9 @@
-import { browser } from '#imports';
 import { sendMessage } from '../messages/messenger.ts';
-import { GMAIL_TABS } from './open-gmail.ts';
+import { gmailTabs } from './gmail-tabs.ts';
 
 /** Threads that are open and in front of the owner, who need not be told of them: `account thread` each. */
 export async function threadsInFront(): Promise<ReadonlySet<string>> {
-  const tabs = await browser.tabs.query({ url: GMAIL_TABS, active: true }).catch(() => []);
+  const tabs = await gmailTabs({ active: true }).catch(() => []);
   const shown = await Promise.all(
     tabs.map(async ({ id }) => {
       if (id === undefined) return null;

@@ -38,6 +38,11 @@ export function searchHash(query: string, page: number): string {
   return `#search/${words}${page > 1 ? `/p${page}` : ''}`;
 }
 
+/** Whether an account's path is that of a mailbox that was lent to the owner. */
+export function isDelegated(path: string): boolean {
+  return path.includes('/d/');
+}
+
 /** The path an account lives under, as in `/mail/u/0/` or `/mail/u/0/d/<token>/` for a delegated mailbox. */
 export function accountPath(pathname: string): string {
   return /^\/mail\/(?:u\/\d+\/)?(?:d\/[^/]+\/)?/.exec(pathname)?.[0] ?? '/mail/u/0/';
