@@ -13,12 +13,13 @@ import {
 import { cuesWanted } from '../lib/background/cues-wanted.ts';
 import { customerCard } from '../lib/background/customer-card.ts';
 import { deleteEverything } from '../lib/background/delete-everything.ts';
+import { answerGmail, answerOwnPage } from '../lib/background/doors.ts';
 import { changeFollow, FOLLOW_ALARM, followOverview, followOwner } from '../lib/background/follow-owner.ts';
 import { importTeamPlan } from '../lib/background/import-team-plan.ts';
 import { keptIn } from '../lib/background/kept.ts';
 import { listWaiting } from '../lib/background/list-waiting.ts';
 import { FEED_ALARM, lookWhileClosed, scheduleLooks } from '../lib/background/look-while-closed.ts';
-import { mended, onMended } from '../lib/background/mended.ts';
+import { onMended, withStore } from '../lib/background/mended.ts';
 import { ALARM } from '../lib/background/next-alarm.ts';
 import { areNudgesBlocked } from '../lib/background/notify.ts';
 import { obeyPlan } from '../lib/background/obey-plan.ts';
@@ -29,7 +30,6 @@ import { readingOverview } from '../lib/background/reading-overview.ts';
 import { recordReport } from '../lib/background/record-report.ts';
 import { lookAfter, refresh } from '../lib/background/refresh.ts';
 import { searchCustomers } from '../lib/background/search-customers.ts';
-import { requireGmail, requireOwnPage } from '../lib/background/sender.ts';
 import { isHealthNudge } from '../lib/background/show-health-nudge.ts';
 import { openNudged, pressNudgeButton } from '../lib/background/show-nudges.ts';
 import { keepFor } from '../lib/background/tidy.ts';
@@ -46,7 +46,6 @@ import {
   checkSearch,
   checkTargetWish,
 } from '../lib/messages/act-check.ts';
-import { onMessage } from '../lib/messages/messenger.ts';
 import { readTeamPlan } from '../lib/messages/plan-check.ts';
 import { checkPolicy } from '../lib/messages/policy-check.ts';
 import {
@@ -74,8 +73,7 @@ export default defineBackground(() => {
   // Whoever was found again is to be counted and told of, too.
   onMended(() => void refresh());
   void keepToOwnPages();
-  onMessage('threadsSeen', async ({ data, sender }) => {
-    requireGmail(sender);
+  answerGmail('threadsSeen', async ({ data, sender }) => {
     const recorded = await recordReport(data);
     // What was seen is stored, whatever becomes of a walk.
     await walkerWasRead(await lagwatchDatabase(), sender.tab?.id, data.account, Date.now()).catch((error) =>
@@ -83,47 +81,39 @@ export default defineBackground(() => {
     );
     return recorded;
   });
-  onMessage('walked', async ({ data, sender }) => {
-    requireGmail(sender);
+  answerGmail('walked', async ({ data, sender }) => {
     await walkerHasWalked(await lagwatchDatabase(), sender.tab?.id, checkWalkedPage(data), Date.now());
     await refresh();
   });
-  onMessage('cuesOf', async ({ data, sender }) => {
-    requireGmail(sender);
+  answerGmail('cuesOf', async ({ data }) => {
     return cuesWanted(await lagwatchDatabase(), String(data));
   });
-  onMessage('act', async ({ data, sender }) => {
-    requireOwnPage(sender);
+  answerOwnPage('act', async ({ data }) => {
     const act = checkAct(data);
-    const before = await mended(async () => storeAct(await lagwatchDatabase(), act, Date.now()));
+    const before = await withStore((database, now) => storeAct(database, act, now));
     await ownerHasSpoken();
     return before;
   });
-  onMessage('putBack', async ({ data, sender }) => {
-    requireOwnPage(sender);
+  answerOwnPage('putBack', async ({ data }) => {
     const before = checkBefore(data);
-    const replaced = await mended(async () => putBack(await lagwatchDatabase(), before, Date.now()));
+    const replaced = await withStore((database, now) => putBack(database, before, now));
     await ownerHasSpoken();
     return replaced;
   });
-  onMessage('searchCustomers', async ({ data, sender }) => {
-    requireOwnPage(sender);
+  answerOwnPage('searchCustomers', async ({ data }) => {
     const words = checkSearch(data);
-    return mended(async () => searchCustomers(await lagwatchDatabase(), words, Date.now()));
+    return withStore((database, now) => searchCustomers(database, words, now));
   });
-  onMessage('customerCard', async ({ data, sender }) => {
-    requireOwnPage(sender);
+  answerOwnPage('customerCard', async ({ data }) => {
     const customer = checkCustomerReference(data);
-    return mended(async () => customerCard(await lagwatchDatabase(), customer, Date.now()));
+    return withStore((database, now) => customerCard(database, customer, now));
   });
-  onMessage('setTarget', async ({ data, sender }) => {
-    requireOwnPage(sender);
+  answerOwnPage('setTarget', async ({ data }) => {
     const { key, minutes } = checkTargetWish(data);
     await storeTarget(await lagwatchDatabase(), key, minutes, Date.now());
     await ownerHasSpoken();
   });
-  onMessage('join', async ({ data, sender }) => {
-    requireOwnPage(sender);
+  answerOwnPage('join', async ({ data }) => {
     const { address, into } = checkJoinWish(data);
     const change = (joins: Joins) =>
       into === null ? splitAddress(joins, address) : joinAddresses(joins, address, into);
@@ -131,145 +121,104 @@ export default defineBackground(() => {
     await ownerHasSpoken();
     return before;
   });
-  onMessage('putJoinsBack', async ({ data, sender }) => {
-    requireOwnPage(sender);
+  answerOwnPage('putJoinsBack', async ({ data }) => {
     const joins = checkJoins(data);
     await changeJoins(await lagwatchDatabase(), () => joins, Date.now());
     await ownerHasSpoken();
   });
-  onMessage('ownersWords', async ({ sender }) => {
-    requireOwnPage(sender);
-    return ownersWords(await lagwatchDatabase());
-  });
-  onMessage('listWaiting', async ({ data, sender }) => {
-    requireOwnPage(sender);
+  answerOwnPage('ownersWords', () => withStore(ownersWords));
+  answerOwnPage('listWaiting', async ({ data }) => {
     const part = data === 'first screen' ? data : 'all';
-    return mended(async () => listWaiting(await lagwatchDatabase(), part, Date.now()));
+    return withStore((database, now) => listWaiting(database, part, now));
   });
-  onMessage('restoredSeen', async ({ sender }) => {
-    requireOwnPage(sender);
+  answerOwnPage('restoredSeen', async () => {
     await forgetRestored(await lagwatchDatabase());
     await refresh();
   });
-  onMessage('openThread', async ({ data, sender }) => {
-    requireOwnPage(sender);
+  answerOwnPage('openThread', async ({ data }) => {
     await openThread(await lagwatchDatabase(), checkThreadReference(data));
   });
-  onMessage('openGmail', ({ sender }) => {
-    requireOwnPage(sender);
-    return openGmail();
-  });
-  onMessage('changePolicy', async ({ data, sender }) => {
-    requireOwnPage(sender);
+  answerOwnPage('openGmail', () => openGmail());
+  answerOwnPage('changePolicy', async ({ data }) => {
     await storePolicy(await lagwatchDatabase(), checkPolicy(data), Date.now());
     await ownerHasSpoken();
-    return mended(async () => policyOverview(await lagwatchDatabase(), Date.now()));
+    return withStore(policyOverview);
   });
-  onMessage('policyOverview', async ({ sender }) => {
-    requireOwnPage(sender);
-    return mended(async () => policyOverview(await lagwatchDatabase(), Date.now()));
-  });
-  onMessage('developerReport', async ({ data, sender }) => {
-    requireOwnPage(sender);
-    return writeReport(await lagwatchDatabase(), String(data), Date.now());
-  });
-  onMessage('readingOverview', async ({ sender }) => {
-    requireOwnPage(sender);
-    return readingOverview(await lagwatchDatabase(), Date.now());
-  });
-  onMessage('useAccount', async ({ data, sender }) => {
-    requireOwnPage(sender);
+  answerOwnPage('policyOverview', () => withStore(policyOverview));
+  answerOwnPage('developerReport', async ({ data }) =>
+    writeReport(await lagwatchDatabase(), String(data), Date.now()),
+  );
+  answerOwnPage('readingOverview', () => withStore(readingOverview));
+  answerOwnPage('useAccount', async ({ data }) => {
     const { account, isUsed } = checkAccountUse(data);
     await markUse(await lagwatchDatabase(), account, isUsed, Date.now());
     await refresh();
   });
-  onMessage('changeReadingSettings', async ({ data, sender }) => {
-    requireOwnPage(sender);
+  answerOwnPage('changeReadingSettings', async ({ data }) => {
     const settings = checkReadingSettings(data);
-    await mended(async () => storeReadingSettings(await lagwatchDatabase(), settings, Date.now()));
+    await withStore((database, now) => storeReadingSettings(database, settings, now));
     const database = await lagwatchDatabase();
     await wantBackup(database);
     await scheduleLooks(database);
     await ownerHasSpoken();
   });
-  onMessage('kept', async ({ sender }) => {
-    requireOwnPage(sender);
-    return keptIn(await lagwatchDatabase());
-  });
-  onMessage('keepFor', async ({ data, sender }) => {
-    requireOwnPage(sender);
+  answerOwnPage('kept', () => withStore(keptIn));
+  answerOwnPage('keepFor', async ({ data }) => {
     await keepFor(await lagwatchDatabase(), checkKeepMonths(data), Date.now());
     await refresh();
   });
-  onMessage('keptPage', async ({ data, sender }) => {
-    requireOwnPage(sender);
+  answerOwnPage('keptPage', async ({ data }) => {
     const place = checkKeptPlace(data);
-    return mended(async () => keptPage(await lagwatchDatabase(), place));
+    return withStore((database) => keptPage(database, place));
   });
-  onMessage('deleteEverything', async ({ sender }) => {
-    requireOwnPage(sender);
+  answerOwnPage('deleteEverything', async () => {
     const database = await lagwatchDatabase();
     await deleteEverything(database);
     await obeyPlan(database, Date.now());
     await refresh();
   });
-  onMessage('teamPlan', async ({ sender }) => {
-    requireOwnPage(sender);
+  answerOwnPage('teamPlan', async () => {
     const { policy, words } = await settingsOf(await lagwatchDatabase());
     return teamPlanOf(policy, Object.values(words));
   });
-  onMessage('importTeamPlan', async ({ data, sender }) => {
-    requireOwnPage(sender);
+  answerOwnPage('importTeamPlan', async ({ data }) => {
     const plan = readTeamPlan(JSON.stringify(data));
     const before = await importTeamPlan(await lagwatchDatabase(), plan, Date.now());
     // That much may take long, and the page gives up waiting.
     void ownerHasSpoken();
     return before;
   });
-  onMessage('oneWaySenders', async ({ sender }) => {
-    requireOwnPage(sender);
-    return mended(async () => oneWaySenders(await lagwatchDatabase()));
-  });
-  onMessage('followOverview', async ({ sender }) => {
-    requireOwnPage(sender);
-    return followOverview(await lagwatchDatabase());
-  });
-  onMessage('changeFollow', async ({ data, sender }) => {
-    requireOwnPage(sender);
+  answerOwnPage('oneWaySenders', () => withStore(oneWaySenders));
+  answerOwnPage('followOverview', () => withStore(followOverview));
+  answerOwnPage('changeFollow', async ({ data }) => {
     await changeFollow(await lagwatchDatabase(), data === true);
   });
-  onMessage('nudgeOverview', async ({ sender }) => {
-    requireOwnPage(sender);
+  answerOwnPage('nudgeOverview', async () => {
     const settings = await nudgeSettingsOf(await lagwatchDatabase());
     return { settings, areBlocked: await areNudgesBlocked() };
   });
-  onMessage('changeNudgeSettings', async ({ data, sender }) => {
-    requireOwnPage(sender);
+  answerOwnPage('changeNudgeSettings', async ({ data }) => {
     await storeNudgeSettings(await lagwatchDatabase(), checkNudgeSettings(data), Date.now());
     await ownerHasSpoken();
   });
-  onMessage('startCatchUp', async ({ data, sender }) => {
-    requireOwnPage(sender);
+  answerOwnPage('startCatchUp', async ({ data }) => {
     await startCatchUp(await lagwatchDatabase(), checkCatchUpWish(data), Date.now());
     void refresh();
   });
-  onMessage('pauseCatchUp', async ({ sender }) => {
-    requireOwnPage(sender);
+  answerOwnPage('pauseCatchUp', async () => {
     await pauseCatchUp(await lagwatchDatabase());
   });
-  onMessage('resumeCatchUp', async ({ sender }) => {
-    requireOwnPage(sender);
+  answerOwnPage('resumeCatchUp', async () => {
     await resumeCatchUp(await lagwatchDatabase(), Date.now());
     void refresh();
   });
-  onMessage('cancelCatchUp', async ({ sender }) => {
-    requireOwnPage(sender);
+  answerOwnPage('cancelCatchUp', async () => {
     await cancelCatchUp(await lagwatchDatabase());
   });
 
   browser.alarms.onAlarm.addListener(async ({ name }) => {
     if (name === FEED_ALARM)
-      await mended(async () => lookWhileClosed(await lagwatchDatabase(), Date.now())).catch((error) =>
+      await withStore(lookWhileClosed).catch((error) =>
         console.error('Lagwatch could not look at Gmail’s feed', error),
       );
     if (name === FEED_ALARM || name === ALARM) {

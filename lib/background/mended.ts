@@ -1,6 +1,6 @@
 import { type Instant, MINUTE } from '../domain/instant.ts';
 import type { Restored } from '../domain/restored.ts';
-import { lagwatchDatabase } from '../store/database.ts';
+import { type LagwatchDatabase, lagwatchDatabase } from '../store/database.ts';
 import { replaceLostRecords, tellsOfLostRecord } from '../store/lost-records.ts';
 import { hasMended, mend } from '../store/mend.ts';
 import { noteRestored } from '../store/restored.ts';
@@ -48,6 +48,13 @@ export async function mended<Result>(job: () => Promise<Result>): Promise<Result
     }
     return job();
   }
+}
+
+/** The same with the one database, as of now. */
+export function withStore<Result>(
+  job: (database: LagwatchDatabase, now: Instant) => Promise<Result>,
+): Promise<Result> {
+  return mended(async () => job(await lagwatchDatabase(), Date.now()));
 }
 
 /** Looks through all records. Answers whether some were damaged, and are put right. */

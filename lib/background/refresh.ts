@@ -1,7 +1,8 @@
 import { browser } from '#imports';
+import type { Instant } from '../domain/instant.ts';
 import { sendMessage } from '../messages/messenger.ts';
 import { applyRules } from '../store/apply-rules.ts';
-import { lagwatchDatabase } from '../store/database.ts';
+import { type LagwatchDatabase, lagwatchDatabase } from '../store/database.ts';
 import { backUp } from './back-up.ts';
 import { noticeLostWalk } from './catch-up.ts';
 import { mended } from './mended.ts';
@@ -12,8 +13,7 @@ import { showHealthNudge } from './show-health-nudge.ts';
 import { showEmergencies, showNudges } from './show-nudges.ts';
 import { tidy } from './tidy.ts';
 
-/** In minutes. */
-const UNTIL_NEXT_TRY = 2;
+const UNTIL_NEXT_TRY_MINUTES = 2;
 
 /**
  * Brings everything up to date: due times after a change of the rules, badge, nudges, the next alarm, open views. Calls
@@ -21,15 +21,15 @@ const UNTIL_NEXT_TRY = 2;
  */
 export const refresh = inOneRun(async () => {
   // The alarm that rang is used up: stopped in the middle, nothing else would wake the background again.
-  await attempt(async () => browser.alarms.create(ALARM, { delayInMinutes: UNTIL_NEXT_TRY }));
-  await attempt(async () => applyRules(await lagwatchDatabase(), Date.now()));
+  await attempt(async () => browser.alarms.create(ALARM, { delayInMinutes: UNTIL_NEXT_TRY_MINUTES }));
+  await attemptStored(applyRules);
   // What can't be counted must not look like nothing.
-  const isCounted = await attempt(async () => showBadge(await lagwatchDatabase(), Date.now()));
+  const isCounted = await attemptStored(showBadge);
   if (!isCounted) await attempt(showUnknownBadge);
-  await attempt(async () => showEmergencies(await lagwatchDatabase(), Date.now()));
-  await attempt(async () => showNudges(await lagwatchDatabase(), Date.now()));
-  await attempt(async () => showHealthNudge(await lagwatchDatabase(), Date.now()));
-  await attempt(async () => setNextAlarm(await lagwatchDatabase(), Date.now()));
+  await attemptStored(showEmergencies);
+  await attemptStored(showNudges);
+  await attemptStored(showHealthNudge);
+  await attemptStored(setNextAlarm);
   // Views are told and not waited for: one that never answers must not stop what comes next.
   sendMessage('waitingChanged', undefined).catch(() => {
     // no view is open
@@ -40,14 +40,21 @@ export const refresh = inOneRun(async () => {
 });
 
 const noticeLoss = inOneRun(async () => {
-  await attempt(async () => noticeLostWalk(await lagwatchDatabase(), Date.now()));
+  await attemptStored(noticeLostWalk);
 });
 
 /** What is done once a day and once an hour with all that is kept, behind what anybody waits for. */
 export const lookAfter = inOneRun(async () => {
-  await attempt(async () => backUp(await lagwatchDatabase(), Date.now()));
-  await attempt(async () => tidy(await lagwatchDatabase(), Date.now()));
+  await attemptStored(backUp);
+  await attemptStored(tidy);
 });
+
+/** The same with the one database, as of now. */
+function attemptStored(
+  part: (database: LagwatchDatabase, now: Instant) => Promise<unknown>,
+): Promise<boolean> {
+  return attempt(async () => part(await lagwatchDatabase(), Date.now()));
+}
 
 /** Answers whether it worked. */
 async function attempt(part: () => Promise<unknown>): Promise<boolean> {

@@ -1,4 +1,5 @@
 import { browser } from '#imports';
+import { onMessage } from '../messages/messenger.ts';
 import { GMAIL } from './gmail-tabs.ts';
 
 interface Sender {
@@ -27,12 +28,16 @@ function isFromOwnPage({ id, url, origin }: Sender): boolean {
   return id === browser.runtime.id && `${origin}/` === own && url?.startsWith(own) === true;
 }
 
-/** @throws {Error} unless the message comes from a Gmail tab. */
-export function requireGmail(sender: Sender): void {
-  if (!isFromGmail(sender)) throw new Error('only a Gmail tab can say this');
-}
+/** Answers our own script in Gmail's tabs; whoever else says the same is told that they can't. */
+export const answerGmail: typeof onMessage = (type, handler) =>
+  onMessage(type, (message) => {
+    if (!isFromGmail(message.sender)) throw new Error('only a Gmail tab can say this');
+    return handler(message);
+  });
 
-/** @throws {Error} unless the message comes from a page of the extension. */
-export function requireOwnPage(sender: Sender): void {
-  if (!isFromOwnPage(sender)) throw new Error('only a page of the extension can ask for this');
-}
+/** Answers pages of the extension; whoever else asks the same is told that they can't. */
+export const answerOwnPage: typeof onMessage = (type, handler) =>
+  onMessage(type, (message) => {
+    if (!isFromOwnPage(message.sender)) throw new Error('only a page of the extension can ask for this');
+    return handler(message);
+  });
