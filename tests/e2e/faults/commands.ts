@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { MailThread, Person } from '../../gmail/mailbox.ts';
 import type { BrowserName } from '../browser.ts';
 import { inTime } from './in-time.ts';
-import type { World } from './world.ts';
+import type { Corruptible, World } from './world.ts';
 
 /** One thing that happens to the extension, as plain data, so that a run can be told again. */
 export type Command =
@@ -18,10 +18,11 @@ export type Command =
         | 'update'
         | 'blocked upgrade'
         | 'lose database'
-        | 'load Gmail anew';
+        | 'load Gmail anew'
+        | 'make all lines anew';
     }
   | { readonly kind: 'full disk' | 'aborted writes'; readonly count: number }
-  | { readonly kind: 'bad record'; readonly store: 'threads' | 'customers' | 'nudges'; readonly seed: number }
+  | { readonly kind: 'bad record'; readonly store: Corruptible; readonly seed: number }
   | { readonly kind: 'clock'; readonly hours: number }
   | { readonly kind: 'kill' | 'journey'; readonly timeZone: string };
 
@@ -88,8 +89,18 @@ const GRAVE: typeof COMMANDS = [
 ];
 
 /** Thought of later: put among what a seed has always told, so that a sequence that failed once stays what it was. */
-const ADDED: readonly Command[] = [{ kind: 'blocked upgrade' }];
+const ADDED: readonly Command[] = [
+  { kind: 'blocked upgrade' },
+  { kind: 'make all lines anew' },
+  { kind: 'make all lines anew' },
+];
+const ADDED_GRAVE: readonly Command[] = [
+  { kind: 'bad record', store: 'readings', seed: 1 },
+  { kind: 'bad record', store: 'threads', seed: 5 },
+  { kind: 'make all lines anew' },
+];
 const SPREAD = 7;
+const APART = 11;
 
 /** What can be done to a browser from outside; into Firefox's background, its clock and its tabs nobody can reach. */
 const POSSIBLE_IN_FIREFOX = new Set<Command['kind']>([
@@ -102,6 +113,7 @@ const POSSIBLE_IN_FIREFOX = new Set<Command['kind']>([
   'settings',
   'stop',
   'load Gmail anew',
+  'make all lines anew',
   'blocked upgrade',
   'bad record',
   'lose database',
@@ -119,7 +131,9 @@ export function commandsOf(
     { seed, numRuns: 1 },
   );
   const told = [...(commands ?? [])];
-  for (const command of ADDED) told.splice((seed * SPREAD) % length, 0, command);
+  const added = isGrave ? [...ADDED, ...ADDED_GRAVE] : ADDED;
+  for (const [nth, command] of added.entries())
+    told.splice((seed * SPREAD + nth * APART) % length, 0, command);
   return told.filter(({ kind }) => browser === 'chromium' || POSSIBLE_IN_FIREFOX.has(kind));
 }
 
@@ -168,6 +182,8 @@ async function begin(command: Command, world: World): Promise<void> {
       return world.deleteDatabase();
     case 'load Gmail anew':
       return world.openGmail();
+    case 'make all lines anew':
+      return world.joinStrangers();
     case 'full disk':
       return world.failWrites(command.count, 'quota');
     case 'aborted writes':

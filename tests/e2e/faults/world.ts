@@ -33,10 +33,23 @@ const OWNERS: readonly Person[] = [
   { name: 'Maren Holt', address: 'maren@kestrelframes.example' },
   { name: 'Maren Holt', address: 'orders@kestrelprints.example' },
 ];
+/** Collections of which a single record goes bad, and the field it goes bad in. */
+const CORRUPTIBLE = {
+  threads: 'messages',
+  customers: 'waits',
+  nudges: 'nudgedAt',
+  readings: 'problems',
+} as const;
+
+export type Corruptible = keyof typeof CORRUPTIBLE;
+
+/** Writes while a script is left behind in their tab. */
+const AMID_UPDATE: Person = { name: 'Una Update', address: 'una@amidupdate.example' };
 /** Writes when all is over. */
 const LATECOMER: Person = { name: 'Lena Latecomer', address: 'lena@latecomer.example' };
 /** After opening: their mail came before it then, and their answer is overdue. */
 const LATECOMERS_WAIT = 5 * HOUR;
+const STRANGERS = ['one@strangers.example', 'other@strangers.example'] as const;
 const PATIENCE = 20_000;
 /** Longer than all that is waited for in it. */
 const SETTLE_PATIENCE = 5 * PATIENCE;
@@ -76,6 +89,7 @@ export class World {
   readonly #nudges = new NudgesTold();
   /** What the owner has set last; null where they have set nothing, or it was lost with the database. */
   #set: { readonly dailyCap: number; readonly warnMinutes: number } | null = null;
+  #areJoined = false;
   #gmails: Page[] = [];
   #host: Page | undefined;
   /** To a page that stays open as long as the machine is in another zone than it began in. */
@@ -318,6 +332,15 @@ export class World {
     this.#set = { dailyCap, warnMinutes };
   }
 
+  /** Two addresses of nobody's are one customer's from now on, or no longer: every line is made anew from its threads. */
+  async joinStrangers(): Promise<void> {
+    const page = await this.#ownPage();
+    const [address, into] = STRANGERS;
+    await send(page, 'join', { address, into: this.#areJoined ? null : into });
+    await page.close();
+    this.#areJoined = !this.#areJoined;
+  }
+
   /** What was set last and is not so any more. */
   async #settingsDiffer(): Promise<readonly string[]> {
     if (this.#set === null) return [];
@@ -384,10 +407,10 @@ export class World {
   }
 
   /** Overwrites a record with one that no version would have written; with every second line a part of the roster. */
-  async corrupt(store: 'threads' | 'customers' | 'nudges', seed: number): Promise<void> {
+  async corrupt(store: Corruptible, seed: number): Promise<void> {
     this.#nudges.forget();
     await this.#inPage(
-      async ({ store, seed }) => {
+      async ({ store, field, seed }) => {
         const opening = indexedDB.open('lagwatch');
         const database = await new Promise<IDBDatabase>((resolve) => {
           opening.onsuccess = () => resolve(opening.result);
@@ -399,8 +422,7 @@ export class World {
           all.onsuccess = resolve;
         });
         const record = all.result[seed % Math.max(1, all.result.length)];
-        const key = store === 'customers' ? 'waits' : store === 'threads' ? 'messages' : 'nudgedAt';
-        if (record) objects.put({ ...record, [key]: seed % 2 === 0 ? null : 'garbage' });
+        if (record) objects.put({ ...record, [field]: seed % 2 === 0 ? null : 'garbage' });
         if (store === 'customers' && seed % 4 < 2)
           transaction.objectStore('roster').put({ shard: seed % 16, rows: seed % 2 === 0 ? null : '[{}]' });
         await new Promise((resolve) => {
@@ -408,7 +430,7 @@ export class World {
         });
         database.close();
       },
-      { store, seed },
+      { store, field: CORRUPTIBLE[store], seed },
     );
     // Nobody looks at a record before it is needed: the daily look would find it, or whoever stumbles over it.
     if (store === 'threads') this.#truth.forgiveEverybody();
@@ -512,12 +534,19 @@ export class World {
     for (const one of own.reverse()) process.kill(Number.parseInt(one, 10), 'SIGKILL');
   }
 
-  /** A new version: the scripts in Gmail's tabs are left behind, and the owner loads those anew, as they are told to. */
+  /**
+   * A new version: the scripts in Gmail's tabs are left behind. One that hears of mail says, once, that Gmail is to be loaded anew,
+   * which its owner does.
+   */
   async update(): Promise<void> {
     this.#truth.forgiveArchived();
     this.#arriveHome(this.#homeZone);
     await this.#awake();
     await loadAnew(this.browser);
+    const [page] = this.#gmails;
+    await page?.bringToFront();
+    this.receive(AMID_UPDATE, 0);
+    if (page) await expect(page.locator('lagwatch-note')).toHaveCount(1, { timeout: PATIENCE });
     await this.openGmail();
   }
 
