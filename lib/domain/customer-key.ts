@@ -9,6 +9,13 @@ export function customerKey(address: string, joins: Joins = {}): string {
   return Object.hasOwn(joins, canonical) ? (joins[canonical] as string) : canonical;
 }
 
+/** What those were kept by who are kept by something else now, and what they are kept by. */
+export function keysMoved(before: Joins, after: Joins): ReadonlySet<string> {
+  const addresses = [...Object.keys(before), ...Object.keys(after)];
+  const moves = addresses.map((address) => [customerKey(address, before), customerKey(address, after)]);
+  return new Set(moves.filter(([from, to]) => from !== to).flat());
+}
+
 /** One customer from here on, kept under the second address; whoever was joined to the first comes along. */
 export function joinAddresses(joins: Joins, address: string, into: string): Joins {
   const from = customerKey(address, joins);

@@ -1,12 +1,11 @@
+import type { Joins } from '../domain/customer-key.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Rules } from '../domain/rules.ts';
 import { abandon } from './abandon.ts';
 import type { LagwatchDatabase, StoredRules } from './database.ts';
-import { Lines } from './lines.ts';
+import { renewLines, renewMoved } from './renew-lines.ts';
 import { dropRoster } from './roster.ts';
 import { type StoredSettings, settingsIn, type WordsStore } from './settings.ts';
-import { DamagedRecord, isSoundThread } from './sound.ts';
-import { storedAgain } from './stored-thread.ts';
 
 interface SettingsStore {
   get(key: 'rules' | 'managed' | 'applied'): Promise<unknown>;
@@ -23,32 +22,41 @@ export async function applyRules(database: LagwatchDatabase, now: Instant): Prom
     const { change } = await rulesIn(look.objectStore('settings'), look.objectStore('words'));
     if (change === 'none') return hasChanged;
     if (change === 'due-times') await renewDueTimes(database, now);
-    else await renewLines(database, now);
+    else await renewWhatThreadsSay(database, now);
   }
 }
 
-/** The rules, and what they have changed in that was applied last: nothing, when answers are due, or what threads say. */
+type Change = 'none' | 'due-times' | 'joins' | 'threads';
+
+/**
+ * The rules, and what they have changed in that was applied last: nothing, when answers are due, who is one customer, or what
+ * threads say.
+ */
 async function rulesIn(
   settings: SettingsStore,
   words: WordsStore,
-): Promise<{ readonly rules: StoredSettings; readonly change: 'none' | 'due-times' | 'threads' }> {
+): Promise<{ readonly rules: StoredSettings; readonly change: Change; readonly joinsBefore: Joins }> {
   const [rules, stored] = await Promise.all([settingsIn(settings, words), settings.get('applied')]);
   const applied = stored as StoredRules | undefined;
   const before = applied && { policy: applied.history.at(-1)?.policy, joins: applied.joins };
-  if (isSame(before, { policy: rules.policy, joins: rules.joins })) return { rules, change: 'none' };
-  const isDueTimes = before && isSame(threadRules(before), threadRules(rules));
-  return { rules, change: isDueTimes ? 'due-times' : 'threads' };
+  return { rules, change: changeOf(before, rules), joinsBefore: before?.joins ?? {} };
 }
 
-/** The rules that decide more than due times: who is one customer, and whether archiving ends a wait. */
-function threadRules({
-  policy,
-  joins,
-}: {
+interface Applied {
   readonly policy: Rules['policy'] | undefined;
-  readonly joins: Rules['joins'];
-}) {
-  return { joins, archiveMeansDone: policy?.archiveMeansDone ?? true };
+  readonly joins: Joins;
+}
+
+function changeOf(before: Applied | undefined, { policy, joins }: Rules): Change {
+  if (before === undefined || archiveMeansDone(before) !== archiveMeansDone({ policy, joins }))
+    return 'threads';
+  if (!isSame(before.joins, joins)) return 'joins';
+  return isSame(before.policy, policy) ? 'none' : 'due-times';
+}
+
+/** The one rule of the policy that decides more than due times: whether archiving ends a wait. */
+function archiveMeansDone({ policy }: Applied): boolean {
+  return policy?.archiveMeansDone ?? true;
 }
 
 /** Lines know no due times: what is told by them is worked out anew when it is next asked for. */
@@ -68,12 +76,8 @@ async function renewDueTimes(database: LagwatchDatabase, now: Instant): Promise<
   }
 }
 
-/**
- * All lines anew from all threads, in one step: nobody is to see half of them.
- *
- * @throws {DamagedRecord} where a thread can't be read: left out, whoever waits in it would be gone without a word.
- */
-async function renewLines(database: LagwatchDatabase, now: Instant): Promise<void> {
+/** What threads say is made anew in one step: nobody is to see half of it. */
+async function renewWhatThreadsSay(database: LagwatchDatabase, now: Instant): Promise<void> {
   const transaction = database.transaction(
     ['threads', 'customers', 'roster', 'settings', 'words'],
     'readwrite',
@@ -81,21 +85,15 @@ async function renewLines(database: LagwatchDatabase, now: Instant): Promise<voi
   try {
     // What follows from the rules is written in the transaction that reads them, so that nothing can come between.
     const settings = transaction.objectStore('settings');
-    const rules = await settingsIn(settings, transaction.objectStore('words'));
-    const customers = transaction.objectStore('customers');
-    const roster = transaction.objectStore('roster');
-    await dropRoster(roster);
-    const lines = new Lines(customers, roster, rules);
-    for await (const cursor of customers) lines.begin(cursor.value);
-    await customers.clear();
-    for await (const cursor of transaction.objectStore('threads')) {
-      if (!isSoundThread(cursor.value)) throw new DamagedRecord();
-      const thread = storedAgain(cursor.value, rules);
-      if (!isSame(thread, cursor.value)) void cursor.update(thread);
-      await lines.update(thread);
-    }
-    await lines.write();
-    await settings.put(rulesApplied(rules, now), 'applied');
+    const { rules, change, joinsBefore } = await rulesIn(settings, transaction.objectStore('words'));
+    const stores = {
+      threads: transaction.objectStore('threads'),
+      customers: transaction.objectStore('customers'),
+      roster: transaction.objectStore('roster'),
+    };
+    if (change === 'joins') await renewMoved(stores, joinsBefore, rules);
+    if (change === 'threads') await renewLines(stores, rules);
+    if (change === 'joins' || change === 'threads') void settings.put(rulesApplied(rules, now), 'applied');
     await transaction.done;
   } catch (error) {
     return abandon(transaction, error);

@@ -175,7 +175,7 @@ describe('working all out anew', () => {
   it('leaves all as it was where a thread is damaged, and tells so: whoever waits in it would be gone', async () => {
     const [thread] = await database.getAllFromIndex('threads', 'byPerson', `${OWNER} ${DANA.address}`);
     await database.put('threads', { ...thread, messages: null } as never);
-    await changeJoins(database, (joins) => joinAddresses(joins, 'x@a.example', 'y@a.example'), TEN);
+    await storePolicy(database, { ...POLICY, archiveMeansDone: false }, TEN);
     await expect(applyRules(database, TEN)).rejects.toThrow(DamagedRecord);
     expect(await keys()).toEqual([DANA.address, 'danaw@gmail.com']);
     await mend(database, TEN);
@@ -196,7 +196,7 @@ describe('working all out anew', () => {
       (await database.get('customers', [OWNER, DANA.address]))?.probablyDone[0]?.until;
     const settled = await until();
     expect(settled).toBe(wednesday('17:30') + 5 * DAY);
-    await changeJoins(database, (joins) => joinAddresses(joins, 'x@a.example', 'y@a.example'), monday);
+    await storePolicy(database, { ...POLICY, archiveMeansDone: false }, monday);
     await applyRules(database, monday);
     expect(await until()).toBe(settled);
     const standing = { kind: 'standing', about: [DANA.address], standing: 'vip' } as const;
