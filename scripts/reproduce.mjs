@@ -1,9 +1,12 @@
-// Builds a second time and compares: what was reviewed is what is shipped only if the same sources give the same bytes.
+// Builds each package a second time and compares: what was reviewed is what is shipped only if the same sources give the same bytes.
 import process from 'node:process';
-import { built, fingerprint } from './packages.mjs';
+import { built, fingerprint, STORES } from './packages.mjs';
 
-const [first, second] = [fingerprint(built('chrome')), fingerprint(built('chrome'))];
-console.log(
-  first === second ? `two builds are alike: ${first}` : `two builds differ: ${first} and ${second}`,
-);
-process.exit(first === second ? 0 : 1);
+const differing = STORES.filter((store) => {
+  const [first, second] = [fingerprint(built(store)), fingerprint(built(store))];
+  const isAlike = first === second;
+  console.log(`${store}: ${isAlike ? `two builds are alike: ${first}` : `${first} and ${second}`}`);
+  return !isAlike;
+});
+if (differing.length > 0) console.error(`two builds differ for ${differing.join(', ')}`);
+process.exit(differing.length === 0 ? 0 : 1);

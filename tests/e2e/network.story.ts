@@ -132,7 +132,11 @@ test('with every feature used, nobody is called but Gmail', async ({ stage }) =>
   const features = Object.entries(everyFeature(mailbox.owner.address, thread?.hex ?? ''));
   for (const [type, data] of features.slice(0, -1)) await tell(browser, type, data);
   const settings = await openSettings(browser);
-  await expect(settings.getByRole('heading', { level: 1 })).toBeVisible();
+  await settings.getByLabel('The past').selectOption('30');
+  await settings.getByRole('button', { name: 'Catch up' }).click();
+  await expect(settings.getByText(/^Done: \d+ threads of the past 30 days read/)).toBeVisible({
+    timeout: 40_000,
+  });
   for (const page of browser.context.pages().filter((one) => one.url().startsWith('https:')))
     await page.close();
   const worker = await browser.worker();

@@ -89,6 +89,11 @@ export class World {
   readonly #nudges = new NudgesTold();
   /** What the owner has set last; null where they have set nothing, or it was lost with the database. */
   #set: { readonly dailyCap: number; readonly warnMinutes: number } | null = null;
+  /**
+   * The zone that the shop's hours are kept in: null while they follow the machine's, undefined where a lost database may have taken
+   * what was set with it, or not.
+   */
+  #hoursZone: string | null | undefined = null;
   #areJoined = false;
   #gmails: Page[] = [];
   #host: Page | undefined;
@@ -330,6 +335,7 @@ export class World {
     await send(page, 'changePolicy', { ...policy, warnMinutes });
     await page.close();
     this.#set = { dailyCap, warnMinutes };
+    this.#hoursZone = policy.hours.timeZone;
   }
 
   /** Two addresses of nobody's are one customer's from now on, or no longer: every line is made anew from its threads. */
@@ -475,6 +481,7 @@ export class World {
     this.#truth.forgiveEverybody();
     this.#truth.forgiveNotCustomers();
     this.#set = null;
+    if (this.#hoursZone !== null) this.#hoursZone = undefined;
     await this.#inPage(
       () =>
         new Promise((resolve) => {
@@ -546,7 +553,9 @@ export class World {
     const [page] = this.#gmails;
     await page?.bringToFront();
     this.receive(AMID_UPDATE, 0);
-    if (page) await expect(page.locator('lagwatch-note')).toHaveCount(1, { timeout: PATIENCE });
+    const why = `no word of the update, after ${this.log.join(', ')}`;
+    // What was being sent just then is waited for first.
+    if (page) await expect(page.locator('lagwatch-note'), why).toHaveCount(1, { timeout: 2 * PATIENCE });
     await this.openGmail();
   }
 
@@ -579,7 +588,8 @@ export class World {
     };
     const differences = async () => {
       await this.#setClock();
-      return this.#truth.differences(await shown().catch(() => []), this.now());
+      const listed = await shown().catch(() => []);
+      return this.#inHoursZone(() => this.#truth.differences(listed, this.now()));
     };
     try {
       const seen = await expect
@@ -606,13 +616,35 @@ export class World {
         await expect.poll(() => this.#rosterDiffers(), { timeout: PATIENCE }).toEqual([]);
       expect(await this.#nudgesDiffer(), 'nudges that came twice').toEqual([]);
       expect(await this.#settingsDiffer(), 'settings').toEqual([]);
-      this.#truth.stopForgiving(await shown(), this.now());
+      const listed = await shown();
+      await this.#inHoursZone(() => this.#truth.stopForgiving(listed, this.now()));
     } catch (error) {
       const what = error instanceof Error ? error.message : error;
-      throw new Error(`after ${this.log.join(', ')}: ${what}\nkept: ${await this.#kept()}`);
+      const clock = await this.#backgroundClock().catch(String);
+      throw new Error(`after ${this.log.join(', ')}: ${what}\n${clock}\nkept: ${await this.#kept()}`);
     }
     this.#truth.archivedIsSeen();
     await page.close();
+  }
+
+  /** The truth is told in the machine's zone; once hours were set they stay in the zone they were set in. */
+  async #inHoursZone<Result>(tell: () => Result): Promise<Result> {
+    const zone = process.env.TZ;
+    const kept = this.#hoursZone === undefined ? await this.#policyZone() : this.#hoursZone;
+    if (kept !== null) process.env.TZ = kept;
+    try {
+      return tell();
+    } finally {
+      if (zone === undefined) delete process.env.TZ;
+      else process.env.TZ = zone;
+    }
+  }
+
+  async #policyZone(): Promise<string> {
+    const page = await this.#ownPage();
+    const { policy } = (await send(page, 'policyOverview', undefined)) as PolicyOverview;
+    await page.close();
+    return policy.hours.timeZone;
   }
 
   async #rosterDiffers(): Promise<readonly string[]> {
@@ -635,6 +667,17 @@ export class World {
     return shownIn(await this.#inPage(() => chrome.storage.local.get(null), undefined));
   }
 
+  /** What time it is in the world and to the background, and when that will look at it next. */
+  async #backgroundClock(): Promise<string> {
+    const worker = await this.browser.worker();
+    const [time, alarms] = await worker.evaluate(
+      async () => [Date.now(), await chrome.alarms.getAll()] as const,
+    );
+    const title = await this.#inPage(() => chrome.action.getTitle({}), undefined);
+    const rings = alarms.map(({ name, scheduledTime }) => `${name} ${new Date(scheduledTime).toISOString()}`);
+    return `now ${new Date(this.now()).toISOString()}, to the background ${new Date(time).toISOString()}; ${rings}; ${title}`;
+  }
+
   /** What the extension keeps of threads, of lines and of its reading, to understand what went wrong. */
   async #kept(): Promise<string> {
     const reading = Promise.all(
@@ -653,10 +696,17 @@ export class World {
     this.browser.context.on('serviceworker', (worker) => void this.#shift(worker).catch(() => {}));
   }
 
-  /** An alarm that was due meanwhile rings when the machine wakes; a background that began by the machine's time finds out so, too. */
+  /**
+   * An alarm that was due meanwhile rings when the machine wakes; a background that began by the machine's time finds out so, too.
+   * It is rung here: one that is set may be set anew, by what ran on the time before, until it would ring.
+   */
   async #shift(worker: Pick<Worker, 'evaluate'>): Promise<void> {
     await worker.evaluate(shiftClock, this.offset);
-    if (this.offset !== 0) await worker.evaluate(() => chrome.alarms.create('next-change', { when: 1 }));
+    if (this.offset === 0) return;
+    await worker.evaluate(() => {
+      const { onAlarm } = chrome.alarms as unknown as { onAlarm: { dispatch(alarm: object): void } };
+      onAlarm.dispatch({ name: 'next-change', scheduledTime: 1 });
+    });
   }
 
   /** One that was stopped before it could be told the time goes by the machine's until it is told again. */
