@@ -45,9 +45,12 @@ export default defineContentScript({
     context.onInvalidated(() => {
       clearInterval(looking);
       tab.stop();
-      for (const stop of stopListening) stop();
-      // Where the browser has put the new script beside this one, there is nothing to be done.
-      if (browser.runtime?.id !== undefined) return;
+      // Where the browser has put the new script beside this one, there is nothing more to be done.
+      if (browser.runtime?.id !== undefined) {
+        for (const stop of stopListening) stop();
+        return;
+      }
+      // To one that was left behind nobody speaks any more, and what it would stop that by may be gone.
       stopOverhearing(document);
       showReloadNote(document, words, () => location.reload());
     });

@@ -418,9 +418,13 @@ export class World {
     await this.#inPage(
       async ({ store, field, seed }) => {
         const opening = indexedDB.open('lagwatch');
-        const database = await new Promise<IDBDatabase>((resolve) => {
+        // One that is gone is not to be made here.
+        opening.onupgradeneeded = () => opening.transaction?.abort();
+        const database = await new Promise<IDBDatabase | null>((resolve) => {
           opening.onsuccess = () => resolve(opening.result);
+          opening.onerror = () => resolve(null);
         });
+        if (database === null) return;
         const transaction = database.transaction([store, 'roster'], 'readwrite');
         const objects = transaction.objectStore(store);
         const all = objects.getAll();
