@@ -19,6 +19,7 @@ import { fill } from '../e2e/fill.ts';
 import { openToday } from '../e2e/policies.ts';
 import { startGateway } from '../gmail/gateway.ts';
 import { drawnCurves } from './curves.ts';
+import { type Cost, scaleTable } from './scale-table.ts';
 
 const BARE_PAGE = 'bare.html';
 const SCALE = Number(process.argv[2] ?? 1);
@@ -33,97 +34,21 @@ const YEARS = 10;
 const THREADS_A_YEAR = Math.round(((200 * 365) / 2.5) * SCALE);
 const CURVES = path.resolve(import.meta.dirname, '../../docs/scale');
 
-interface Cost {
-  /** From the navigation to the painted list, in ms. */
-  readonly awake: number;
-  readonly stopped: number;
-  /** The same of a page that shows one line and asks for nothing but that. */
-  readonly barePage: number;
-  /** Bringing the badge up to date, and counting for it alone. */
-  readonly badge: number;
-  readonly counts: number;
-  /** Showing a badge for which nothing is read. */
-  readonly bareBadge: number;
-  readonly bytes: number;
-  /** The same threads as Gmail tells them, as plain text. */
-  readonly rawBytes: number;
-  readonly messages: number;
-  /** Of a bare put's time for the same records, how much a report takes; median of batches of fifty threads. */
-  readonly recorded: number;
-  readonly bare: number;
-  readonly again: number;
-  /** Asking for each of the fifty, and no more. */
-  readonly gets: number;
-  readonly heap: number;
-}
-
 const RULES_OF_TODAY = { policy: openToday(), joins: {}, words: {} };
 
 const code = await workerCode();
 const folder = withBarePage();
 const costs = await costsSideBySide();
-const [least] = SIZES;
-const base = costs.get(least as number) as Cost;
-console.table(
-  Object.fromEntries(
-    [...costs].map(([size, cost]) => [
-      `${size} threads`,
-      {
-        'popup painted': `${cost.awake.toFixed(0)} ms`,
-        'over the smallest': `${(cost.awake / base.awake).toFixed(2)} ×`,
-        'over a bare page': `${(cost.awake / cost.barePage).toFixed(2)} ×`,
-        'after a stop': `${cost.stopped.toFixed(0)} ms`,
-        'badge shown': `${cost.badge.toFixed(1)} ms`,
-        'over the smallest ': `${(cost.badge / base.badge).toFixed(2)} ×`,
-        'over a bare badge': `${(cost.badge / cost.bareBadge).toFixed(2)} ×`,
-        'counted for it': `${cost.counts.toFixed(1)} ms`,
-        'worker heap': `${(cost.heap / 1e6).toFixed(1)} MB`,
-        'on disk': `${(cost.bytes / 1e6).toFixed(1)} MB`,
-        'a message': `${(cost.bytes / cost.messages).toFixed(0)} B`,
-        'as told': `${(cost.rawBytes / cost.messages).toFixed(0)} B`,
-      },
-    ]),
-  ),
-);
-console.table(
-  Object.fromEntries(
-    [...costs].map(([size, cost]) => [
-      `${size} threads`,
-      {
-        'recording fifty': `${cost.recorded.toFixed(1)} ms`,
-        'bare put': `${cost.bare.toFixed(1)} ms`,
-        'speed of a bare put': `${((100 * cost.bare) / cost.recorded).toFixed(0)} %`,
-        'the same again': `${cost.again.toFixed(1)} ms`,
-        'fifty bare gets': `${cost.gets.toFixed(1)} ms`,
-        'over those': `${(cost.again / cost.gets).toFixed(2)} ×`,
-      },
-    ]),
-  ),
-);
-const changes = {
-  'another time in the morning, for what came off-hours': { morningAllowanceMinutes: 60 },
-  'another target, for everybody': { targetMinutes: 300 },
-};
-for (const [what, change] of Object.entries(changes)) {
-  const { all, longest, barePuts } = await costOfChange(change);
-  console.table({
-    [`${what}; ${OPEN_WAITS} open waits`]: {
-      'worked out anew': `${all.toFixed(0)} ms`,
-      'reading and putting their lines': `${barePuts.toFixed(0)} ms`,
-      'of those': `${(all / barePuts).toFixed(2)} ×`,
-      'longest a message waited': `${longest.toFixed(0)} ms`,
-    },
-  });
-}
+const changes = [
+  {
+    what: 'another time in the morning, for what came off-hours',
+    ...(await costOfChange({ morningAllowanceMinutes: 60 })),
+  },
+  { what: 'another target, for everybody', ...(await costOfChange({ targetMinutes: 300 })) },
+];
 const years = await tenYears();
-console.table(
-  Object.fromEntries(
-    years.map(({ threads, bytes }, nth) => [
-      `year ${nth + 1}`,
-      { 'threads kept': threads, 'on disk': `${(bytes / 1e6).toFixed(1)} MB` },
-    ]),
-  ),
-);
+console.log(`${OPEN_WAITS} open waits for a change of the rules; a year has ${THREADS_A_YEAR} threads`);
+console.table(scaleTable({ costs, changes, years, threadsAYear: THREADS_A_YEAR }));
 if (SCALE === 1) draw();
 rmSync(folder, { recursive: true });
 
@@ -221,6 +146,12 @@ async function costsSideBySide(): Promise<ReadonlyMap<number, Cost>> {
       (reports) => (globalThis as unknown as InWorker).timeRecording(reports),
       freshReports(),
     );
+    const joins = await worker.evaluate(
+      (times) => (globalThis as unknown as InWorker).timeJoins(times),
+      ROUNDS,
+    );
+    const archiving = await worker.evaluate(() => (globalThis as unknown as InWorker).timeArchiving());
+    const bareLook = await worker.evaluate(() => (globalThis as unknown as InWorker).timeBareLook());
     if (recording.changedAgain > 0) throw new Error('reading the same again has written something');
     costs.set(size, {
       awake: median(times.awake),
@@ -237,6 +168,9 @@ async function costsSideBySide(): Promise<ReadonlyMap<number, Cost>> {
       again: median(recording.again),
       gets: median(recording.gets),
       heap: heaps.get(size) ?? Number.NaN,
+      joined: median(joins),
+      archiving,
+      bareLook,
     });
   }
   for (const { close } of shops) await close();
@@ -276,6 +210,9 @@ interface InWorker {
   timeCounts(times: number): Promise<readonly number[]>;
   timeBareBadge(times: number): Promise<readonly number[]>;
   timeBarePuts(): Promise<number>;
+  timeJoins(times: number): Promise<readonly number[]>;
+  timeArchiving(): Promise<number>;
+  timeBareLook(): Promise<number>;
   liveAYear(perYear: number, customers: number, endOfYear: number): Promise<number>;
 }
 

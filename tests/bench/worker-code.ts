@@ -1,7 +1,9 @@
 import { openDB } from 'idb';
 import { browser } from '#imports';
 import { showBadge } from '../../lib/background/show-badge.ts';
+import { type Joins, joinAddresses, splitAddress } from '../../lib/domain/customer-key.ts';
 import type { SightingReport } from '../../lib/domain/sighting.ts';
+import { applyRules } from '../../lib/store/apply-rules.ts';
 import {
   type LagwatchDatabase,
   type LagwatchSchema,
@@ -11,7 +13,7 @@ import {
 import { migrations } from '../../lib/store/migrations.ts';
 import { shrinkOld } from '../../lib/store/retention.ts';
 import { badgeCounts } from '../../lib/store/roster.ts';
-import { settingsOf } from '../../lib/store/settings.ts';
+import { changeJoins, settingsOf, storePolicy } from '../../lib/store/settings.ts';
 import { recordSightings } from '../../lib/store/sightings.ts';
 import { bigMailbox } from '../big-mailbox.ts';
 
@@ -96,6 +98,48 @@ Object.assign(globalThis, {
       for (const line of await transaction.store.index('byWaitingSince').getAll())
         void transaction.store.put(line);
       await transaction.done;
+    });
+    database.close();
+    return took;
+  },
+
+  /** Times in ms of two customers becoming one, and two again. */
+  async timeJoins(times: number) {
+    const database = await openLagwatchDatabase();
+    const [first, second] = await database.getAllKeys('customers', undefined, 2);
+    const [address, into] = [first?.[1] ?? '', second?.[1] ?? ''];
+    const took: number[] = [];
+    for (let nth = 0; nth < times; nth++) {
+      const change = (joins: Joins) =>
+        nth % 2 === 0 ? joinAddresses(joins, address, into) : splitAddress(joins, address);
+      await changeJoins(database, change, Date.now());
+      took.push(await timed(() => applyRules(database, Date.now())));
+    }
+    database.close();
+    return took;
+  },
+
+  /** Time in ms of another answer to whether archiving means done, for which every thread is asked; put back behind it. */
+  async timeArchiving() {
+    const database = await openLagwatchDatabase();
+    const { policy } = await settingsOf(database);
+    await storePolicy(database, { ...policy, archiveMeansDone: false }, Date.now());
+    const took = await timed(() => applyRules(database, Date.now()));
+    await storePolicy(database, policy, Date.now());
+    await applyRules(database, Date.now());
+    database.close();
+    return took;
+  },
+
+  /** Time in ms of reading every thread and line, one by one as they lie there, and no more. */
+  async timeBareLook() {
+    const database = await openLagwatchDatabase();
+    const took = await timed(async () => {
+      const transaction = database.transaction(['threads', 'customers']);
+      let count = 0;
+      for await (const _ of transaction.objectStore('customers')) count += 1;
+      for await (const _ of transaction.objectStore('threads')) count += 1;
+      return count;
     });
     database.close();
     return took;
