@@ -1,5 +1,5 @@
-// `npm run release -- 0.3.0`: names the version everywhere, makes the packages, and keeps one of them, from which the update to the
-// version after it is tried. Nothing is sent anywhere; where something fails, all files are as they were.
+// `npm run release -- 0.3.0`: names the version everywhere, makes the packages, and keeps those for Chrome and Firefox, from which the
+// update to the version after it is tried. Nothing is sent anywhere; where something fails, all files are as they were.
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -34,9 +34,9 @@ try {
     made.push(await zipped(folder, filesIn(folder), `lagwatch-${next}-${store}.zip`));
   }
   await zipped(ROOT, sources(), `lagwatch-${next}-sources.zip`);
-  // The next version's update is tried from this one.
-  const [kept = ''] = made.filter((file) => file.endsWith('-chrome.zip'));
-  copyFileSync(kept, path.join(ROOT, 'tests', 'packages', path.basename(kept)));
+  // The next version's update is tried from these.
+  for (const kept of made.filter((file) => /-(?:chrome|firefox)\.zip$/.test(file)))
+    copyFileSync(kept, path.join(ROOT, 'tests', 'packages', path.basename(kept)));
 } catch (error) {
   write(old);
   throw error;

@@ -47,6 +47,8 @@ export interface ExtensionBrowser {
   press(id: string, button?: number): Promise<void>;
   /** The first steps, which the browser has opened by itself after the installation. */
   welcome(): Promise<Page>;
+  /** Updates the extension to what lies in a folder now, which it was installed from. Answers the version that has begun. */
+  update(folder: string): Promise<string>;
   /** What the background has complained of so far. */
   errors(): Promise<readonly string[]>;
   popupUrl(): string;
@@ -107,7 +109,7 @@ export async function launchBrowser({
   // One that starts anew is another to whoever listens.
   for (const one of context.serviceWorkers()) listen(one);
   context.on('serviceworker', listen);
-  return {
+  const self: ExtensionBrowser = {
     name: 'chromium',
     context,
     profile,
@@ -117,9 +119,11 @@ export async function launchBrowser({
     stop: async () => stopAllWorkers(context, await worker()),
     errors: async () => complaints,
     press: async (id, button) => pressIn(await worker(), id, button),
+    update: () => loadAnew(self),
     popupUrl: () => `chrome-extension://${extensionId}/popup.html`,
     settingsUrl: () => `chrome-extension://${extensionId}/options.html`,
   };
+  return self;
 }
 
 /** Without this an unpacked extension that is loaded anew, as by an update, stays off. */

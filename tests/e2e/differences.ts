@@ -24,10 +24,6 @@ export const ONLY_IN_CHROMIUM: readonly { readonly stories: RegExp; readonly bec
     because: 'pages have a window each here, and Firefox puts no tab to sleep that is in front of its window',
   },
   {
-    stories: /^an update from/,
-    because: 'Firefox puts the new scripts into the tabs that are open by itself',
-  },
-  {
     stories: /^a background that answers nobody/,
     because: 'Firefox is given the build as it is, and no other background in its place',
   },

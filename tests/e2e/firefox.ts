@@ -5,6 +5,7 @@ import process from 'node:process';
 import { type BrowserContext, firefox, type Page } from '@playwright/test';
 import { usableFirefox } from '../../scripts/bootstrap.mjs';
 import type { ExtensionBrowser, LaunchOptions } from './browser.ts';
+import { asXpi } from './packages.ts';
 
 export const FIREFOX_FOLDER = path.resolve(import.meta.dirname, '../../.output/firefox-mv3');
 
@@ -80,6 +81,18 @@ const STOPPED = `(async () => {
   await extension.terminateBackground({ ignoreDevToolsAttached: true });
   return ran;
 })()`;
+
+/** Installs what lies at a path as the browser's own updates do. Answers the version that has begun. */
+function updatedFrom(xpi: string): string {
+  return `(async () => {
+    const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+    const file = Cc['@mozilla.org/file/local;1'].createInstance(Ci.nsIFile);
+    file.initWithPath(${JSON.stringify(xpi)});
+    const install = await AddonManager.getInstallForFile(file, 'application/x-xpinstall');
+    await install.install();
+    return (await AddonManager.getAddonByID('${FIREFOX_ID}')).version;
+  })()`;
+}
 
 /** What a click on a notification does. */
 function pressed(id: string): string {
@@ -194,10 +207,10 @@ export async function launchFirefox({
   const address = (page: string) => `moz-extension://${UUID}/${page}`;
   // An event page can't be reached from outside; any document of the extension's can do what it can.
   const worker = async () => {
-    const known = context.pages().find((page) => page.url() === address('icon/16.png'));
+    const known = context.pages().find((page) => page.url() === address('icons/16.png'));
     if (known) return known;
     const page = await context.newPage();
-    await page.goto(address('icon/16.png'));
+    await page.goto(address('icons/16.png'));
     return page;
   };
   let isClosed = false;
@@ -227,6 +240,11 @@ export async function launchFirefox({
     press: async (id, button) => {
       if (button !== undefined) throw new Error('a notification has no buttons in Firefox');
       await inBrowser(pressed(id));
+    },
+    update: async (folder) => {
+      // Pages of the version before end with it, and do not tell.
+      for (const page of context.pages()) if (page.url().startsWith(address(''))) await page.close();
+      return String(await inBrowser(updatedFrom(await asXpi(folder))));
     },
     popupUrl: () => address('popup.html'),
     settingsUrl: () => address('options.html'),

@@ -82,7 +82,7 @@ export const test = base.extend<Fixtures & Options>({
         profile,
         foreign = [],
         lagwatch = true,
-        folder = EXTENSION_FOLDER,
+        folder,
         welcome = false,
         desktop,
         env,
@@ -92,7 +92,7 @@ export const test = base.extend<Fixtures & Options>({
         const double = await startDouble({ ...options, mailboxes });
         const gateway = await startGateway(() => double.port);
         const extensions = [
-          ...(lagwatch ? [folder] : []),
+          ...(lagwatch ? [folder ?? EXTENSION_FOLDER] : []),
           ...(await Promise.all(foreign.map(foreignClient))),
         ];
         const launch = (profile: string | undefined) =>
@@ -100,6 +100,7 @@ export const test = base.extend<Fixtures & Options>({
             ? launchFirefox({
                 gatewayPort: gateway.port,
                 welcome,
+                ...(folder && { folder }),
                 ...(env && { env }),
                 ...(profile ? { profile } : {}),
               })

@@ -16,15 +16,15 @@ export interface InstalledPackage {
   remove(): void;
 }
 
-/** The names of the packages that were released last, the newest first. */
-export function lastReleases(count: number): readonly string[] {
-  const all = readdirSync(RELEASED).filter((file) => file.endsWith('-chrome.zip'));
+/** The names of the packages for a browser that were released last and kept, the newest first. */
+export function lastReleases(count: number, store: 'chrome' | 'firefox'): readonly string[] {
+  const all = readdirSync(RELEASED).filter((file) => file.endsWith(`-${store}.zip`));
   if (all.length === 0) throw new Error(`no package was released into ${RELEASED}`);
   return all.sort((a, b) => b.localeCompare(a, 'en', { numeric: true })).slice(0, count);
 }
 
 /** A released package, unpacked into a folder of its own. */
-export async function released(name: string): Promise<InstalledPackage> {
+export async function released(name: string, build = EXTENSION_FOLDER): Promise<InstalledPackage> {
   const folder = mkdtempSync(path.join(tmpdir(), 'lagwatch-package-'));
   const { files } = await JSZip.loadAsync(readFileSync(path.join(RELEASED, name)));
   for (const file of Object.values(files)) {
@@ -35,15 +35,27 @@ export async function released(name: string): Promise<InstalledPackage> {
       writeFileSync(target, await file.async('nodebuffer'));
     }
   }
-  return installed(folder);
+  return installed(folder, build);
 }
 
 /** The build of today under an older version's number. */
-export function olderBuild(version: string): InstalledPackage {
+export function olderBuild(version: string, build = EXTENSION_FOLDER): InstalledPackage {
   const folder = mkdtempSync(path.join(tmpdir(), 'lagwatch-package-'));
-  cpSync(EXTENSION_FOLDER, folder, { recursive: true });
+  cpSync(build, folder, { recursive: true });
   rename(folder, version);
-  return installed(folder);
+  return installed(folder, build);
+}
+
+/** A folder's files as Firefox installs them; answers where the package lies, beside the folder. */
+export async function asXpi(folder: string): Promise<string> {
+  const zip = new JSZip();
+  for (const file of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const whole = path.join(file.parentPath, file.name);
+    if (file.isFile()) zip.file(path.relative(folder, whole), readFileSync(whole));
+  }
+  const target = `${folder}.xpi`;
+  writeFileSync(target, await zip.generateAsync({ type: 'nodebuffer' }));
+  return target;
 }
 
 function versionIn(folder: string): string {
@@ -55,17 +67,20 @@ function rename(folder: string, version: string): void {
   writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), version }));
 }
 
-function installed(folder: string): InstalledPackage {
+function installed(folder: string, build = EXTENSION_FOLDER): InstalledPackage {
   const version = versionIn(folder);
   return {
     folder,
     version,
     update: () => {
       for (const name of readdirSync(folder)) rmSync(path.join(folder, name), { recursive: true });
-      cpSync(EXTENSION_FOLDER, folder, { recursive: true });
+      cpSync(build, folder, { recursive: true });
       // Between two releases the build still has the number of the last one.
       if (versionIn(folder) === version) rename(folder, `${version}.1`);
     },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    remove: () => {
+      rmSync(folder, { recursive: true, force: true });
+      rmSync(`${folder}.xpi`, { force: true });
+    },
   };
 }
