@@ -44,7 +44,8 @@ test('an answer that falls due is nudged at that moment, once, and a click lands
 }) => {
   const mailbox = new Mailbox(OWNER);
   const on = await stage({ mailbox });
-  const { policy, beforeOpening } = openedJustNow(7000);
+  // The morning's list is one of its own, and comes first also where the machine is slow; the desktop soon takes it away.
+  const { policy, beforeOpening } = openedJustNow(15_000);
   const dana = mailbox.receive(DANA, { subject: 'Refund', at: beforeOpening });
   await changePolicy(on.browser, policy);
   await on.gmail.open();
@@ -52,7 +53,8 @@ test('an answer that falls due is nudged at that moment, once, and a click lands
   await expect(on.popup.line('Dana Whitfield')).toContainText('left');
   expect(await nudges(on, 'overdue')).toEqual([]);
 
-  await expect.poll(() => nudges(on, 'overdue')).toHaveLength(1);
+  await expect.poll(() => nudges(on, 'morning')).toHaveLength(1);
+  await expect.poll(() => nudges(on, 'overdue'), { timeout: 30_000 }).toHaveLength(1);
   const [id = ''] = await nudges(on, 'overdue');
   await expect(on.popup.line('Dana Whitfield')).toContainText('was due');
 
@@ -60,8 +62,6 @@ test('an answer that falls due is nudged at that moment, once, and a click lands
   on.gmail.receive(TOM, { subject: 'Price list' });
   await expect(on.popup.line('Tom Okafor')).toBeVisible();
   expect(await nudges(on, 'overdue')).toEqual([id]);
-  // The list of the morning was one of its own.
-  expect(await nudges(on, 'morning')).toHaveLength(1);
 
   await on.browser.press(id);
   await expect(on.gmail.page.locator('h2.hP')).toHaveAttribute('data-legacy-thread-id', dana.hex);
