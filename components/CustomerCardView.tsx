@@ -216,7 +216,7 @@ function Addresses({
 }) {
   const [problem, setProblem] = useState<string | null>(null);
   // Empty again once the addresses are other ones, and where the focus goes when a button beside one is gone.
-  const field = useStored<HTMLInputElement>('', joined.join());
+  const field = useEmptied<HTMLInputElement>(joined.join());
   return (
     <form
       class="line"
@@ -271,12 +271,27 @@ function Addresses({
   );
 }
 
-/** A field that shows what is stored whenever that changes, and else what is typed; it keeps the focus. */
-function useStored<Field extends HTMLInputElement | HTMLTextAreaElement>(value: string, version = value) {
+/**
+ * A field that shows what is stored whenever that changes, and else what is typed; it keeps the focus. Whoever has typed on while it
+ * was being stored keeps what they typed.
+ */
+function useStored<Field extends HTMLInputElement | HTMLTextAreaElement>(value: string) {
   const field = useRef<Field>(null);
+  const before = useRef('');
   // At once: behind the first paint it would take away what is typed by then.
   useLayoutEffect(() => {
-    if (field.current) field.current.value = value;
+    const isTypedOn = field.current !== null && field.current.value.trim() !== before.current;
+    if (field.current && !isTypedOn) field.current.value = value;
+    before.current = value;
+  }, [value]);
+  return field;
+}
+
+/** A field that is empty again whenever what was typed there has been taken up. */
+function useEmptied<Field extends HTMLInputElement>(version: string) {
+  const field = useRef<Field>(null);
+  useLayoutEffect(() => {
+    if (field.current) field.current.value = '';
   }, [version]);
   return field;
 }

@@ -114,6 +114,21 @@ describe('a note that is being written on a card', () => {
     expect(said()).toEqual(['']);
   });
 
+  it('is kept as it is where its writer went on while it was being stored, and follows what is undone', () => {
+    const noted = (note: string) => card({ ...CARD, word: { ...noWord(CARD.customer.key), note } });
+    const { rerender } = render(noted(''));
+    const field = screen.getByRole('textbox', { name: /Note/ }) as HTMLTextAreaElement;
+    field.value = 'Pays late';
+    fireEvent.click(screen.getByRole('button', { name: 'Save note' }));
+    field.value = 'Pays late, but pays';
+    rerender(noted('Pays late'));
+    expect(field.value).toBe('Pays late, but pays');
+    fireEvent.click(screen.getByRole('button', { name: 'Save note' }));
+    rerender(noted('Pays late, but pays'));
+    rerender(noted('Pays late'));
+    expect(field.value).toBe('Pays late');
+  });
+
   it('is not saved where nothing was written', () => {
     const { unmount } = render(card());
     unmount();
