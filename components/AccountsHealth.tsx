@@ -48,7 +48,9 @@ export function AccountsHealth({ accounts, now, onOpenGmail, onLeave }: Accounts
                   <button
                     type="button"
                     class="quiet"
-                    aria-label={i18n.t('accountsHealth.leave', { account })}
+                    aria-label={i18n.t('accountsHealth.leave', {
+                      account: account || i18n.t('accountsHealth.anAccountThatGmailDoes'),
+                    })}
                     onClick={() => onLeave(account)}
                   >
                     {i18n.t('accountsHealth.noLongerUsed')}

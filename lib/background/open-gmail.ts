@@ -22,7 +22,7 @@ export async function openThread(
   const asleep = (await gmailTabs()).find((tab) => isAsleep(tab) && isAt(tab, path));
   if (asleep?.id === undefined) await browser.tabs.create({ url });
   else {
-    // It would be loaded anew in any case.
+    // It can't be told to show it.
     await browser.tabs.update(asleep.id, { url });
     await bringToFront(asleep.id);
   }
@@ -38,12 +38,14 @@ export function accountUrl(account: string, path: string): string {
 
 /** Shows Gmail: an open tab of it, else a new one. A tab from before the extension was there is loaded anew, to be read. */
 export async function openGmail(): Promise<void> {
-  const id = (await gmailTabs())[0]?.id;
-  if (id === undefined) {
+  const [tab] = await gmailTabs();
+  const id = tab?.id;
+  if (tab === undefined || id === undefined) {
     await browser.tabs.create({ url: `${GMAIL}/mail/` });
     return;
   }
-  await sendMessage('whoseMailbox', undefined, id).catch(() => browser.tabs.reload(id));
+  // One that sleeps answers nobody, and wakes in front.
+  if (!isAsleep(tab)) await sendMessage('whoseMailbox', undefined, id).catch(() => browser.tabs.reload(id));
   await bringToFront(id);
 }
 

@@ -181,7 +181,9 @@ export function readingsInUse(readings: readonly Reading[]): readonly Reading[] 
 /** Whether an account may be one that is not read here any more, so that its owner is to be asked. */
 export function isLongUnread(state: ReadingState, now: Instant): boolean {
   if (state.kind === 'never') return true;
-  return state.lastReadAt === null || state.lastReadAt < now - LONG_UNREAD;
+  // Of one that was never read, since when that is known.
+  const at = state.lastReadAt ?? ('since' in state ? state.since : now);
+  return at < now - LONG_UNREAD;
 }
 
 /** One state for all accounts, that of the worst of those in use, so that no all-clear is false. */

@@ -127,7 +127,9 @@ export function mergeRow(thread: Thread, row: RowSighting): Thread {
   const subject = thread.subject || row.subject;
   if (!isTold) {
     if (row.at < newestAt(thread)) return thread;
-    const people = row.participants.filter(({ address }) => sideOf(address, thread.account) === 'customer');
+    const named = row.participants.filter(({ address }) => sideOf(address, thread.account) === 'customer');
+    const known = thread.unknownAuthor?.messageId === row.lastMessageId ? thread.unknownAuthor.people : [];
+    const people = named.length > 0 ? named : known;
     return { ...thread, subject, unknownAuthor: { messageId: row.lastMessageId, at: row.at, people } };
   }
   const from = row.participants.at(-1) ?? { address: thread.account, name: '' };

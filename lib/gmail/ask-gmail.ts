@@ -32,9 +32,13 @@ export class GmailAsker {
     page.addEventListener('visibilitychange', this.#schedule);
   }
 
-  /** What may be asked for now, in place of what might have been before: the owner may have turned the asking off. */
+  /**
+   * What may be asked for now, in place of what might have been before: the owner may have turned the asking off. Behind a time in which
+   * nothing was, as after Gmail has refused, all may be asked for once more.
+   */
   want(threads: readonly UnsureReference[]): void {
     this.#waiting.clear();
+    if (threads.length === 0) this.forget();
     for (const thread of threads) {
       if (!this.#asked.has(keyOf(thread))) this.#waiting.set(thread.threadId, thread);
     }

@@ -92,7 +92,15 @@ const envelope = v.object({
 /** Enough of a row, or of a message in a thread, to say that it is there. */
 const rowTrace = v.object({ legacyThreadId: hexId, lastMessageId: hexId, at: instant });
 const threadTrace = v.object({ legacyThreadId: hexId, messages: items });
-const messageTrace = v.object({ legacyMessageId: hexId, at: instant });
+const notSent = v.optional(v.literal(false));
+const messageTrace = v.object({
+  legacyMessageId: hexId,
+  at: instant,
+  // What is not sent yet is nobody's word.
+  draft: notSent,
+  sending: notSent,
+  scheduled: notSent,
+});
 
 /** What was refused, as a thread of which nobody knows who wrote last; null where not even that can be told. */
 function traceOf(item: unknown): RowSighting | null {

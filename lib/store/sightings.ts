@@ -140,7 +140,10 @@ function withFailed(report: SightingReport, failed: number): SightingReport {
 function unsureInstead(thread: Thread, { threads, rows }: SightingReport): Thread {
   const told = threads
     .filter(({ legacyThreadId }) => legacyThreadId === thread.threadId)
-    .flatMap(({ messages }) => messages.map(({ legacyMessageId, at }) => ({ id: legacyMessageId, at })));
+    .flatMap(({ messages }) => messages)
+    // What is not sent yet is nobody's word.
+    .filter(({ draft, sending, scheduled }) => !draft && !sending && !scheduled)
+    .map(({ legacyMessageId, at }) => ({ id: legacyMessageId, at }));
   const shown = rows
     .filter(({ legacyThreadId }) => legacyThreadId === thread.threadId)
     .map(({ lastMessageId, at }) => ({ id: lastMessageId, at }));

@@ -221,15 +221,15 @@ test('older threads become figures only once the owner has said so, not by choos
   await gmail.open();
   await expect.poll(async () => (await badge(browser)).text).toBe('2');
   const page = await openSettings(browser);
-  await expect(page.getByText('Stored only in this browser: 3 threads')).toBeVisible();
+  await expect(page.getByText('Stored in this browser: 3 threads')).toBeVisible();
   const choice = page.getByLabel('Keep threads for');
   await choice.selectOption('1 year');
   await expect(page.getByRole('button', { name: 'Forget what is older now' })).toBeVisible();
-  await expect(page.getByText('Stored only in this browser: 3 threads')).toBeVisible();
+  await expect(page.getByText('Stored in this browser: 3 threads')).toBeVisible();
   await choice.selectOption('2 years');
   await expect(page.getByRole('button', { name: 'Forget what is older now' })).toHaveCount(0);
   await choice.selectOption('1 year');
   await page.getByRole('button', { name: 'Forget what is older now' }).click();
-  await expect(page.getByText('Stored only in this browser: 2 threads')).toBeVisible();
+  await expect(page.getByText('Stored in this browser: 2 threads')).toBeVisible();
   await expect.poll(async () => (await badge(browser)).text).toBe('2');
 });

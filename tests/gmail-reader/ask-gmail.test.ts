@@ -81,6 +81,19 @@ describe('asking for threads', () => {
     expect(asked).toHaveLength(2);
   });
 
+  it('asks once more behind a time in which nothing might be asked, as after Gmail has refused', () => {
+    show(thread(1).threadId);
+    asker.want([thread(1)]);
+    vi.advanceTimersByTime(5000);
+    asker.want([thread(1)]);
+    vi.advanceTimersByTime(5000);
+    expect(asked).toHaveLength(1);
+    asker.want([]);
+    asker.want([thread(1)]);
+    vi.advanceTimersByTime(5000);
+    expect(asked).toHaveLength(2);
+  });
+
   it('does not ask any more for what it may not be asked for now', () => {
     asker.want([thread(1), thread(2)]);
     asker.want([]);

@@ -40,7 +40,8 @@ describe('a report at the door', () => {
   it('leaves a thread unsure of which so much can be told that it is there', () => {
     const older = aMessage({ at: TEN });
     const newer = aMessage({ at: TEN + 1000 });
-    const bad = { ...aThread([older, newer]), subject: ['x'] };
+    const draft = aMessage({ at: TEN + 2000, draft: true });
+    const bad = { ...aThread([older, newer, draft]), subject: ['x'] };
     const { rows } = checkReport({ ...aReport(), threads: [bad, { ...bad, messages: 'none' }] });
     expect(rows).toMatchObject([
       { legacyThreadId: bad.legacyThreadId, lastMessageId: newer.legacyMessageId, lastAuthor: 'unknown' },
