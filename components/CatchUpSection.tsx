@@ -68,7 +68,7 @@ function StartCatchUp({ accounts, onStart }: StartCatchUpProps) {
   const [chosen, choose] = useState<string | null>(null);
   const [days, setDays] = useState<CatchUpDays>(30);
   const account = chosen ?? named[0];
-  if (account === undefined) return <p class="hint">{i18n.t('accountsHealth.openGmailInThisBrowser')}</p>;
+  if (account === undefined) return <p class="hint">{i18n.t('catchUpSection.openGmailFirst')}</p>;
   return (
     <form
       class="actions"
